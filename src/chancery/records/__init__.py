@@ -1,0 +1,1 @@
+"""What rooms hand to one another: frozen, plain Python, no third party."""
