@@ -1,0 +1,1 @@
+"""What the readers know: YAML data behind one door."""

@@ -1,0 +1,35 @@
+"""Words that point back: ``lexicons/<language>/coreference.yml``."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from chancery.knowledge.load import load
+
+
+class Pronoun(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a pronoun says of the one it stands for, and how it is used."""
+
+    use: Literal["subject", "object", "last", "relative"]
+    gender: Literal["Masc", "Fem"] | None = None
+    number: int | None = None
+
+
+class Coreference(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``coreference.yml`` as a whole; its head says what each field means."""
+
+    pronouns: dict[str, Pronoun]
+    phrases: dict[str, Pronoun]
+    impersonal: frozenset[str]
+    demonstratives: frozenset[str]
+    stands_for: dict[Literal["Person", "Country", "Group", "any"], frozenset[str]]
+    like: frozenset[str]
+
+
+@cache
+def coreference(language: str) -> Coreference:
+    """The words of a language that point back."""
+    return load(f"lexicons/{language}/coreference.yml", Coreference)

@@ -1,0 +1,49 @@
+"""The small words of a language: voice, clitics, prepositions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from chancery.knowledge.load import load
+
+
+class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The fields are explained on top of ``lexicons/<lang>/grammar.yml``."""
+
+    passive: frozenset[str]
+    far_reaching: frozenset[str]
+    present_participle: dict[str, str]
+    past_participle: dict[str, str]
+    agreement: list[str]
+    meant_for: frozenset[str]
+    reflexive: frozenset[str]
+    unaccusative: frozenset[str]
+    clitics: dict[str, str]
+    prepositions: dict[str, str]
+    infinitive: frozenset[str]
+    clause: frozenset[str]
+    relative_subject: frozenset[str]
+    coordinators: frozenset[str]
+    possessive: frozenset[str]
+
+    def infinitive_of(self, form: str) -> str | None:
+        """The infinitive that a present participle seems to belong to: "menaçant" → "menacer"."""
+        for ending, infinitive in self.present_participle.items():
+            if form.endswith(ending):
+                return form[: -len(ending)] + infinitive
+        return None
+
+    def participles_of(self, infinitive: str) -> Iterator[str]:
+        """The forms of a verb's past participle: "instruire" → instruit, instruite, …."""
+        for ending, participle in self.past_participle.items():
+            if infinitive.endswith(ending):
+                stem = infinitive[: -len(ending)] + participle
+                yield from (stem + added for added in self.agreement)
+                return
+
+
+def load_grammar(language: str) -> Grammar:
+    """The grammar of a language."""
+    return load(f"lexicons/{language}/grammar.yml", Grammar)

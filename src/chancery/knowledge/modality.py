@@ -1,0 +1,85 @@
+"""What makes an event less, or other, than a fact: operators, negation, conditions, aspect."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from chancery.knowledge.load import load
+
+Effect = Literal["asserted", "attributed", "planned", "conditional", "negated", "drop"]
+
+
+class Operator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A word that governs an event: see ``lexicons/<lang>/modality.yml``."""
+
+    effect: Effect
+    slots: list[str]
+    lemmas: list[str]
+    reflexive: bool = False
+
+
+class Occurrence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A verb by which a noun happens, or does not: "la rencontre a eu lieu"."""
+
+    effect: Effect
+    slots: list[str]
+    lemmas: list[str]
+    needs: list[str] = []
+    reflexive: bool | None = None
+
+
+class Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The fields are explained on top of ``lexicons/<lang>/modality.yml``."""
+
+    operators: list[Operator]
+    occurrences: list[Occurrence]
+    negation: frozenset[str]
+    negation_particles: frozenset[str]
+    negating_determiners: frozenset[str]
+    negating_prepositions: frozenset[str]
+    condition_marks: frozenset[str]
+    condition_phrases: list[str]
+    planned_adjectives: frozenset[str]
+    cancelled_adjectives: frozenset[str]
+    hypothetical_adjectives: frozenset[str]
+    drop_marks: frozenset[str]
+    report_marks: frozenset[str]
+    drop_nouns: frozenset[str]
+
+
+def load_modality(language: str) -> Modality:
+    """The modality words of a language."""
+    return load(f"lexicons/{language}/modality.yml", Modality)
+
+
+class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Families of content words and the mode each stands for: see ``content.yml``."""
+
+    families: dict[str, dict[str, list[str]]]
+    carriers: frozenset[str]
+    demonstratives: frozenset[str]
+    definites: frozenset[str]
+
+    def mode(self, family: str, lemma: str) -> str | None:
+        """The mode that a content word stands for in a family of modes."""
+        modes = self.families.get(family, {})
+        return next((mode for mode, lemmas in modes.items() if lemma in lemmas), None)
+
+
+def load_content(language: str) -> Content:
+    """The content words of a language."""
+    return load(f"lexicons/{language}/content.yml", Content)
+
+
+class Contexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Lemmas that suggest a PLOVER context: see ``contexts.yml``."""
+
+    contexts: dict[str, list[str]]
+
+
+def load_contexts(language: str) -> dict[str, frozenset[str]]:
+    """Context → lemmas."""
+    words = load(f"lexicons/{language}/contexts.yml", Contexts)
+    return {name: frozenset(lemmas) for name, lemmas in words.contexts.items()}

@@ -1,0 +1,31 @@
+"""The ontology: PLOVER's types, modes and contexts."""
+
+from __future__ import annotations
+
+import msgspec
+
+from chancery.knowledge.load import load
+
+
+class Type(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One PLOVER type; the fields are explained in ``ontology/plover.yml``."""
+
+    quad: int
+    score: float
+    modes: list[str]
+    mutual: bool = False
+    planned: str | None = None
+
+
+class Ontology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All types and contexts."""
+
+    types: dict[str, Type]
+    contexts: list[str]
+    supranational: frozenset[str]
+    same_act: dict[str, str]
+
+
+def load_ontology() -> Ontology:
+    """PLOVER as Chancery uses it."""
+    return load("ontology/plover.yml", Ontology)
