@@ -1,0 +1,158 @@
+"""Files, folders and streams of this machine, read within documented limits."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from chancery.errors import NotFoundError, TooLargeError, UnreadableError
+from chancery.records.dispatch import Capture
+from chancery.sources.media import sniff
+
+MOST_BYTES = 16_000_000
+"""The largest input that is read, packed or unpacked: some 2.5 million words, far over any news
+item. Saved HTML has a lower cap of its own in ``pages``."""
+
+SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".shtml"})
+"""What counts as a dispatch inside a folder, also with ``.gz`` behind; a file named by the caller
+is read whatever it is called."""
+
+_GZIP = b"\x1f\x8b"
+
+
+def capture_file(path: Path) -> tuple[Capture, bytes]:
+    """Read one file and seal it.
+
+    1. a text or HTML file of at most 16 MB
+    2. the same packed with gzip: unpacked, at most to 16 MB; the seal is that of the page itself,
+       so a page has one identity however it was stored
+
+    Refused, each with one clear line: no such file (``NotFoundError``); a folder, a device or pipe,
+    a file without permission, a broken gzip (``UnreadableError``); anything over the limit, without
+    reading it (``TooLargeError``).
+    """
+    data = _read(path)
+    if data.startswith(_GZIP):
+        data = _unpack(data, path)
+    return capture_bytes(data, path=str(path))
+
+
+def capture_bytes(data: bytes, *, path: str = "-") -> tuple[Capture, bytes]:
+    """Seal bytes that are at hand; raises ``TooLargeError`` over 16 MB."""
+    if len(data) > MOST_BYTES:
+        raise TooLargeError(_too_large(path))
+    seal = hashlib.sha256(data).hexdigest()
+    return Capture(sha256=seal, media_type=sniff(data), path=path), data
+
+
+def capture_stream(stream: BinaryIO, *, path: str = "-") -> tuple[Capture, bytes]:
+    """Read a stream to its end and seal it; raises ``TooLargeError`` as soon as it passes 16 MB."""
+    data = stream.read(MOST_BYTES + 1)
+    return capture_bytes(_unpack(data, path) if data.startswith(_GZIP) else data, path=path)
+
+
+def find_dispatches(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files to read, in order: a file as it is, a folder walked, its files sorted by name.
+
+    Inside a folder: ``.txt``, ``.html`` and their like, also gzipped; hidden files and linked
+    folders are passed by. Never raises: what is missing or cannot be listed is handed on, and
+    ``capture_file`` says what is wrong with it, so that one bad path does not stop a run.
+    """
+    for path in paths:
+        if path.is_dir():
+            yield from _walk(path)
+        else:
+            yield path
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        yield folder
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = Path(entry.path)
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(path)
+        elif _is_dispatch(path) and not entry.is_dir():
+            yield path
+
+
+def _is_dispatch(path: Path) -> bool:
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    if suffixes[-1:] == [".gz"]:
+        suffixes.pop()
+    return bool(suffixes) and suffixes[-1] in SUFFIXES
+
+
+def _read(path: Path) -> bytes:
+    try:
+        _refuse_other_than_files(path)
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError as error:
+        message = f"{_shown(path)}: no such file"
+        raise NotFoundError(message) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        message = f"{_shown(path)}: cannot be read ({reason.lower()})"
+        raise UnreadableError(message) from error
+    if len(data) > MOST_BYTES:
+        raise TooLargeError(_too_large(str(path)))
+    return data
+
+
+def _refuse_other_than_files(path: Path) -> None:
+    """Devices and pipes have no end, so they are refused before they are opened."""
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise UnreadableError(_about_folder(path))
+    if not stat.S_ISREG(status.st_mode):
+        message = f"{_shown(path)}: not a regular file (a device, pipe or socket); save it first"
+        raise UnreadableError(message)
+    if status.st_size > MOST_BYTES:
+        raise TooLargeError(_too_large(str(path)))
+
+
+def _about_folder(path: Path) -> str:
+    try:
+        os.scandir(path).close()
+    except OSError as error:
+        return f"{_shown(path)}: folder cannot be listed ({(error.strerror or '').lower()})"
+    return f"{_shown(path)}: is a folder, a file is wanted here"
+
+
+def _unpack(data: bytes, path: Path | str) -> bytes:
+    """Unpack gzip, all of its members, and stop one byte over the limit: a bomb stays small."""
+    unpacked = bytearray()
+    try:
+        while data.startswith(_GZIP) and len(unpacked) <= MOST_BYTES:
+            member = zlib.decompressobj(wbits=31)
+            unpacked += member.decompress(data, MOST_BYTES + 1 - len(unpacked))
+            if not member.eof and len(unpacked) <= MOST_BYTES:
+                message = f"{_shown(path)}: the gzip file is cut short"
+                raise UnreadableError(message)
+            data = member.unused_data
+    except zlib.error as error:
+        message = f"{_shown(path)}: the gzip file is broken"
+        raise UnreadableError(message) from error
+    if len(unpacked) > MOST_BYTES:
+        raise TooLargeError(_too_large(str(path)))
+    return bytes(unpacked)
+
+
+def _too_large(path: str) -> str:
+    return f"{_shown(path)}: over {MOST_BYTES // 1_000_000} MB, the most that is read at once"
+
+
+def _shown(path: Path | str) -> str:
+    """The path in one line, whatever bytes its name is made of."""
+    return str(path).encode("utf-8", "replace").decode("utf-8").replace("\n", "\\n")
