@@ -1,0 +1,1 @@
+"""What trains the shipped models: data preparation, configs, evaluation, model cards."""

@@ -1,0 +1,6 @@
+"""From text to syntax: tags, lemmas, trees and names, as Universal Dependencies give them."""
+
+from chancery.parsing.port import Parser
+from chancery.parsing.spacy_parser import load_parser
+
+__all__ = ["Parser", "load_parser"]
