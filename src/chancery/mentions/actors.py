@@ -1,0 +1,419 @@
+"""From syntax to actors: names, descriptions and pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, cast
+
+from chancery.knowledge import roles
+from chancery.knowledge.actors import Name, homonyms, state_name
+from chancery.mentions.appositions import join_appositions
+from chancery.mentions.draft import Draft, Mint
+from chancery.mentions.lexicon import Hit, countries_of
+from chancery.mentions.phrases import Phrase, PhraseReader
+from chancery.mentions.places import Spot
+from chancery.mentions.pronouns import find_pronouns
+from chancery.records.dispatch import Dispatch
+from chancery.records.mention import Mention
+from chancery.records.syntax import Syntax, Word
+
+ACTING = frozenset({"nsubj", "obl:agent"})
+"""Relations in which even an ordinary word is somebody: "le conseil a décidé"."""
+
+
+def find_actors(
+    dispatch: Dispatch,
+    syntax: Syntax,
+    language: str,
+    hits: dict[int, Hit],
+    persons: dict[int, int],
+    spots: dict[int, Spot],
+) -> tuple[Mention, ...]:
+    """Every mention that can be an actor, in the order of the text.
+
+    1. persons, with office before or in apposition on either side: "le général Esmaïl Qaani",
+       "le conseiller à la sécurité nationale irakienne, Qassem al-Araji", "M. Lavrov";
+    2. states and what stands for them: "l'Iran", "Téhéran", "le Kremlin", "les Palestiniens";
+    3. bodies and groups we know: "l'ONU", "la Force Qods", "le Hezbollah";
+    4. nouns that name actors: "l'armée syrienne", "les groupes anti-iraniens basés au Kurdistan";
+    5. names of organisations that only the name finder saw;
+    6. pronouns: "il", "ceux-ci", "qui";
+    7. countries' adjectives on other nouns: "les relations irano-irakiennes";
+    8. first-level divisions where they act: "la Catalogne a proclamé".
+
+    A country's name inside a longer phrase ("le président de la Turquie") is a mention of its own.
+    """
+    finder = _Finder(Mint(dispatch.text, syntax, language), hits, persons, spots)
+    drafts = sorted(finder.drafts(), key=lambda d: (d.first, -d.last))
+    return tuple(finder.mint.mention(i, draft) for i, draft in enumerate(drafts))
+
+
+class _Finder:
+    def __init__(
+        self, mint: Mint, hits: dict[int, Hit], persons: dict[int, int], spots: dict[int, Spot]
+    ) -> None:
+        syntax, language = mint.syntax, mint.language
+        self.mint, self.syntax, self.words, self.hits = mint, syntax, syntax.words, hits
+        self.language, self.spots, self.persons = language, spots, persons
+        self.lexicon = roles.roles(language)
+        self.honorifics = roles.honorifics(language)
+        self.reader = PhraseReader(syntax, language, hits, persons, spots)
+        self.taken: set[int] = set()
+        self.covered = {i for hit in hits.values() for i in range(hit.first, hit.last)}
+        self.stated = {spot.country for spot in spots.values() if spot.country is not None}
+        for hit in hits.values():
+            if hit.name is not None and hit.name.kind not in {"body", "group"}:
+                self.stated.update(hit.name.countries)
+        self.counted = {
+            code for hit in hits.values() if hit.name for code in hit.name.countries
+            if len(hit.name.countries) == 1
+        }  # fmt: skip
+
+    def drafts(self) -> Iterator[Draft]:
+        """All drafts, unsorted."""
+        in_person = {i for first, last in self.persons.items() for i in range(first, last)}
+        found = list(self._phrases(in_person))
+        found.extend(self._bare_persons())
+        yield from join_appositions(sorted(found, key=lambda d: d.first), self.syntax)
+        yield from self._names(in_person)
+        yield from self._organizations(in_person)
+        yield from find_pronouns(self.syntax, self.language)
+        yield from self._compounds()
+        yield from self._regions()
+
+    # -- nouns ------------------------------------------------------------------------------------
+
+    def _phrases(self, in_person: set[int]) -> Iterator[Draft]:
+        inside, allowed = 0, set[int]()
+        for i, hit in sorted(self.hits.items()):
+            noun = hit.noun
+            if noun is None or i in in_person or (i < inside and i not in allowed):
+                continue
+            phrase = self.reader.read(hit, noun)
+            draft = self._draft(phrase)
+            if not self._is_actor(phrase, draft):
+                continue
+            if i >= inside:
+                inside, allowed = phrase.last, set()
+            allowed.update(phrase.nested)
+            self._take(phrase)
+            yield draft
+
+    def _take(self, phrase: Phrase) -> None:
+        for i in range(phrase.start, phrase.last):
+            hit = self.hits.get(i)
+            if hit is not None and hit.adjective and not self._is_people(hit):
+                self.taken.add(i)
+        if phrase.named is not None:
+            self.taken.add(phrase.named.first)
+        self.taken.update(range(phrase.end, phrase.last) if phrase.alias else ())
+
+    def _is_actor(self, phrase: Phrase, draft: Draft) -> bool:
+        entry, word = phrase.noun.entry, self.words[phrase.core]
+        if word.upos in {"VERB", "AUX", "ADV"}:
+            return False
+        if draft.schema == "Person" and draft.kind == "name":
+            return True
+        if word.upos == "ADJ" and (entry.unsure or not draft.determined):
+            return False
+        return not entry.unsure or self._is_qualified(phrase, draft)
+
+    def _is_qualified(self, phrase: Phrase, draft: Draft) -> bool:
+        """Whether an ordinary word is an actor here: counted, of a state, named, or acting."""
+        word = self.words[phrase.core]
+        return (
+            (phrase.noun.entry.generic and draft.number > 1)
+            or bool(phrase.countries)
+            or phrase.named is not None
+            or phrase.complement is not None
+            or phrase.sided
+            or (word.text[0].isupper() and draft.determined)
+            or (draft.definite and self._acts(word))
+        )
+
+    def _acts(self, word: Word) -> bool:
+        return self.syntax.conjuncts(word)[0].deprel.startswith(tuple(ACTING))
+
+    def _draft(self, phrase: Phrase) -> Draft:
+        noun, word = phrase.noun, self.words[phrase.core]
+        plural, determiner = self._number(phrase), self._determiner(phrase)
+        draft = Draft(
+            first=phrase.first, last=phrase.last, core=self._core(phrase),
+            named=(phrase.start, phrase.last if phrase.alias is None else phrase.end),
+            kind="description", schema=noun.entry.schema, rule=noun.rule,
+            countries=self._decide(phrase.countries), country_words=phrase.country_words,
+            sector="ELI" if phrase.former and noun.kind == "office" else phrase.sector,
+            labels=phrase.labels, number=plural, noun=noun.same,
+            gender=cast("Literal['Masc', 'Fem'] | None", word.feats.get("Gender")),
+            definite=determiner in self.lexicon.definite, phrase=phrase,
+            determined=bool(determiner),
+        )  # fmt: skip
+        if noun.kind == "office":
+            draft.role = (phrase.start, phrase.end)
+        self._name(draft, phrase)
+        return draft
+
+    def _core(self, phrase: Phrase) -> int:
+        word = self.words[phrase.first]
+        quantity = phrase.first < phrase.core and phrase.start < phrase.core
+        if quantity and any(
+            self.words[k].lower in self.lexicon.of for k in range(phrase.start, phrase.core)
+        ):
+            counted = [
+                k for k in range(phrase.first, phrase.core)
+                if self.words[k].lower in self.lexicon.quantities
+            ]  # fmt: skip
+            return counted[0] if counted else word.i
+        return phrase.core
+
+    def _number(self, phrase: Phrase) -> int:
+        words = self.words[phrase.first : phrase.core + 1]
+        for word in words:
+            if word.lower in self.lexicon.numbers:
+                return self.lexicon.numbers[word.lower]
+        before = self.words[phrase.first - 1] if phrase.first else None
+        if before is not None and before.lower in self.lexicon.contracted:
+            words = (before, *words)
+        plural = any(
+            word.feats.get("Number") == "Plur" for word in words if word.upos in {"DET", "ADP"}
+        )
+        settled = any(word.feats.get("Number") == "Sing" for word in words if word.upos == "DET")
+        noun = self.words[phrase.core].feats.get("Number") == "Plur"
+        return 0 if plural or (noun and not settled) else 1
+
+    def _determiner(self, phrase: Phrase) -> str:
+        first = self.words[phrase.first]
+        if phrase.first < phrase.start:
+            return first.lower
+        before = self.syntax.following(first, -1)
+        contracted = before is not None and before.lower in self.lexicon.contracted
+        return before.lower if contracted and before is not None else ""
+
+    def _decide(self, countries: tuple[str, ...]) -> tuple[str, ...]:
+        """An adjective of two states means the one that the dispatch names, else neither."""
+        named = tuple(code for code in countries if code in self.counted)
+        ambiguous = len(countries) > 1 and any(
+            set(countries) == set(hit.name.countries) for hit in self.hits.values() if hit.name
+        )
+        if not ambiguous:
+            return countries
+        return named if len(named) == 1 else ()
+
+    def _name(self, draft: Draft, phrase: Phrase) -> None:
+        if phrase.named is not None and phrase.named.name is not None:
+            self._name_known(draft, phrase.named, phrase.named.name)
+            return
+        if draft.number != 1 or phrase.noun.kind == "body":
+            return
+        first = phrase.last
+        if first < len(self.words) and self.words[first].text.rstrip(".") in self.honorifics:
+            first = self.syntax.words[first].i + 1
+        last = self.persons.get(first)
+        if last is None or self.words[phrase.core].upos in {"VERB", "AUX"}:
+            return
+        draft.named, draft.last, draft.kind = (first, last), last, "name"
+        draft.role = draft.role or (phrase.start, phrase.end)
+        self.taken.add(first)
+        self._identify(draft, first)
+        self._read_brackets(draft)
+
+    def _name_known(self, draft: Draft, hit: Hit, name: Name) -> None:
+        draft.named, draft.kind, draft.key = (hit.first, hit.last), "name", name.key
+        draft.schema, draft.rule, draft.sector = name.schema, name.rule, name.sector
+        draft.countries = draft.countries or name.countries
+
+    # -- proper names -----------------------------------------------------------------------------
+
+    def _bare_persons(self) -> Iterator[Draft]:
+        for first, last in self.persons.items():
+            if first in self.taken:
+                continue
+            start, gender = self._honorific(first)
+            draft = Draft(
+                first=start, last=last, core=first, named=(first, last), kind="name",
+                schema="Person", rule="mentions/persons.py#name", gender=gender, definite=True,
+            )  # fmt: skip
+            self._identify(draft, first)
+            self._read_brackets(draft)
+            yield draft
+
+    def _read_brackets(self, draft: Draft) -> None:
+        """A party, body or state after the name: "François Brottes (PS)"."""
+        i = draft.last
+        hit = self.hits.get(i + 1)
+        if hit is None or hit.name is None or hit.last >= len(self.words) or draft.countries:
+            return
+        if self.words[i].text == "(" and self.words[hit.last].text == ")":
+            draft.countries, draft.country_words = hit.name.countries, (hit.first, hit.last)
+            draft.sector, draft.last = draft.sector or hit.name.sector, hit.last + 1
+
+    def _identify(self, draft: Draft, first: int) -> None:
+        """What we know of a public figure; what the text says of the office wins."""
+        hit = self.hits.get(first)
+        name = hit.name if hit is not None else None
+        if hit is None or name is None or name.kind != "person" or hit.last != draft.named[1]:
+            return
+        draft.key, draft.rule = name.key, name.rule
+        draft.countries = draft.countries or name.countries
+        draft.sector = draft.sector or name.sector
+
+    def _honorific(self, first: int) -> tuple[int, Literal["Masc", "Fem"] | None]:
+        start = first
+        for back in (1, 2):
+            before = self.syntax.following(self.words[first], -back)
+            if before is None or (back == 2 and self.words[first - 1].text != "."):  # noqa: PLR2004
+                break
+            form = before.text.rstrip(".")
+            if form in self.honorifics:
+                start = before.i
+                return start, self.honorifics[form]
+        return start, None
+
+    def _names(self, in_person: set[int]) -> Iterator[Draft]:
+        for i, hit in self.hits.items():
+            name = hit.name
+            if name is None or i in self.taken or i in in_person:
+                continue
+            if hit.adjective:
+                draft = self._people(hit, name) if self._is_people(hit) else self._adjective(hit)
+                if draft is not None:
+                    yield draft
+            else:
+                yield self._known(hit, name)
+
+    def _known(self, hit: Hit, name: Name) -> Draft:
+        name, local = self._meant(name)
+        first, last, determiner = hit.first, hit.last, self._before(hit.first)
+        if determiner is not None and determiner.upos == "DET":
+            first = determiner.i
+        draft = Draft(
+            first=first, last=last, core=hit.first, named=(hit.first, last), kind="name",
+            schema=name.schema, rule=name.rule, key=None if local else name.key,
+            countries=() if local else name.countries, sector=name.sector, definite=True,
+            gender=self._gender(determiner), noun="namesake" if local else None,
+        )  # fmt: skip
+        self._qualify(draft, hit, name)
+        return draft
+
+    def _meant(self, name: Name) -> tuple[Name, bool]:
+        """Of namesakes the one whose state the dispatch names; whether none is meant."""
+        if name.kind not in {"body", "group"}:
+            return name, False
+        namesakes = homonyms(self.language).get(name.folded, (name,))
+        here = [one for one in namesakes if self.counted_elsewhere(one)]
+        if here:
+            return here[0], False
+        return name, name.local or len(namesakes) > 1
+
+    def counted_elsewhere(self, name: Name) -> bool:
+        """Whether the dispatch names the state by another word than this name."""
+        return any(code in self.stated for code in name.countries)
+
+    @staticmethod
+    def _gender(determiner: Word | None) -> Literal["Masc", "Fem"] | None:
+        shown = determiner.feats.get("Gender") if determiner is not None else None
+        return cast("Literal['Masc', 'Fem'] | None", shown)
+
+    def _qualify(self, draft: Draft, hit: Hit, name: Name) -> None:
+        """A country's adjective after the name, an abbreviation in brackets."""
+        if name.kind not in {"body", "group"}:
+            return
+        stop = self.syntax.sentence(self.words[hit.first]).last
+        after = self.hits.get(hit.last)
+        if after is not None and after.adjective and after.name and self._is_small(after):
+            codes = self._decide(after.name.countries)
+            draft.key = None if name.countries and codes != name.countries else draft.key
+            draft.countries, draft.country_words = codes, (after.first, after.last)
+            draft.last = after.last
+            self.taken.add(after.first)
+        i = draft.last
+        bracketed = i + 2 < stop and self.words[i].text == "(" and self.words[i + 2].text == ")"
+        if bracketed and self.words[i + 1].text.isupper():
+            draft.last = i + 3
+            self.taken.add(i + 1)
+
+    def _is_small(self, hit: Hit) -> bool:
+        return self.words[hit.first].text[0].islower()
+
+    def _before(self, i: int) -> Word | None:
+        return self.syntax.following(self.words[i], -1)
+
+    def _is_people(self, hit: Hit) -> bool:
+        word, before = self.words[hit.first], self._before(hit.first)
+        if not word.text[0].isupper() or (word.text.isupper() and len(word.text) > 1):
+            return False
+        after_noun = before is not None and before.upos in {"NOUN", "PROPN"}
+        return word.upos in {"NOUN", "PROPN", "ADJ"} and not after_noun
+
+    def _people(self, hit: Hit, name: Name) -> Draft | None:
+        codes = self._decide(name.countries)
+        if not codes:
+            return None
+        first, core = hit.first, self.words[hit.last - 1]
+        while (
+            first > 0
+            and self.syntax.sentence(core).first < first
+            and self.words[first - 1].upos in {"DET", "NUM", "ADJ"}
+        ):
+            first -= 1
+        plural = any(
+            word.feats.get("Number") == "Plur" for word in self.words[max(first - 1, 0) : hit.last]
+            if word.upos in {"DET", "ADP", "NOUN", "PROPN"}
+        )  # fmt: skip
+        return Draft(
+            first=first, last=hit.last, core=hit.last - 1, named=(hit.first, hit.last),
+            kind="description", schema="Group" if plural else "Person",
+            rule=name.rule.replace("adjective", "people"), countries=codes,
+            country_words=(hit.first, hit.last), number=0 if plural else 1, noun="people",
+            definite=True,
+        )  # fmt: skip
+
+    def _adjective(self, hit: Hit) -> Draft | None:
+        name, word = hit.name, self.words[hit.first]
+        codes = self._decide(name.countries) if name else ()
+        if name is None or not codes or word.upos in {"VERB", "AUX"}:
+            return None
+        return self._adjectival(hit.first, hit.last, codes, name.rule)
+
+    def _adjectival(self, first: int, last: int, codes: tuple[str, ...], rule: str) -> Draft:
+        single = codes[0] if len(codes) == 1 else None
+        shown = [state_name(code, self.language) or code for code in codes]
+        return Draft(
+            first=first, last=last, core=first, named=(first, last), kind="description",
+            schema="Country", rule=rule, name=", ".join(shown), sector="GOV",
+            key=f"states:{single}" if single else None, countries=codes,
+            country_words=(first, last), number=len(codes), noun="adjective",
+        )  # fmt: skip
+
+    def _compounds(self) -> Iterator[Draft]:
+        for word in self.words:
+            if "-" in word.text and word.i not in self.hits:
+                codes = countries_of(word, self.language)
+                if codes:
+                    rule = f"actors/states.yml#{'+'.join(codes)}.adjective"
+                    yield self._adjectival(word.i, word.i + 1, codes, rule)
+
+    def _regions(self) -> Iterator[Draft]:
+        for i, spot in self.spots.items():
+            word = self.words[i]
+            if spot.precision == "admin1" and i not in self.hits and self._acts(word):
+                before = self._before(i)
+                first = before.i if before is not None and before.upos == "DET" else i
+                yield Draft(
+                    first=first, last=spot.last, core=i, named=(i, spot.last), kind="name",
+                    schema="Location", rule="places/regions.yml", sector="GOV", definite=True,
+                    countries=(spot.country,) if spot.country else (),
+                )  # fmt: skip
+
+    def _organizations(self, in_person: set[int]) -> Iterator[Draft]:
+        """Names that only the finder saw, where nothing that we know stands."""
+        for name in self.syntax.names:
+            span = range(name.first, name.last)
+            known = any(i in self.covered or i in in_person or i in self.taken for i in span)
+            if name.kind != "ORG" or known or not self.words[name.first].text[:1].isupper():
+                continue
+            yield Draft(
+                first=name.first, last=name.last, core=name.first, named=(name.first, name.last),
+                kind="name", schema="Organization", rule="mentions/actors.py#organization",
+                definite=True,
+            )  # fmt: skip

@@ -1,0 +1,72 @@
+"""From names to entities: who is who inside one dispatch.
+
+A state and its government are two entities: "l'Irak", "Bagdad" (acting) and "le Kremlin" are the
+state, "le gouvernement irakien" and "le gouvernement de Bagdad" its government; both carry the
+country, so an event has the same countries whichever acted.
+"""
+
+from __future__ import annotations
+
+from chancery.knowledge.coreference import coreference
+from chancery.records.dispatch import Dispatch
+from chancery.records.mention import Cast, Entity, Mentions
+from chancery.records.syntax import Syntax
+from chancery.records.text import Span
+from chancery.resolution.anaphora import Anaphora
+from chancery.resolution.clusters import Cluster, Clusters, join_names
+from chancery.resolution.countries import lend_countries
+from chancery.resolution.descriptions import Descriptions
+from chancery.resolution.entities import build
+
+__all__ = ["resolve"]
+
+
+def resolve(dispatch: Dispatch, syntax: Syntax, mentions: Mentions, language: str) -> Cast:
+    """Gather the mentions of each actor into an entity.
+
+    Names are joined first, then descriptions, then words that point back, in the order of the text.
+    A mention that nobody could be found for is left out of ``stands_for``.
+    """
+    clusters, lexicon = Clusters(), coreference(language)
+    join_names(clusters, mentions.actors)
+    left = Descriptions(clusters, syntax, lexicon).join(mentions.actors)
+    pointing = sorted(
+        (*left, *(m for m in mentions.actors if m.kind == "pronoun")), key=lambda m: m.i
+    )
+    anaphora = Anaphora(clusters, syntax, lexicon, mentions.actors)
+    for mention in pointing:
+        anaphora.join(mention)
+    lent = lend_countries(dispatch, clusters.all, mentions.actors, mentions.places, language)
+    return _cast(dispatch, clusters, language, lent)
+
+
+def _cast(dispatch: Dispatch, clusters: Clusters, language: str, lent: dict[int, Span]) -> Cast:
+    """Entities of the same name, kind, country and key are one: their ids are made of these."""
+    told = [cluster for cluster in clusters.all if cluster.mentions]
+    entity_of = {c: build(dispatch, c, language, lent.get(c.number)) for c in told}
+    twins: dict[str, list[Cluster]] = {}
+    for cluster, entity in entity_of.items():
+        twins.setdefault(entity.id, []).append(cluster)
+    entities = [
+        entity_of[group[0]] if len(group) == 1 else _merged(dispatch, group, language, lent)
+        for group in twins.values()
+    ]
+    stands_for = {i: tuple(entity_of[c].id for c in held) for i, held in clusters.of.items()}
+    return Cast(
+        entities=tuple(sorted(entities, key=_first_mention)),
+        stands_for=dict(sorted(stands_for.items())),
+    )
+
+
+def _merged(
+    dispatch: Dispatch, group: list[Cluster], language: str, lent: dict[int, Span]
+) -> Entity:
+    first = group[0]
+    for other in group[1:]:
+        first.mentions.extend(other.mentions)
+    return build(dispatch, first, language, lent.get(first.number))
+
+
+def _first_mention(entity: Entity) -> tuple[int, int]:
+    first = entity.mentions[0]
+    return first.start, -first.end

@@ -1,0 +1,177 @@
+"""Descriptions that mean an actor who is known: "le ministre", "le gouvernement de Bagdad"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from chancery.knowledge.coreference import Coreference
+from chancery.records.mention import Mention
+from chancery.records.syntax import Syntax, Word
+from chancery.resolution.clusters import Cluster, Clusters, tokens
+
+PLAIN = 2
+"""Words of a description that says no more than what and whose."""
+
+
+class Descriptions:
+    """Joins descriptions to clusters.
+
+    1. the same office with the same words: "le conseiller à la sécurité nationale irakienne",
+       before or after the name that holds it;
+    2. a bare office: "le ministre", the nearest holder before it, else the only one;
+    3. the same body of the same state: "le gouvernement irakien", "le gouvernement de Bagdad";
+    4. a bare body: "l'armée", the nearest of that noun before it, else the only one;
+    5. a bare noun that says little: "le mouvement", the nearest group or organisation before it;
+    6. "ces groupes": the nearest of that noun before it.
+    Otherwise the description is an actor of its own; the same words mean the same actor.
+    """
+
+    def __init__(self, clusters: Clusters, syntax: Syntax, lexicon: Coreference) -> None:
+        self.clusters, self.syntax, self.lexicon = clusters, syntax, lexicon
+        self.by_noun: dict[str, list[Mention]] = {}
+        self.by_words: dict[tuple[object, ...], Cluster] = {}
+        self.keyed: list[Mention] = []
+
+    def join(self, mentions: Iterable[Mention]) -> list[Mention]:
+        """Join them in text order; gives back those that point back only ("les deux hommes")."""
+        ordered = list(mentions)
+        self.keyed = [m for m in ordered if m.key is not None and m.schema != "Country"]
+        for mention in ordered:
+            if mention.noun and mention.kind == "name" and mention.i in self.clusters.of:
+                self.by_noun.setdefault(mention.noun, []).append(mention)
+        left: list[Mention] = []
+        waiting: list[Mention] = []
+        for mention in ordered:
+            if mention.kind != "description" or mention.i in self.clusters.of:
+                continue
+            if self._only_points_back(mention):
+                left.append(mention)
+            elif self._is_bare(mention) and self.nearest(mention) is None:
+                waiting.append(mention)
+            else:
+                self._place(mention)
+        for mention in waiting:
+            self._place(mention)
+        return left
+
+    def _only_points_back(self, mention: Mention) -> bool:
+        general = any(mention.noun in nouns for nouns in self.lexicon.stands_for.values())
+        counted = mention.number > 1 and mention.definite and not mention.countries
+        points = self.is_demonstrative(mention) or self._is_bare(mention)
+        country = mention.noun in self.lexicon.stands_for.get("Country", ())
+        whole = mention.noun in self.lexicon.stands_for.get("any", ())
+        return counted or ((country or whole) and general and mention.definite and points)
+
+    def is_demonstrative(self, mention: Mention) -> bool:
+        """Whether it opens with "ce", "cette", "ces"."""
+        return self.syntax.words[mention.first].lower in self.lexicon.demonstratives
+
+    def _is_bare(self, mention: Mention) -> bool:
+        """A definite noun and nothing else that says who."""
+        words = len(tokens(mention.name))
+        return (
+            mention.definite
+            and mention.country is None
+            and (words == len(tokens(mention.noun or "")) or words == 1)
+        )
+
+    def _place(self, mention: Mention) -> None:
+        found = self._find(mention)
+        if found is None:
+            found = self.clusters.new()
+        self.clusters.join(mention, found)
+        self.by_noun.setdefault(mention.noun or "", []).append(mention)
+        self.by_words.setdefault(self._words(mention), found)
+
+    @staticmethod
+    def _words(mention: Mention) -> tuple[object, ...]:
+        return (mention.noun, mention.country, mention.number == 1, *tokens(mention.name))
+
+    def _find(self, mention: Mention) -> Cluster | None:
+        same = self.by_words.get(self._words(mention))
+        if same is not None and (mention.definite or mention.number != 1):
+            return same
+        if not mention.definite:
+            return None
+        if self.is_demonstrative(mention) or self._is_bare(mention):
+            return self.nearest(mention)
+        if mention.role is not None:
+            return self._holder(mention)
+        return self._body(mention)
+
+    def _holder(self, mention: Mention) -> Cluster | None:
+        """The one whose office has the same words, or all of the words of this one."""
+        if mention.number != 1:
+            return None
+        wanted = self._office(mention)
+        fits = [
+            other for other in self.by_noun.get(mention.noun or "", ())
+            if other.number == 1 and self._agree(mention, other)
+            and (wanted <= self._office(other) or self._office(other) <= wanted)
+        ]  # fmt: skip
+        return self._nearest_of(mention, fits)
+
+    def _office(self, mention: Mention) -> set[str]:
+        """The words of the office; a body that we know is one word, however it is written."""
+        span = mention.role or mention.named
+        inside = [other for other in self.keyed if span.covers(other.named)]
+        words = [
+            word for word in self.syntax.words_in(span)
+            if not any(other.first <= word.i < other.last for other in inside)
+        ]  # fmt: skip
+        found = {token for word in words for token in tokens(word.text)}
+        return (found - self._small(words)) | {other.key for other in inside if other.key}
+
+    @staticmethod
+    def _small(words: list[Word]) -> set[str]:
+        return {t for word in words if word.upos in {"ADP", "DET"} for t in tokens(word.text)}
+
+    @staticmethod
+    def _agree(one: Mention, other: Mention) -> bool:
+        differ = one.country and other.country and one.country != other.country
+        genders = one.gender and other.gender and one.gender != other.gender
+        return not differ and not genders
+
+    def _body(self, mention: Mention) -> Cluster | None:
+        if mention.schema not in {"PublicBody", "Country"} or mention.country is None:
+            return None
+        if not _is_plain(mention):
+            return None
+        for other in self.by_noun.get(mention.noun or "", ()):
+            if other.country == mention.country and _is_plain(other):
+                return self.clusters.of[other.i][0]
+        return None
+
+    def nearest(self, mention: Mention) -> Cluster | None:
+        """The nearest before it of that noun, else the only one, else what it may stand for."""
+        same = [
+            other for other in self.by_noun.get(mention.noun or "", ())
+            if (other.number == 1) == (mention.number == 1) and self._agree(mention, other)
+        ]  # fmt: skip
+        found = self._nearest_of(mention, same)
+        if found is not None or mention.noun not in self.lexicon.stands_for.get("Group", ()):
+            return found
+        groups = [
+            other for other in self._before(mention)
+            if other.schema in {"Group", "Organization"} and other.kind == "name"
+            and other.number == mention.number and other.noun != "people"
+        ]  # fmt: skip
+        return self._nearest_of(mention, groups[-1:])
+
+    def _before(self, mention: Mention) -> list[Mention]:
+        return [
+            other for cluster in self.clusters.all for other in cluster.mentions
+            if other.i < mention.i
+        ]  # fmt: skip
+
+    def _nearest_of(self, mention: Mention, found: list[Mention]) -> Cluster | None:
+        before = [other for other in found if other.i < mention.i]
+        if before:
+            return self.clusters.of[max(before, key=lambda other: other.i).i][0]
+        after = {self.clusters.of[other.i][0] for other in found}
+        return after.pop() if len(after) == 1 else None
+
+
+def _is_plain(mention: Mention) -> bool:
+    """Noun and country only ("armée syrienne"); a government is one however it is named."""
+    return mention.noun == "government" or len(tokens(mention.name)) <= PLAIN

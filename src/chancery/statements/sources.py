@@ -1,0 +1,174 @@
+"""Statements made without a verb: "selon X", "de source proche", "l'idée selon laquelle"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chancery.knowledge.reporting import Preposition
+from chancery.records.syntax import Word
+from chancery.records.text import Span
+from chancery.statements.clauses import rest_of
+from chancery.statements.scene import Draft, Scene, Speaker
+from chancery.statements.speakers import noun_phrase
+
+OPENING = 3
+"""Words before a phrase that still opens its sentence: "Mais hier, selon X, …"."""
+
+SHORT = 6
+"""Words that "a-t-on appris mardi" may have."""
+
+CLAUSES = ("ccomp", "acl", "advcl")
+
+
+def read_sources(scene: Scene) -> Iterator[Draft]:
+    """Every statement that a preposition or a phrase of hearsay makes.
+
+    1. "selon X, …", "…, selon X": the whole sentence without the phrase
+    2. "une attaque qui, selon X, a fait dix morts": the clause that the phrase stands in
+    3. "de source diplomatique", "de sources concordantes": nobody is named
+    4. "l'information selon laquelle …": the clause
+    5. "il se dit que …", "le bruit court que …"
+
+    Refused: "selon" before what says nothing ("selon les besoins", "selon que").
+    """
+    prepositions, hearsay = scene.lexicon.prepositions, scene.lexicon.hearsay
+    for word in scene.syntax.words:
+        lower = word.lower
+        if lower in prepositions and (found := scene.phrase(prepositions, word.i)):
+            yield from _preposition(scene, word, *found)
+        elif lower in hearsay and (heard := scene.phrase(hearsay, word.i)):
+            yield from _hearsay(scene, word, heard[1])
+
+
+def _preposition(scene: Scene, word: Word, entry: Preposition, count: int) -> Iterator[Draft]:
+    after = word.i + count
+    first, last = scene.scope(word)
+    if after >= last:
+        return
+    if scene.syntax.words[after].lower in scene.lexicon.words.relative_pronouns:
+        yield from _relative(scene, word, after)
+        return
+    speaker, end = _named(scene, entry, after, last)
+    if speaker is None:
+        return
+    begin = _report_before(scene, word, first) if entry.hearsay else word.i
+    content = _content(scene, (first, last), (begin, end))
+    if content:
+        cue = word.span if entry.hearsay else word.span.to(scene.syntax.words[after - 1].span)
+        yield _draft(scene, word, cue, speaker, content, entry.words, hearsay=False)
+
+
+def _draft(
+    scene: Scene,
+    word: Word,
+    cue: Span,
+    speaker: Speaker,
+    content: tuple[Span, ...],
+    key: str,
+    *,
+    hearsay: bool,
+) -> Draft:
+    return Draft(
+        at=word.i,
+        cue=cue,
+        speaker=speaker,
+        content=content,
+        kind="according_to",
+        rule=scene.lexicon.rule(key.replace("' ", "'").replace(" ", "_")),
+        hearsay=hearsay,
+    )
+
+
+def _named(scene: Scene, entry: Preposition, after: int, last: int) -> tuple[Speaker | None, int]:
+    """Who is named behind a preposition, and where the phrase ends."""
+    words = scene.syntax.words
+    if entry.hearsay:
+        end = scene.comma_from(after, last)
+        return Speaker(None, scene.cut(after - 1, min(end, after + 4))), end
+    nouns = (
+        w for w in words[after : min(last, after + 6)] if w.upos in ("NOUN", "PROPN", "PRON", "X")
+    )
+    head = next(nouns, None)
+    if head is None or head.lemma in scene.lexicon.words.silent:
+        return None, after
+    speaker = noun_phrase(scene, head)
+    end = speaker.mention.last if speaker.mention else head.i + 1
+    return speaker, scene.comma_from(max(end, head.i + 1), last)
+
+
+def _report_before(scene: Scene, word: Word, first: int) -> int:
+    """Where "a-t-on appris" begins before "de source militaire": no part of what is told."""
+    words, lexicon = scene.syntax.words, scene.lexicon.words
+    for i in range(word.i - 1, max(first, word.i - SHORT) - 1, -1):
+        if words[i].text in lexicon.joints:
+            held = (w.lower.split("-")[-1] for w in words[i + 1 : word.i] if "-" in w.lower)
+            return i + 1 if any(one in lexicon.anyone for one in held) else word.i
+    return word.i
+
+
+def _content(scene: Scene, scope: tuple[int, int], tag: tuple[int, int]) -> tuple[Span, ...]:
+    """What a phrase reports: the sentence around it, or the clause when nothing parts it off."""
+    words = scene.syntax.words
+    begin, end = tag
+    before = words[begin - 1] if begin > scope[0] else None
+    if before is None:
+        return rest_of(scene, scope, tag)
+    if not scene.has_finite(scope[0], begin):
+        far = begin > scope[0] + OPENING
+        return rest_of(scene, _clause_around(scene, begin, scope) if far else scope, tag)
+    closes = scene.cut(end, scope[1]) is None
+    if before.text in scene.lexicon.words.breaks and closes:
+        return rest_of(scene, scope, tag)
+    return rest_of(scene, _clause_around(scene, begin, scope), tag)
+
+
+def _clause_around(scene: Scene, i: int, scope: tuple[int, int]) -> tuple[int, int]:
+    """The subordinate clause that a word stands in, or the whole scope."""
+    for word in scene.syntax.ancestors(scene.syntax.words[i]):
+        if (
+            word.rel in CLAUSES and scene.has_finite(word.i, word.i + 1)
+        ) or word.deprel == "acl:relcl":
+            branch = [w.i for w in scene.syntax.subtree(word)]
+            first, last = max(branch[0], scope[0]), min(branch[-1] + 1, scope[1])
+            if first <= i < last:
+                return first, last
+    return scope
+
+
+def _relative(scene: Scene, word: Word, after: int) -> Iterator[Draft]:
+    """Read "Les informations de l'agence selon lesquelles …"."""
+    first, last = scene.scope(word)
+    content = scene.cut(after + 1, _relative_end(scene, after, last))
+    nouns = [w for w in scene.syntax.words[first : word.i] if w.upos in ("NOUN", "PROPN")]
+    if content is None or not nouns:
+        return
+    mention = scene.mentions.at(nouns[-1].i)
+    speaker = Speaker(mention, mention.span) if mention else Speaker(None, None)
+    yield _draft(
+        scene, word, word.span, speaker, (content,), "selon_lequel", hearsay=mention is None
+    )
+
+
+def _relative_end(scene: Scene, pronoun: int, last: int) -> int:
+    for word in scene.syntax.ancestors(scene.syntax.words[pronoun]):
+        if word.rel == "acl" and word.i > pronoun:
+            return min(last, scene.syntax.subtree(word)[-1].i + 1)
+    return scene.comma_from(pronoun + 1, last)
+
+
+def _hearsay(scene: Scene, word: Word, count: int) -> Iterator[Draft]:
+    _, last = scene.scope(word)
+    words = scene.syntax.words
+    mark = next(
+        (
+            i
+            for i in range(word.i + count, min(last, word.i + count + 8))
+            if words[i].lower in scene.lexicon.words.clause_marks
+        ),
+        None,
+    )
+    content = scene.cut(mark + 1, last) if mark is not None else None
+    if content and mark is not None:
+        cue = word.span.to(words[word.i + count - 1].span)
+        speaker = Speaker(None, None)
+        yield _draft(scene, word, cue, speaker, (content,), "hearsay", hearsay=True)
