@@ -1,0 +1,96 @@
+"""Nouns that name an agreement, and which of them name the same one.
+
+Forms read:
+
+1. introduced: "un accord a été conclu", "l'accord signé par X et Y", "un décret visant à"
+2. pointing back: "cet accord", "l'accord susmentionné", "ledit traité"
+3. several at once: "ces accords" is the one told last, when only one was told
+4. by a general word: "cet ordre" is the decree told last
+5. by a part: "les dispositions de cet ordre"
+
+Refused: nouns in "d'accord", "en accord avec", and general words that point back to nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from chancery.knowledge.agreements import AgreementWords, Kind
+from chancery.records.syntax import Syntax, Word
+from chancery.records.text import Span
+
+_LONGEST_NAME = 4
+"""Words that a complement may add to an agreement's name; longer ones describe."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Named:
+    """One agreement of a dispatch, with the nouns that name it in text order."""
+
+    kind: Kind
+    nouns: list[Word] = field(default_factory=list)
+    countries: frozenset[str] = frozenset()
+
+    @property
+    def lemmas(self) -> set[str]:
+        """The nouns' lemmas."""
+        return {noun.lemma for noun in self.nouns}
+
+
+class Namer:
+    """Groups the agreement nouns of a syntax."""
+
+    def __init__(self, syntax: Syntax, words: AgreementWords) -> None:
+        self._syntax = syntax
+        self._words = words
+
+    def nouns(self) -> Iterator[tuple[Word, Kind]]:
+        """All nouns that may name an agreement, with the kind they name."""
+        for word in self._syntax.words:
+            if word.upos not in ("NOUN", "PROPN"):
+                continue
+            kind = self._words.kind_of(word.lemma)
+            if kind and not self._is_idiom(word):
+                general = word.lemma in self._words.generic
+                if not general or self.points_back(word):
+                    yield word, kind
+
+    def _is_idiom(self, word: Word) -> bool:
+        """Whether it is "d'accord", "en accord avec": a preposition and nothing that qualifies."""
+        below = self._syntax.children(word)
+        bare = not any(child.rel in ("det", "amod", "nummod") for child in below)
+        return (
+            bare
+            and any(child.rel == "case" and child.i == word.i - 1 for child in below)
+            and (not self._syntax.children(word, "nmod", "acl", "appos"))
+        )
+
+    def points_back(self, word: Word) -> bool:
+        """Whether the noun speaks of one already told."""
+        for child in self._syntax.children(word):
+            if child.rel == "det" and child.lower in self._words.determiners_back:
+                return True
+            if child.rel in ("amod", "acl") and child.lemma in self._words.adjectives_back:
+                return True
+        return False
+
+    def name(self, word: Word) -> Span:
+        """The noun with what belongs to its name: "accord de sécurité"."""
+        span, end = word.span, word.i
+        for child in self._syntax.children(word):
+            near = child.i > word.i and child.rel in ("amod", "nmod", "flat")
+            if near and self._names(child):
+                last = self._syntax.subtree(child, without=("acl", "appos", "conj", "punct"))[-1]
+                if last.i > end and last.i - end <= _LONGEST_NAME:
+                    span, end = span.to(last.span), last.i
+        return span
+
+    def _names(self, child: Word) -> bool:
+        if child.lemma in self._words.adjectives_back:
+            return False
+        cases = [c.lower for c in self._syntax.children(child, "case")]
+        dets = self._syntax.children(child, "det")
+        if child.rel == "amod":
+            return child.feats.get("VerbForm") != "Part"
+        return cases in (["de"], ["d'"]) and not dets and child.upos != "PROPN"

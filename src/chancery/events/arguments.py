@@ -1,0 +1,186 @@
+"""From slots to roles: who acts, on whom, about what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chancery.events.draft import Draft, Filled
+from chancery.events.match import Matcher
+from chancery.events.slots import Clause
+from chancery.knowledge.grammar import Grammar
+from chancery.knowledge.modality import Content
+from chancery.records.mention import Cast, Mention, Mentions
+from chancery.records.syntax import Syntax, Word
+from chancery.records.text import Span
+
+_TOPICAL = frozenset({"topic", "content"})
+_LONGEST_TOPIC = 40
+"""Words: past that, what lies between two infinitives is more than the first one's complement."""
+
+
+class Arguments:
+    """Fills the roles of a draft from the slots of its clause and of the words its frame needed."""
+
+    def __init__(
+        self, syntax: Syntax, mentions: Mentions, cast: Cast, matcher: Matcher, *,
+        grammar: Grammar, content: Content,
+    ) -> None:  # fmt: skip
+        self._syntax = syntax
+        self._mentions = mentions
+        self._cast = cast
+        self._matcher = matcher
+        self._grammar = grammar
+        self._content = content
+        self._starting = {mention.first: mention for mention in mentions.actors}
+
+    def fill(self, draft: Draft, clauses: tuple[Clause, ...], needed: tuple[Word, ...]) -> None:
+        """Fill actors, recipients, others, topics and contents; first come, first kept."""
+        skip = {word.i for word in needed}
+        for slot, role in draft.frame.slots:
+            for clause in clauses:
+                for word in self._matcher.fillers(clause, slot):
+                    if role in _TOPICAL:
+                        draft.contents.append(word)
+                    elif word.i not in skip:
+                        self._place(draft, role, word)
+        self._trim(draft)
+        draft.contents = sorted({word.i: word for word in draft.contents}.values(), key=_position)
+        draft.topics = [(span, ()) for span in self._topics(draft.contents)]
+
+    def _place(self, draft: Draft, role: str, word: Word) -> None:
+        for filled in self._entities(word):
+            if role == "actor":
+                draft.actors.append(filled)
+            elif role == "recipient":
+                draft.recipients.append(filled)
+            else:
+                draft.others.append((role, *filled))
+
+    def _trim(self, draft: Draft) -> None:
+        """Nobody twice, and nobody on both sides."""
+        draft.actors = _once(draft.actors, set())
+        draft.recipients = _once(draft.recipients, {entity for entity, _ in draft.actors})
+
+    # -- who ---------------------------------------------------------------------------------
+
+    def _entities(self, word: Word) -> Iterator[Filled]:
+        mention = self.mention_of(word)
+        if mention is None:
+            return
+        for one in (mention, *self._coordinated(mention)):
+            for entity in self._cast.of(one):
+                yield entity.id, one.span
+
+    def mention_of(self, word: Word) -> Mention | None:
+        """The mention that a word heads, or the one that a carrier noun is made of."""
+        found = self._mentions.headed_by(word.i)
+        if found is None:
+            found = self._mentions.at(word.i)
+            if found is not None and word.upos == "ADJ" and found.kind != "name":
+                found = None
+        if found is not None and self._cast.of(found):
+            return found
+        if word.lemma in self._content.carriers or (found is not None and not self._cast.of(found)):
+            return self._carried(word) or found
+        return found
+
+    def _carried(self, word: Word) -> Mention | None:
+        for child in self._syntax.children(word, "nmod", "obl", "amod", "appos", "flat"):
+            mention = self._mentions.headed_by(child.i)
+            if mention is not None and self._cast.of(mention):
+                return mention
+        return None
+
+    def _coordinated(self, mention: Mention) -> list[Mention]:
+        """Mentions joined on the surface ("A, B et C") that the parse may have hung elsewhere."""
+        found: list[Mention] = []
+        commas: list[Mention] = []
+        last, words = mention.last, self._syntax.words
+        while last < len(words):
+            joiner, following = words[last], self._next_mention(last + 1)
+            if following is None:
+                break
+            if joiner.lower in self._grammar.coordinators and not self._is_subject_elsewhere(
+                following
+            ):
+                return [*commas, following]
+            if joiner.lower != ",":
+                break
+            commas.append(following)
+            last = following.last
+        return found
+
+    def _next_mention(self, start: int) -> Mention | None:
+        """The mention that starts here, or after one determiner or preposition."""
+        for i in (start, start + 1):
+            if i < len(self._syntax.words) and i in self._starting:
+                skipped = self._syntax.words[start:i]
+                if all(word.upos in ("DET", "ADP") for word in skipped):
+                    return self._starting[i]
+        return None
+
+    def _is_subject_elsewhere(self, mention: Mention) -> bool:
+        head = self._syntax.words[mention.head]
+        return head.rel == "nsubj"
+
+    # -- what --------------------------------------------------------------------------------
+
+    def _topics(self, contents: list[Word]) -> list[Span]:
+        """The words of each topic; one that stands inside another is part of it.
+
+        An infinitive runs up to the next one that it is coordinated with, whatever the parse hangs
+        in between: "désarmer les groupes armés et séparatistes basés dans le nord, évacuer …".
+        """
+        spans: list[Span] = []
+        for word, following in zip(contents, [*contents[1:], None], strict=False):
+            span = self._phrase(word)
+            if following and self._is_infinitive(word) and self._is_infinitive(following):
+                span = self._up_to(word, span, following)
+            if not any(known.covers(span) for known in spans):
+                spans = [known for known in spans if not span.covers(known)] + [span]
+        return sorted(spans)
+
+    def _phrase(self, word: Word) -> Span:
+        """A topic's subtree without what introduces it and without its siblings."""
+        kept = [w for w in self._syntax.subtree(word) if not self._is_outside(w, word)]
+        span = word.span
+        for w in kept:
+            span = span.to(w.span)
+        return span
+
+    def _is_outside(self, word: Word, top: Word) -> bool:
+        """Whether a word is a marker of the topic or belongs to a sibling of it."""
+        below = word
+        for above in (word, *self._syntax.ancestors(word)):
+            if above.i == top.i:
+                marks = below.rel in ("case", "mark", "cc", "punct") and below.i != top.i
+                return marks or (below.rel in ("conj", "parataxis") and below.i != top.i)
+            below = above
+        return False
+
+    def _up_to(self, word: Word, span: Span, following: Word) -> Span:
+        """The span stretched or cut to end before the markers of the next infinitive."""
+        markers = [w for w in self._syntax.children(following) if w.i < following.i]
+        stop = min([w.i for w in markers] + [following.i])
+        words = self._syntax.words[word.i : stop]
+        while words and words[-1].upos in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
+            words = words[:-1]
+        finite = any(w.feats.get("VerbForm") == "Fin" and w.rel != "acl" for w in words)
+        close = bool(words) and words[-1].i - word.i <= _LONGEST_TOPIC and not finite
+        return span if not close else words[0].span.to(words[-1].span)
+
+    def _is_infinitive(self, word: Word) -> bool:
+        return word.feats.get("VerbForm") == "Inf"
+
+
+def _position(word: Word) -> int:
+    return word.i
+
+
+def _once(filled: list[Filled], taken: set[str]) -> list[Filled]:
+    kept = []
+    for entity, span in filled:
+        if entity not in taken:
+            taken.add(entity)
+            kept.append((entity, span))
+    return kept

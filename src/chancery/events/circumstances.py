@@ -1,0 +1,96 @@
+"""When and where: which time and which place belong to which predicate."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from chancery.events.slots import Clause
+from chancery.records.mention import Expression, Mentions, PlaceMention
+from chancery.records.syntax import Syntax, Word
+from chancery.records.text import Span
+
+_FAR = 10**6
+
+
+class Circumstances:
+    """Ownership of times and places, settled once for all predicates of a syntax.
+
+    A time or place belongs to the first verb, or noun that evokes an event, above it in the tree.
+    """
+
+    def __init__(self, syntax: Syntax, mentions: Mentions, predicates: frozenset[int]) -> None:
+        self._syntax = syntax
+        self._predicates = predicates
+        self._times: dict[int, list[Expression]] = defaultdict(list)
+        self._places: dict[int, list[PlaceMention]] = defaultdict(list)
+        for time in mentions.times:
+            self._times[self._owner(time.head)].append(time)
+        for place in mentions.places:
+            self._places[self._owner(place.head)].append(place)
+
+    def time(self, owners: tuple[Word, ...]) -> Expression | None:
+        """The time of an event: of its own words first, then of those that carry it."""
+        for owner in owners:
+            dates = [t for t in self._times.get(owner.i, ()) if t.kind in ("date", "vague")]
+            fixed = [t for t in dates if t.interval is not None]
+            if fixed:
+                return min(fixed, key=lambda t: abs(t.first - owner.i))
+        return None
+
+    def place(self, owners: tuple[Word, ...], taken: list[Span]) -> PlaceMention | None:
+        """The place of an event; words that are part of a role are no place."""
+        for owner in owners:
+            free = (p for p in self._places.get(owner.i, ()) if not _part_of(p, taken))
+            places = list(free)
+            standing = [p for p in places if self._is_locative(p)]
+            if standing:
+                return min(standing, key=lambda p: (_rank(p), abs(p.head - owner.i)))
+        return None
+
+    def _owner(self, i: int) -> int:
+        if i >= len(self._syntax.words):
+            return _FAR
+        word = self._syntax.words[i]
+        for above in self._syntax.ancestors(word):
+            if above.i in self._predicates or above.upos == "VERB":
+                return above.i
+            if above.upos == "AUX" and above.head == above.i:
+                return above.i
+        return _FAR
+
+    def _is_locative(self, place: PlaceMention) -> bool:
+        head = self._syntax.words[place.head]
+        return bool(self._syntax.children(head, "case")) or head.rel in ("obl", "nmod", "advmod")
+
+
+def _part_of(place: PlaceMention, taken: list[Span]) -> bool:
+    return any(span.covers(place.span) for span in taken)
+
+
+def _rank(place: PlaceMention) -> int:
+    return {"point": 0, "admin1": 1, "region": 2, "country": 3}.get(place.place.precision, 4)
+
+
+def owners_of(syntax: Syntax, clause: Clause) -> tuple[Word, ...]:
+    """A predicate, then the words that lend it their time and place.
+
+    A noun borrows from its light or occurrence verb, an infinitive from the verb above it, a second
+    conjunct without subject of its own from the first.
+    """
+    found = [clause.word]
+    word = clause.word
+    for above in syntax.ancestors(word):
+        if word.upos == "NOUN":
+            lends = word.rel in ("nsubj", "obj", "obl") and above.upos in ("VERB", "AUX")
+        else:
+            infinitive = word.feats.get("VerbForm") == "Inf" and word.rel in (
+                "xcomp",
+                "obl",
+                "ccomp",
+            )
+            lends = infinitive or (word.rel == "conj" and syntax.child(word, "nsubj") is None)
+        if not lends:
+            break
+        found.append(above)
+        word = above
+    return tuple(found)

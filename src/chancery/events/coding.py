@@ -1,0 +1,212 @@
+"""From syntax, names and statements to drafts of events: each mention of each event, by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from chancery.events.arguments import Arguments
+from chancery.events.circumstances import Circumstances, owners_of
+from chancery.events.draft import Draft
+from chancery.events.match import Matcher
+from chancery.events.mood import DROPPED, Mood, Moods
+from chancery.events.slots import Clause, Clauses
+from chancery.knowledge.frames import Frame, load_frames, participles
+from chancery.knowledge.grammar import load_grammar
+from chancery.knowledge.modality import load_content, load_contexts, load_modality
+from chancery.knowledge.ontology import load_ontology
+from chancery.records.dispatch import Dispatch
+from chancery.records.event import STRENGTH
+from chancery.records.mention import Cast, Expression, Mentions
+from chancery.records.statement import Teller
+from chancery.records.syntax import Syntax, Word
+from chancery.records.text import Span
+
+Tellers = Callable[[Span], tuple[Teller, ...]]
+"""Who tells a stretch of the text, outermost first; given by the statements room."""
+
+
+class Coder:
+    """Codes the events of one dispatch; holds what the steps share."""
+
+    def __init__(
+        self, dispatch: Dispatch, syntax: Syntax, mentions: Mentions, cast: Cast, tellers: Tellers,
+        language: str,
+    ) -> None:  # fmt: skip
+        self._dispatch, self._syntax, self._cast = dispatch, syntax, cast
+        self._tellers = tellers
+        self._ontology = load_ontology()
+        self._content = load_content(language)
+        self._contexts = load_contexts(language)
+        grammar, words = load_grammar(language), load_modality(language)
+        self._words = words
+        self._conditions: dict[str, list[str]] = {}
+        for phrase in words.condition_phrases:
+            self._conditions.setdefault(phrase.split()[0], []).append(phrase)
+        self._clauses = Clauses(syntax, grammar)
+        frames = load_frames(language)
+        self._matcher = Matcher(syntax, self._clauses, frames, participles(language))
+        self._moods = Moods(syntax, self._clauses, words)
+        self._matches = list(self._matcher.matches())
+        self._arguments = Arguments(
+            syntax, mentions, cast, self._matcher, grammar=grammar, content=self._content
+        )
+        predicates = frozenset(clause.word.i for _, clause, _ in self._matches)
+        self._circumstances = Circumstances(syntax, mentions, predicates)
+
+    def drafts(self) -> list[Draft]:
+        """All event mentions that count, in text order."""
+        drafts = [self._draft(*match) for match in self._matches]
+        self._let_verbs_point_back(drafts)
+        inside = self._spoken_of(drafts)
+        kept = [d for d in drafts if not self._is_inside(d, inside)]
+        return [d for d in kept if self._finish(d)]
+
+    # -- one draft ---------------------------------------------------------------------------------
+
+    def _draft(self, frame: Frame, clause: Clause, needed: tuple[Word, ...]) -> Draft:
+        sentence = self._syntax.sentence(clause.word)
+        draft = Draft(
+            word=clause.word, frame=frame, clause=clause, type=frame.type, mode=frame.mode,
+            anchor=self._matcher.anchor(clause, needed), sentence=sentence.span,
+            block_kind=self._dispatch.blocks[sentence.block].kind,
+        )  # fmt: skip
+        draft.evidence, draft.needed = [sentence.span], needed
+        clauses = (clause, *(self._clauses.of(w) for w in needed if w.upos in ("NOUN", "PROPN")))
+        self._arguments.fill(draft, clauses, needed)
+        draft.points_back = self._points_back(draft, clause.word)
+        return draft
+
+    def _points_back(self, draft: Draft, word: Word) -> bool:
+        """Whether a noun speaks of an event already told: "cette rencontre", "la réunion"."""
+        if draft.frame.upos != "NOUN":
+            return False
+        determiners = [child.lower for child in self._syntax.children(word, "det")]
+        if any(form in self._content.demonstratives for form in determiners):
+            return True
+        return not draft.entities
+
+    def _let_verbs_point_back(self, drafts: list[Draft]) -> None:
+        """Let "parmi les sujets abordés lors de cette rencontre figurent …" be that meeting."""
+        pointing = [d for d in drafts if d.points_back]
+        for draft in drafts:
+            if draft.frame.upos != "NOUN" and not draft.entities:
+                below = {w.i for w in self._syntax.subtree(draft.word)}
+                same = (d for d in pointing if d.frame.type == draft.frame.type)
+                draft.points_back = any(d.word.i in below for d in same)
+
+    # -- what is only spoken of ------------------------------------------------------------------
+
+    def _spoken_of(self, drafts: list[Draft]) -> dict[int, int]:
+        """Content words of speech acts → the word of the act they are the content of."""
+        inside: dict[int, int] = {}
+        for draft in drafts:
+            inside.update({word.i: draft.word.i for word in draft.contents})
+        return inside
+
+    def _is_inside(self, draft: Draft, inside: dict[int, int]) -> bool:
+        """Whether an event is merely what somebody asks, promises or alleges.
+
+        A relative clause or participle inside such a content is a fact told on the way ("l'accord
+        *signé* par X") and counts.
+        """
+        word = draft.word
+        for one in (word, *self._syntax.ancestors(word)):
+            if inside.get(one.i, draft.word.i) != draft.word.i:
+                return True
+            if one.rel == "acl" and not self._clauses.is_infinitive(one):
+                return False
+        return False
+
+    # -- the rest of a draft ---------------------------------------------------------------------
+
+    def _finish(self, draft: Draft) -> bool:
+        """Fill in the rest; whether it is an event at all."""
+        mood = self._mood(draft)
+        if mood.value is None or not (draft.entities or draft.frame.bare or draft.points_back):
+            return False
+        draft.modality, draft.modality_spans = mood.value, list(mood.spans)
+        self._when_and_where(draft)
+        self._tell(draft)
+        self._type(draft)
+        draft.contexts = self._contexts_of(draft)
+        return True
+
+    def _mood(self, draft: Draft) -> Mood:
+        if self._dispatch.text[draft.sentence].rstrip().endswith(("?", "؟")):
+            return DROPPED
+        mood = self._moods.of(draft.clause, nominal=draft.frame.upos == "NOUN")
+        draft.condition = self._condition(draft.word)
+        return mood
+
+    def _condition(self, word: Word) -> Span | None:
+        """The words of a condition of an act: "en cas de refus", "si … ne se retire pas"."""
+        below = self._syntax.subtree(word, without=("conj", "parataxis"))
+        for w in below:
+            if w.rel == "advcl" and self._opens_condition(w):
+                return self._syntax.phrase(w, without=("parataxis",))
+            phrase = self._conditional_phrase(w)
+            if phrase:
+                last = self._syntax.words[min(w.i + phrase, len(self._syntax.words) - 1)]
+                return w.span.to(self._syntax.phrase(last, without=("punct", "conj")))
+        return None
+
+    def _opens_condition(self, word: Word) -> bool:
+        marks = self._syntax.children(word, "mark")
+        return any(mark.lower in self._words.condition_marks for mark in marks)
+
+    def _conditional_phrase(self, word: Word) -> int | None:
+        """How many words a condition's opening has, when one starts here."""
+        if word.lower not in self._conditions:
+            return None
+        rest = " ".join(w.lower for w in self._syntax.words[word.i : word.i + 4])
+        phrases = self._conditions[word.lower]
+        return next((len(p.split()) for p in phrases if rest.startswith(p)), None)
+
+    def _when_and_where(self, draft: Draft) -> None:
+        owners = owners_of(self._syntax, draft.clause)
+        draft.time = self._circumstances.time(owners) or self._time_of_report(draft.word)
+        roles = [span for _, span in (*draft.actors, *draft.recipients)]
+        draft.place = self._circumstances.place(owners, [*roles, draft.word.span])
+
+    def _time_of_report(self, word: Word) -> Expression | None:
+        """The time of "comme l'ont rapporté les médias en début de mois, X a …", its first report.
+
+        The derivation says so; a plain reporting tag ("a annoncé mardi X") dates only itself.
+        """
+        for child in self._syntax.children(word, "advcl"):
+            marks = self._syntax.children(child, "mark", "advmod", "case")
+            if any(mark.lower in self._words.report_marks for mark in marks):
+                time = self._circumstances.time((child,))
+                return replace(time, derived_by=f"{time.derived_by}, of_report") if time else None
+        return None
+
+    def _tell(self, draft: Draft) -> None:
+        draft.told_by = self._tellers(draft.anchor)
+        draft.topics = [(span, self._tellers(span)) for span, _ in draft.topics]
+        speaker = draft.told_by[-1] if len(draft.told_by) > 1 else None
+        own = {entity for entity, _ in draft.actors}
+        by_another = speaker is not None and speaker.entity not in own
+        if by_another and STRENGTH.index(draft.modality) < STRENGTH.index("attributed"):
+            draft.modality = "attributed"
+            evidence = speaker.evidence if speaker else None
+            draft.modality_spans = [evidence.span] if evidence else []
+
+    def _type(self, draft: Draft) -> None:
+        """Type by modality (a meeting to come is AGREE), mode by what is asked or threatened."""
+        if draft.frame.modes and draft.mode is None:
+            found = (self._content.mode(draft.frame.modes, w.lemma) for w in draft.contents)
+            draft.mode = next((mode for mode in found if mode), None)
+        kind = self._ontology.types[draft.type]
+        if kind.planned and draft.modality in ("planned", "conditional"):
+            draft.type = kind.planned
+        if draft.mode not in self._ontology.types[draft.type].modes:
+            draft.mode = None
+        if self._ontology.types[draft.type].mutual and draft.recipients:
+            draft.actors, draft.recipients = [*draft.actors, *draft.recipients], []
+
+    def _contexts_of(self, draft: Draft) -> tuple[str, ...]:
+        sentence = self._syntax.sentence(draft.word)
+        lemmas = {word.lemma for word in self._syntax.words_of(sentence)}
+        found = [name for name, words in self._contexts.items() if lemmas & words]
+        return tuple(dict.fromkeys([*draft.frame.contexts, *found]))

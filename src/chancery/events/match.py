@@ -1,0 +1,110 @@
+"""From words to frames: which entry of the lexicon a word evokes here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from chancery.events.slots import Clause, Clauses
+from chancery.knowledge.frames import Frame, FrameIndex
+from chancery.records.syntax import Syntax, Word
+from chancery.records.text import Span
+
+_UPOS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
+_LONGEST_ANCHOR = 90
+"""Code points: "a tenu mardi à Doha des pourparlers" is one anchor, half a sentence is none."""
+_NEAR = 4
+"""Words between an auxiliary or clitic and its verb: "a, dans la soirée, rencontré" is 5."""
+
+
+class Matcher:
+    """Finds the frames that fire in one syntax; the most demanding frame of a word wins."""
+
+    def __init__(
+        self, syntax: Syntax, clauses: Clauses, frames: FrameIndex, participles: Mapping[str, str]
+    ) -> None:
+        self._syntax = syntax
+        self._clauses = clauses
+        self._frames = frames
+        self._participles = participles
+
+    def matches(self) -> Iterator[tuple[Frame, Clause, tuple[Word, ...]]]:
+        """Frame, clause and the words that the frame needed, in text order.
+
+        A noun that a light verb needed ("tenir des *pourparlers*") does not fire again by itself.
+        """
+        found = [match for word in self._syntax.words for match in self._at(word)]
+        taken = {word.i for _, _, needed in found for word in needed}
+        return (match for match in found if match[1].word.i not in taken)
+
+    def _at(self, word: Word) -> Iterator[tuple[Frame, Clause, tuple[Word, ...]]]:
+        frames = self._candidates(word)
+        if not frames:
+            return
+        clause = self._clauses.of(word)
+        for frame in frames:
+            needed = self._fits(frame, clause)
+            if needed is not None:
+                yield frame, clause, needed
+                return
+
+    def _candidates(self, word: Word) -> tuple[Frame, ...]:
+        upos = _UPOS.get(word.upos)
+        if upos is None:
+            return ()
+        infinitive = self._clauses.infinitive_behind(word)
+        if infinitive:
+            return self._frames.of("VERB", infinitive)
+        frames = self._frames.of(upos, word.lemma)
+        if not frames and (upos == "VERB" or self._syntax.child(word, "aux")):
+            frames = self._frames.of("VERB", self._participles.get(word.lower, ""))
+        return frames
+
+    def _fits(self, frame: Frame, clause: Clause) -> tuple[Word, ...] | None:
+        """The needed words when the frame fits, ``None`` when it does not."""
+        if frame.upos == "VERB" and frame.reflexive != clause.reflexive:
+            return None
+        needed: list[Word] = []
+        for slots, lemmas in frame.needs:
+            word = self._filler(clause, slots, lemmas)
+            if word is None:
+                return None
+            if "*" not in lemmas:
+                needed.append(word)
+        if any(self._filler(clause, slots, lemmas) for slots, lemmas in frame.unless):
+            return None
+        return tuple(needed)
+
+    def _filler(
+        self, clause: Clause, slots: tuple[str, ...], lemmas: frozenset[str]
+    ) -> Word | None:
+        for slot in slots:
+            for word in self.fillers(clause, slot):
+                if "*" in lemmas or word.lemma in lemmas or word.lower in lemmas:
+                    return word
+        return None
+
+    def fillers(self, clause: Clause, slot: str) -> tuple[Word, ...]:
+        """The words in a slot; ``inf`` is any infinitive; ``inf>contre`` looks one step deeper."""
+        first, _, deeper = slot.partition(">")
+        if first == "inf":
+            found = tuple(
+                word for name, words in clause.slots.items() for word in words
+                if name == "inf" or name.endswith(" inf")
+            )  # fmt: skip
+        else:
+            found = clause.fillers(first)
+        if not deeper:
+            return found
+        return tuple(w for word in found for w in self.fillers(self._clauses.of(word), deeper))
+
+    def anchor(self, clause: Clause, needed: tuple[Word, ...]) -> Span:
+        """The words that evoke the event: verb with auxiliaries, and what the frame needed."""
+        word, span = clause.word, clause.word.span
+        if word.upos != "NOUN":
+            for child in self._syntax.children(word, "aux", "expl", "obj", "iobj", "cop"):
+                if child.i < word.i and child.upos in ("AUX", "PRON") and word.i - child.i <= _NEAR:
+                    span = span.to(child.span)
+        for other in needed:
+            wider = span.to(other.span)
+            span = wider if len(wider) <= _LONGEST_ANCHOR else span
+        return span

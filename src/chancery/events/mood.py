@@ -1,0 +1,254 @@
+"""How surely: modality from tense, negation, conditions and the verbs above.
+
+Forms read, strongest first:
+
+1. negated: "n'a pas rencontré", "sans rencontrer", "aucune rencontre", "dément avoir rencontré"
+2. conditional: "si X rencontre Y", "pourrait rencontrer", "rencontre possible"
+3. planned: "rencontrera", "doit rencontrer", "s'apprête à rencontrer", "la visite prévue"
+4. attributed: "aurait rencontré" (the journalistic conditional); what a speaker tells is added
+   later, from the statements
+5. asserted: everything else that is finite, a perfect infinitive, or a past participle
+
+Refused (no event): wishes and duties ("veut rencontrer"), purposes ("pour rencontrer"), questions,
+subjunctives that state no fact, bare infinitives.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from chancery.events.slots import CLAUSAL, Clause, Clauses
+from chancery.knowledge.modality import Effect, Occurrence, Operator
+from chancery.knowledge.modality import Modality as Words
+from chancery.records.event import STRENGTH, Modality
+from chancery.records.syntax import Syntax, Word
+from chancery.records.text import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mood:
+    """A modality and the words that make it so; ``None`` means no event at all."""
+
+    value: Modality | None
+    spans: tuple[Span, ...] = ()
+
+
+ASSERTED = Mood(value="asserted")
+DROPPED = Mood(value=None)
+
+
+class Moods:
+    """Reads the mood of predicates of one syntax."""
+
+    def __init__(self, syntax: Syntax, clauses: Clauses, words: Words) -> None:
+        self._syntax = syntax
+        self._clauses = clauses
+        self._words = words
+        self._operators = _by_lemma(words.operators)
+        self._occurrences = _by_lemma(words.occurrences)
+
+    def of(self, clause: Clause, *, nominal: bool, skip: frozenset[int] = frozenset()) -> Mood:
+        """The mood of a predicate; ``skip`` are words whose effect the frame accounts for."""
+        return self._noun(clause.word) if nominal else self._verb(clause.word, skip)
+
+    # -- verbs -----------------------------------------------------------------------------------
+
+    def _verb(self, word: Word, skip: frozenset[int]) -> Mood:
+        own = [self._negation(word), self._tense(word), self._marks(word)]
+        return strongest([mood for mood in [*own, self._above(word, skip)] if mood])
+
+    def _negation(self, word: Word) -> Mood | None:
+        for one in (word, *self._syntax.children(word, "aux", "cop")):
+            for child in self._syntax.children(one):
+                if (
+                    child.lower in self._words.negation
+                    and child.rel == "advmod"
+                    and self._has_ne(word)
+                ):
+                    return Mood(value="negated", spans=(child.span,))
+                if child.lower in self._words.negating_prepositions and child.rel in (
+                    "mark",
+                    "case",
+                ):
+                    return Mood(value="negated", spans=(child.span,))
+        for child in self._syntax.children(word, "nsubj", "obj", "obl"):
+            for det in self._syntax.children(child, "det"):
+                if det.lower in self._words.negating_determiners:
+                    return Mood(value="negated", spans=(det.span,))
+        return None
+
+    def _has_ne(self, word: Word) -> bool:
+        """Whether the particle stands there too: "plus" negates only beside "ne"."""
+        near = (word, *self._syntax.children(word, "aux", "cop"))
+        return any(
+            child.lower in self._words.negation_particles
+            for one in near
+            for child in self._syntax.children(one)
+        )
+
+    def _tense(self, word: Word) -> Mood | None:
+        finite = self._finite(word)
+        if finite is None:
+            return None
+        mood, tense = finite.feats.get("Mood"), finite.feats.get("Tense")
+        if mood == "Cnd":
+            value: Modality = (
+                "attributed" if finite.i != word.i or not self._reported(word) else "planned"
+            )
+            return Mood(value=value, spans=(finite.span,))
+        if tense == "Fut":
+            return Mood(value="planned", spans=(finite.span,))
+        return None
+
+    def _finite(self, word: Word) -> Word | None:
+        if word.feats.get("VerbForm") == "Fin":
+            return word
+        auxiliaries = self._syntax.children(word, "aux", "cop")
+        return next((a for a in auxiliaries if a.feats.get("VerbForm") == "Fin"), None)
+
+    def _reported(self, word: Word) -> bool:
+        """Whether the verb stands in a complement clause: "a annoncé qu'il rencontrerait"."""
+        return any(one.rel == "ccomp" for one in (word, *self._conjunct_heads(word)))
+
+    def _conjunct_heads(self, word: Word) -> list[Word]:
+        heads = []
+        while word.rel == "conj" and word.head != word.i:
+            word = self._syntax.words[word.head]
+            heads.append(word)
+        return heads
+
+    def _marks(self, word: Word) -> Mood | None:
+        for child in self._syntax.children(word, "mark"):
+            if child.lower in self._words.condition_marks and word.rel == "advcl":
+                return Mood(value="conditional", spans=(child.span,))
+            if child.lower in self._words.drop_marks:
+                return None if self._is_perfect(word) else DROPPED
+        return None
+
+    def _above(self, word: Word, skip: frozenset[int]) -> Mood | None:
+        """The verbs above an infinitive or a complement clause, up to the first that is neither."""
+        moods: list[Mood] = []
+        for above in self._syntax.ancestors(word):
+            if word.rel == "conj":
+                word = above
+                continue
+            if word.rel not in (*CLAUSAL, "obl", "obj", "nmod", "nsubj"):
+                break
+            infinitive = self._clauses.is_infinitive(word)
+            if not infinitive and word.rel != "ccomp":
+                break
+            moods.append(self._governed(word, above, infinitive=infinitive, skip=skip))
+            word = above
+        return strongest(moods) if moods else None
+
+    def _governed(self, word: Word, above: Word, *, infinitive: bool, skip: frozenset[int]) -> Mood:
+        operator = self._operator(above, word, infinitive=infinitive)
+        if operator is None:
+            if not infinitive or self._is_perfect(word):
+                return ASSERTED
+            return DROPPED
+        if operator.effect == "drop":
+            return DROPPED if above.i not in skip else ASSERTED
+        below = strongest([m for m in (self._negation(above), self._tense(above)) if m])
+        mine = _laid_on(operator.effect, above)
+        return strongest([mine, below]) if below.value is not None else mine
+
+    def _operator(self, above: Word, word: Word, *, infinitive: bool) -> Operator | None:
+        reflexive = self._clauses.is_reflexive(above)
+        slot = self._clauses.infinitive_slot(word) if infinitive else "clause"
+        for operator in self._operators.get(above.lemma, ()):
+            if operator.reflexive == reflexive and slot in operator.slots:
+                return operator
+        return None
+
+    def _is_perfect(self, word: Word) -> bool:
+        return any(a.feats.get("VerbForm") == "Inf" for a in self._syntax.children(word, "aux"))
+
+    # -- nouns -----------------------------------------------------------------------------------
+
+    def _noun(self, word: Word) -> Mood:
+        moods = [
+            m for m in (self._determined(word), self._qualified(word), self._carried(word)) if m
+        ]
+        return strongest(moods) if moods else ASSERTED
+
+    def _determined(self, word: Word) -> Mood | None:
+        for child in self._syntax.children(word, "det", "case"):
+            if child.lower in self._words.negating_determiners | self._words.negating_prepositions:
+                return Mood(value="negated", spans=(child.span,))
+        return None
+
+    def _qualified(self, word: Word) -> Mood | None:
+        for child in self._syntax.children(word, "amod", "acl"):
+            if child.lemma in self._words.planned_adjectives:
+                return Mood(value="planned", spans=(child.span,))
+            if child.lemma in self._words.cancelled_adjectives:
+                return Mood(value="negated", spans=(child.span,))
+            if child.lemma in self._words.hypothetical_adjectives:
+                return Mood(value="conditional", spans=(child.span,))
+        return None
+
+    def _carried(self, word: Word) -> Mood | None:
+        """What the verb that carries the noun says of it: "la rencontre a été annulée"."""
+        above = self._syntax.head(word)
+        if above is None:
+            return None
+        if above.upos == "NOUN":
+            return DROPPED if above.lemma in self._words.drop_nouns else None
+        if above.upos not in ("VERB", "AUX"):
+            return None
+        occurrence = self._occurrence(above, word)
+        own = [m for m in (self._negation(above), self._tense(above)) if m] if occurrence else []
+        if occurrence:
+            own.append(_laid_on(occurrence.effect, above))
+        return strongest(own) if own else None
+
+    def _occurrence(self, above: Word, noun: Word) -> Occurrence | None:
+        slot = self._noun_slot(above, noun)
+        for occurrence in self._occurrences.get(above.lemma, ()):
+            if slot in occurrence.slots and self._meets(occurrence, above):
+                return occurrence
+        return None
+
+    def _noun_slot(self, above: Word, noun: Word) -> str:
+        cases = self._syntax.children(noun, "case")
+        if cases:
+            return cases[0].lower
+        passive = any(a.deprel == "aux:pass" for a in self._syntax.children(above))
+        if noun.rel == "nsubj":
+            return "object" if passive else "subject"
+        return "object"
+
+    def _meets(self, occurrence: Occurrence, above: Word) -> bool:
+        if occurrence.reflexive is not None and occurrence.reflexive != self._clauses.is_reflexive(
+            above
+        ):
+            return False
+        if not occurrence.needs:
+            return True
+        return any(child.lemma in occurrence.needs for child in self._syntax.children(above))
+
+
+def strongest(moods: list[Mood]) -> Mood:
+    """The strongest mood of several; no event beats all."""
+    if any(mood.value is None for mood in moods):
+        return DROPPED
+    return max(moods, key=lambda m: STRENGTH.index(m.value or "asserted"), default=ASSERTED)
+
+
+def _laid_on(effect: Effect, word: Word) -> Mood:
+    if effect == "drop":
+        return DROPPED
+    return ASSERTED if effect == "asserted" else Mood(value=effect, spans=(word.span,))
+
+
+Entry = TypeVar("Entry", Operator, Occurrence)
+
+
+def _by_lemma(entries: list[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for lemma in entry.lemmas:
+            found.setdefault(lemma, []).append(entry)
+    return found

@@ -1,0 +1,303 @@
+"""From a predicate to its slots: which word stands where, whatever the voice.
+
+Slots are named ``subject``, ``object``, ``adjective`` (a relational adjective beside a noun),
+``possessive``, a preposition of the language's ``grammar.yml`` (``avec``, ``entre``), ``inf`` or
+``<word> inf`` (an infinitive complement) and ``clause`` (a complement clause). Forms read:
+
+1. active: "X a rencontré Y à Z" → subject X, object Y, à Z
+2. passive, with and without agent: "Y a été arrêté par X" → subject X, object Y
+3. pronominal: "X s'est entretenu avec Y" → subject X, avec Y
+4. past participle on a noun: "l'accord signé par X" → object accord, subject X
+5. present participle and gerund: "menaçant de …" → the subject of the clause it hangs on
+6. relative clause: "X, qui a signé Y" → subject X (the antecedent)
+7. infinitive under a verb: "X prévoit de rencontrer Y" → subject X
+8. a second verb of a coordination: "X a signé et promis Y" → subject X
+9. noun: "la rencontre entre X et Y à Z" → entre X, entre Y, à Z
+10. clitics: "X lui a demandé de …" → à lui
+
+Refused: subjects of impersonal verbs ("il est stipulé"), words of a clause that is itself the
+complement of another verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from chancery.knowledge.grammar import Grammar
+from chancery.records.syntax import Syntax, Word
+
+_DEEPEST = 8
+"""How many verbs up a subject is looked for; bounds what a hostile sentence can cost."""
+
+CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A predicate with its slots; ``passive`` and ``reflexive`` are its voice."""
+
+    word: Word
+    slots: dict[str, tuple[Word, ...]] = field(default_factory=dict)
+    passive: bool = False
+    reflexive: bool = False
+
+    def fillers(self, slot: str) -> tuple[Word, ...]:
+        """The words in a slot; ``inf>contre`` looks into the slot of an infinitive complement."""
+        return self.slots.get(slot, ())
+
+
+class Clauses:
+    """Reads the slots of any predicate of one syntax, each once."""
+
+    def __init__(self, syntax: Syntax, grammar: Grammar) -> None:
+        self._syntax = syntax
+        self._grammar = grammar
+        self._known: dict[int, Clause] = {}
+        self._depth = 0
+
+    def of(self, word: Word) -> Clause:
+        """The clause of a predicate."""
+        found = self._known.get(word.i)
+        if found is None:
+            self._known[word.i] = found = self._read(word)
+        return found
+
+    # -- reading -------------------------------------------------------------------------------
+
+    def _read(self, word: Word) -> Clause:
+        slots: dict[str, list[Word]] = {}
+        reflexive = self.is_reflexive(word)
+        passive = not reflexive and self.is_passive(word)
+        for slot, filler in self._direct(word, passive=passive):
+            slots.setdefault(slot, []).append(filler)
+        self._reach(word, slots)
+        if self.is_verbal(word):
+            self._inherit(word, slots, passive=passive)
+        return Clause(
+            word=word,
+            slots={slot: tuple(fillers) for slot, fillers in slots.items()},
+            passive=passive,
+            reflexive=reflexive,
+        )
+
+    def _direct(self, word: Word, *, passive: bool) -> Iterator[tuple[str, Word]]:
+        for child in self._complements(word):
+            slot = self._slot(word, child, passive=passive)
+            if slot is None:
+                continue
+            yield slot, child
+            if slot != "clause":
+                for other in self._syntax.children(child, "conj"):
+                    if self._slot_of_conjunct(child, other):
+                        yield slot, other
+
+    def _complements(self, word: Word) -> Iterator[Word]:
+        """The dependents; a noun also has what it is meant for: "un décret visant à interdire"."""
+        for child in self._syntax.children(word):
+            yield child
+            if child.rel == "acl" and child.lemma in self._grammar.meant_for:
+                yield from (c for c in self._syntax.children(child) if self.is_infinitive(c))
+
+    def _slot_of_conjunct(self, first: Word, other: Word) -> bool:
+        """Only like joins like: a noun to nouns, an infinitive to infinitives."""
+        if self.is_infinitive(first):
+            return self.is_infinitive(other)
+        return (first.upos in ("VERB", "AUX")) == (other.upos in ("VERB", "AUX"))
+
+    def _slot(self, word: Word, child: Word, *, passive: bool) -> str | None:  # noqa: PLR0911 - a table
+        rel = child.rel
+        if rel == "nsubj":
+            return self._subject_slot(child, passive=passive)
+        if self.is_infinitive(child) and rel in (*CLAUSAL, "obl", "obj", "nmod"):
+            return self.infinitive_slot(child)
+        if rel == "ccomp" or (rel in CLAUSAL and self._has_complementizer(child)):
+            return "clause"
+        if rel in ("obj", "iobj", "obl", "nmod", "expl", "dep"):
+            return self._object_slot(word, child, passive=passive)
+        if rel == "amod":
+            return "adjective"
+        if rel == "det" and child.lower in self._grammar.possessive:
+            return "possessive"
+        return None
+
+    def _subject_slot(self, child: Word, *, passive: bool) -> str | None:
+        fronted = self.preposition(child)
+        if fronted and fronted != "de":  # "parmi les sujets figurent …" is often read as a subject
+            return fronted
+        return "object" if passive else "subject"
+
+    def _object_slot(self, word: Word, child: Word, *, passive: bool) -> str | None:
+        if child.upos == "PRON" and child.i < word.i and not self._case(child):
+            return self._clitic_slot(child)
+        preposition = self.preposition(child)
+        if child.deprel == "obl:agent" or (passive and preposition == "par"):
+            return "subject"
+        if preposition:
+            return preposition
+        if child.rel == "obj":
+            return "object"
+        return "à" if child.rel == "iobj" else None
+
+    def _clitic_slot(self, child: Word) -> str | None:
+        if child.lower in self._grammar.reflexive:
+            return None
+        if child.rel == "obj":
+            return "object"
+        return self._grammar.clitics.get(child.lower)
+
+    # -- what a clause borrows -------------------------------------------------------------------
+
+    def _inherit(self, word: Word, slots: dict[str, list[Word]], *, passive: bool) -> None:
+        """Subjects (objects, for passives) that stand elsewhere; a pure function of the tree."""
+        slot = "object" if passive else "subject"
+        relative = [w for w in slots.get(slot, ()) if w.lower in self._grammar.relative_subject]
+        if relative:
+            slots[slot] = [self._antecedent(word) or relative[0]]
+        elif slot not in slots:
+            found = self._borrowed(word, passive=passive)
+            if found:
+                slots[slot] = found
+
+    def _antecedent(self, word: Word) -> Word | None:
+        """The noun that a relative clause hangs on."""
+        for clause in (word, *self._syntax.ancestors(word)):
+            if clause.rel == "acl":
+                return self._syntax.head(clause)
+            if clause.rel not in ("conj", "xcomp"):
+                return None
+        return None
+
+    def _borrowed(self, word: Word, *, passive: bool) -> list[Word]:
+        head = self._syntax.head(word)
+        if head is None:
+            return []
+        if word.rel == "acl" and head.upos not in ("VERB", "AUX"):
+            return [head] if not self.is_infinitive(word) else []
+        if word.rel in ("conj", "xcomp", "advcl", "ccomp", "acl", "obl") and (
+            word.rel == "conj" or not self._is_finite(word)
+        ):
+            return self._subjects(head) if not passive or word.rel == "conj" else []
+        return []
+
+    def _subjects(self, word: Word) -> list[Word]:
+        if self._depth == _DEEPEST or not (self.is_verbal(word) or word.upos == "ADJ"):
+            return []
+        self._depth += 1
+        clause = self.of(word)
+        self._depth -= 1
+        # in "X a été sommé de partir" the one who leaves is the object of the passive
+        return list(clause.slots.get("object" if clause.passive else "subject", ()))
+
+    def _reach(self, word: Word, slots: dict[str, list[Word]]) -> None:
+        """Participants that hang too deep: "la visite de Y avec X", "la force contre X"."""
+        closed = ("acl", "advcl", "conj", "appos", "parataxis", "nsubj", *CLAUSAL)
+        for below in self._syntax.subtree(word, without=closed):
+            if below.rel not in ("nmod", "obl") or below.head == word.i:
+                continue
+            preposition = self.preposition(below)
+            if preposition in self._grammar.far_reaching and preposition not in slots:
+                slots[preposition] = [below, *self._syntax.children(below, "conj")]
+
+    # -- small questions ---------------------------------------------------------------------------
+
+    def is_verbal(self, word: Word) -> bool:
+        """Whether the word is a verb, also where a present participle was tagged otherwise."""
+        return word.upos in ("VERB", "AUX") or self.infinitive_behind(word) is not None
+
+    def infinitive_behind(self, word: Word) -> str | None:
+        """The infinitive of a present participle tagged as a noun or adjective: "tout en menaçant".
+
+        Only after a comma, a preposition or an adverb, and only with a complement of its own.
+        """
+        if word.upos not in ("NOUN", "ADJ"):
+            return None
+        infinitive = self._grammar.infinitive_of(word.lower)
+        if infinitive is None or not self._syntax.children(word):
+            return None
+        before = self._syntax.following(word, -1)
+        opens = before is None or before.upos in ("PUNCT", "ADP", "ADV")
+        return infinitive if opens else None
+
+    def is_reflexive(self, word: Word) -> bool:
+        """Whether the verb is pronominal ("s'est entretenu")."""
+        return any(
+            child.lower in self._grammar.reflexive and child.i < word.i and child.upos == "PRON"
+            and child.rel != "nsubj"
+            for child in self._syntax.children(word)
+        )  # fmt: skip
+
+    def is_passive(self, word: Word) -> bool:
+        """Whether the verb is in the passive, or a past participle hung on a noun."""
+        if word.feats.get("VerbForm") != "Part" or word.feats.get("Tense") == "Pres":
+            return False
+        if word.lemma in self._grammar.unaccusative:
+            return False
+        auxiliaries = self._syntax.children(word, "aux", "cop")
+        if any(aux.deprel == "aux:pass" for aux in auxiliaries):
+            return True
+        if auxiliaries:
+            return any(a.lemma in self._grammar.passive for a in auxiliaries) and not any(
+                a.lemma not in self._grammar.passive and a.upos == "AUX" and a.i > auxiliaries[0].i
+                for a in auxiliaries
+            )
+        return word.rel in ("acl", "amod", "advcl") or self._is_bare_headline(word)
+
+    def _is_bare_headline(self, word: Word) -> bool:
+        """A headline's participle without auxiliary: "Trois soldats tués à Kidal"."""
+        subject = self._syntax.child(word, "nsubj")
+        return word.rel == "root" and subject is not None and subject.deprel == "nsubj:pass"
+
+    def preposition(self, word: Word) -> str | None:
+        """The slot name of the preposition before a word; ``None`` when there is none."""
+        for case in self._case(word):
+            forms = [case, *self._syntax.children(case, "fixed")]
+            known = self._grammar.prepositions
+            whole = " ".join(form.lower for form in forms)
+            stretch = self._stretch(case, word)
+            found = known.get(stretch) or known.get(whole) or known.get(case.lower)
+            if found:
+                return found
+        return None
+
+    def _stretch(self, case: Word, noun: Word) -> str:
+        words = self._syntax.words[case.i : min(case.i + 4, noun.i)]
+        forms = []
+        for word in words:
+            if word.upos not in ("ADP", "NOUN", "ADV", "ADJ", "DET") or word.i >= noun.i:
+                break
+            forms.append(word.lower)
+            if len(forms) > 1 and " ".join(forms) in self._grammar.prepositions:
+                return " ".join(forms)
+        return ""
+
+    def _case(self, word: Word) -> tuple[Word, ...]:
+        return self._syntax.children(word, "case")
+
+    def is_infinitive(self, word: Word) -> bool:
+        """Whether the predicate is an infinitive, by itself or by its auxiliary."""
+        if word.feats.get("VerbForm") == "Inf":
+            return True
+        return any(
+            child.rel in ("aux", "cop") and child.feats.get("VerbForm") == "Inf"
+            for child in self._syntax.children(word)
+        )
+
+    def _is_finite(self, word: Word) -> bool:
+        if word.feats.get("VerbForm") == "Fin":
+            return True
+        return any(
+            child.rel in ("aux", "cop") and child.feats.get("VerbForm") == "Fin"
+            for child in self._syntax.children(word)
+        )
+
+    def infinitive_slot(self, word: Word) -> str:
+        """The slot name of an infinitive complement: ``inf`` or ``de inf``."""
+        for child in self._syntax.children(word, "mark", "case"):
+            if child.lower in self._grammar.infinitive and child.i < word.i:
+                return f"{self._grammar.prepositions.get(child.lower, child.lower)} inf"
+        return "inf"
+
+    def _has_complementizer(self, word: Word) -> bool:
+        marks = self._syntax.children(word, "mark")
+        return any(mark.lower in self._grammar.clause for mark in marks)
