@@ -1,0 +1,9 @@
+"""From a saved reading to whether it still holds, and why it says what it says."""
+
+from __future__ import annotations
+
+from chancery.checking.answers import Answer, Checked, Finding, Verification
+from chancery.checking.explain import Explanation, explain
+from chancery.checking.verify import verify
+
+__all__ = ["Answer", "Checked", "Explanation", "Finding", "Verification", "explain", "verify"]

@@ -1,0 +1,138 @@
+"""Verify a saved reading: everything in it is computed again and compared.
+
+What is checked, record by record:
+
+1. *page* (only when the page is at hand): the bytes have the digest they were sealed with, and
+   extraction replayed on them gives the same text and the same blocks.
+2. *dispatch*: the text has its digest; blocks and metadata lie in it, in order; the id is made from
+   the content.
+3. *every other record*: each quotation stands in the text to the letter, with its neighbours; the
+   id is made from the content; every record it names is there.
+
+With the page at hand, quotations are looked up in the page as it is now, not in the saved text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from chancery.checking.answers import Checked, Finding, Verification
+from chancery.checking.identities import remake_id
+from chancery.checking.quotation import check_quotation
+from chancery.checking.walk import Saved, evidence_in, records_of, references_in
+from chancery.exchange import SavedReading, saved
+from chancery.exchange.shapes import Block, Fact
+from chancery.records.dispatch import Dispatch
+from chancery.records.reading import Reading
+
+
+def verify(reading: Reading | SavedReading, page: Path | str | None = None) -> Verification:
+    """Check a reading against its own text, and against its page when ``page`` is given.
+
+    ``page`` is the file that was read. Raises ``InputError`` when the page cannot be read; whatever
+    is wrong with the reading itself is an answer, not an error.
+    """
+    known = saved(reading) if isinstance(reading, Reading) else reading
+    replayed = _replay(known, Path(page)) if page is not None else None
+    text = replayed.text.content if replayed else known.typed.dispatch.text
+    head = [_check_page(known, replayed)] if replayed else []
+    ids = {record.id for record in records_of(known)}
+    body = [_check_record(record, text, ids) for record in records_of(known)]
+    return Verification(origin=known.origin, records=(*head, _check_dispatch(known), *body))
+
+
+def _replay(reading: SavedReading, page: Path) -> Dispatch:
+    """Extract the page again, with what the first reading was told from outside."""
+    from chancery.pipeline import open_dispatch  # noqa: PLC0415 - only needed for a page
+    from chancery.sources import capture_file  # noqa: PLC0415
+
+    said = reading.typed.dispatch
+    given = {fact.name: fact.value for fact in said.metadata if fact.origin == "option"}
+    return open_dispatch(
+        *capture_file(page), language=said.language, published=given.get("published")
+    )
+
+
+def _check_page(reading: SavedReading, replayed: Dispatch) -> Checked:
+    said, now = reading.typed.dispatch, replayed.to_json()
+    found = []
+    if replayed.capture.sha256 != said.capture.sha256:
+        found.append(_changed("capture.sha256", "the bytes are not those that were read"))
+    if now["text"] != said.text:
+        found.append(_changed("text", _first_difference(said.text, str(now["text"]))))
+    elif now["blocks"] != _raw_dispatch(reading)["blocks"]:
+        found.append(_changed("blocks", "the text is the same, cut into blocks differently"))
+    path = replayed.capture.path or "-"
+    return Checked(kind="page", id=path, name="", checks=3, findings=tuple(found))
+
+
+def _check_dispatch(reading: SavedReading) -> Checked:
+    said, raw = reading.typed.dispatch, _raw_dispatch(reading)
+    bare = {key: value for key, value in raw.items() if key != "id"}
+    found = [*_check_id("dispatch", said.id, bare), *_check_layout(said.blocks, len(said.text))]
+    if hashlib.sha256(said.text.encode()).hexdigest() != said.text_sha256:
+        found.append(_changed("text_sha256", "the text is not the one that was cited from"))
+    found += _check_facts(said.metadata, len(said.text))
+    checks = 2 + len(said.blocks) + len(said.metadata)
+    name = said.title or ""
+    return Checked(kind="dispatch", id=said.id, name=name, checks=checks, findings=tuple(found))
+
+
+def _check_layout(blocks: tuple[Block, ...], length: int) -> Iterator[Finding]:
+    at = 0
+    for number, block in enumerate(blocks):
+        if not at <= block.start <= block.end <= length:
+            detail = f"[{block.start}, {block.end}) overlaps the block before or leaves the text"
+            yield _changed(f"blocks[{number}]", detail)
+        at = max(at, block.end)
+
+
+def _check_facts(facts: tuple[Fact, ...], length: int) -> Iterator[Finding]:
+    for number, fact in enumerate(facts):
+        span = (fact.start, fact.end)
+        if (
+            isinstance(span[0], int)
+            and isinstance(span[1], int)
+            and not span[0] <= span[1] <= length
+        ):
+            yield _changed(f"metadata[{number}]", "its place lies outside the text")
+
+
+def _check_record(record: Saved, text: str, ids: set[str]) -> Checked:
+    quotations, references = list(evidence_in(record.raw)), list(references_in(record.raw))
+    found = list(_check_id(record.kind, record.id, record.raw))
+    for where, evidence in quotations:
+        answer, detail = check_quotation(evidence, text)
+        if answer != "holds":
+            found.append(Finding(where=where, answer=answer, detail=detail))
+    for where, named in references:
+        if named not in ids:
+            detail = f"{named} is not in this reading"
+            found.append(Finding(where=where, answer="not found", detail=detail))
+    checks = 1 + len(quotations) + len(references)
+    return Checked(
+        kind=record.kind, id=record.id, name=record.name, checks=checks, findings=tuple(found)
+    )
+
+
+def _check_id(kind: str, said: str, raw: dict[str, object]) -> Iterator[Finding]:
+    made = remake_id(kind, raw)
+    if made != said:
+        yield _changed("id", f"says {said}, the content makes {made}")
+
+
+def _raw_dispatch(reading: SavedReading) -> dict[str, object]:
+    raw = reading.raw["dispatch"]
+    return raw if isinstance(raw, dict) else {}
+
+
+def _first_difference(said: str, now: str) -> str:
+    pairs = enumerate(zip(said, now, strict=False))
+    at = next((i for i, (a, b) in pairs if a != b), min(len(said), len(now)))
+    return f"differs from character {at} on: “{said[at : at + 20]}” now reads “{now[at : at + 20]}”"
+
+
+def _changed(where: str, detail: str) -> Finding:
+    return Finding(where=where, answer="changed", detail=detail)

@@ -1,0 +1,1 @@
+"""The windows: what a person sees and types. So far the command line."""

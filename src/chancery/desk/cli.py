@@ -1,0 +1,194 @@
+"""The command line: what can be asked, with examples. The answers are one module each."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from chancery.desk.terminal import FAILED, answer, say
+
+app = typer.Typer(
+    name="chancery",
+    help="Read news dispatches into a record in which every field points at the exact words.",
+    epilog="Start with: chancery read --demo",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+_CLICK_ERROR: type[Exception] = typer.BadParameter.__mro__[2]
+# Typer carries its own Click; the root of its errors is reached through the one it exports.
+
+
+class Format(StrEnum):
+    """How a reading is printed."""
+
+    text = "text"
+    json = "json"
+    jsonl = "jsonl"
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - the signature of a Typer callback
+    if wanted:
+        from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
+        try:
+            typer.echo(f"chancery {version('chancery')}")
+        except PackageNotFoundError:
+            typer.echo("chancery, not installed: run from its source")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def chancery(
+    context: typer.Context,
+    *,
+    version: Annotated[  # noqa: ARG001 - acts through its callback
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Read news dispatches into a record in which every field points at the exact words."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(FAILED)
+
+
+READ_HELP = (
+    "Read dispatches: saved pages (HTML) or plain-text dumps of pages. Several files or a folder "
+    "are read one after the other; with json and jsonl each gives one object on one line. A file "
+    "that cannot be read costs a line on standard error and does not stop the run. "
+    "Exit code: 0 all read, 1 some were not, 2 nothing was."
+)
+VERIFY_HELP = (
+    "Check a reading: each record holds, has moved, has changed or is not found. With PAGE, the "
+    "words are looked up in the page as it is now. "
+    "Exit code: 0 if all hold, 1 if not, 2 when the reading or the page cannot be read."
+)
+
+
+@app.command(
+    help=READ_HELP,
+    short_help="Read dispatches: saved pages or plain-text dumps of pages.",
+    epilog="Examples: chancery read depeche.txt · chancery read --format jsonl folder/ > "
+    "readings.jsonl · cat depeche.txt | chancery read - --published 2025-05-15",
+)
+def read(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FILE|FOLDER|-]...", help="Saved pages; - is standard input."),
+    ] = None,
+    *,
+    form: Annotated[
+        Format,
+        typer.Option("--format", "-f", help="A page, a JSON object, or one object per line."),
+    ] = Format.text,
+    language: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="BCP 47, when it should not be recognised: fr."),
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Day of publication, when the page does not say."),
+    ] = None,
+    demo: Annotated[bool, typer.Option("--demo", help="Read the invented example.")] = False,
+) -> None:
+    """Read dispatches and print their readings."""
+    from chancery.desk import reading  # noqa: PLC0415 - help must not wait for what only work needs
+
+    asked = reading.Request(
+        files=tuple(files or ()),
+        form=form.value,
+        language=language,
+        published=published,
+        demo=demo,
+    )
+    raise typer.Exit(answer(lambda: reading.run(asked)))
+
+
+@app.command(
+    help=VERIFY_HELP,
+    short_help="Check a reading: does every record still hold, word for word?",
+    epilog="Examples: chancery verify reading.json · chancery verify reading.json depeche.txt · "
+    "chancery verify readings.jsonl --json",
+)
+def verify(
+    reading: Annotated[
+        str, typer.Argument(help="What `chancery read --format json` printed; or -.")
+    ],
+    page: Annotated[Path | None, typer.Argument(help="The saved page that was read.")] = None,
+    *,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON, a line per reading.")
+    ] = False,
+) -> None:
+    """Check a reading against its text and its page."""
+    from chancery.desk import checks  # noqa: PLC0415
+
+    raise typer.Exit(answer(lambda: checks.run_verify(reading, page, as_json=as_json)))
+
+
+@app.command(
+    epilog="Examples: chancery explain reading.json event-3f9c0a1b2c3d4e5f · "
+    "chancery explain reading.json 3f9c"
+)
+def explain(
+    reading: Annotated[str, typer.Argument(help="A saved reading; - is standard input.")],
+    record: Annotated[str, typer.Argument(metavar="ID", help="A record's id, or its beginning.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Explain a record: the rule that fired, its entry, the words, and the syntax."""
+    from chancery.desk import checks  # noqa: PLC0415
+
+    raise typer.Exit(answer(lambda: checks.run_explain(reading, record, as_json=as_json)))
+
+
+@app.command(epilog="Examples: chancery knowledge · chancery knowledge --language fr --json")
+def knowledge(
+    *,
+    language: Annotated[str | None, typer.Option(metavar="CODE", help="Only this one.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """List what Chancery knows: event types, lexicon entries per language, actors, publishers."""
+    from chancery.desk import catalogue  # noqa: PLC0415
+
+    raise typer.Exit(answer(lambda: catalogue.run(language, as_json=as_json)))
+
+
+@app.command(epilog="Example: chancery schema > reading.schema.json")
+def schema() -> None:
+    """Print the JSON Schema of a reading (chancery/reading/1)."""
+    from chancery.desk import checks  # noqa: PLC0415
+
+    raise typer.Exit(answer(checks.run_schema))
+
+
+@app.command(epilog="Example: chancery example > depeche.txt")
+def example() -> None:
+    """Print the invented example dispatch, as it might be dumped from a page."""
+    from chancery.desk import reading  # noqa: PLC0415
+
+    raise typer.Exit(answer(reading.run_example))
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line; the exit code."""
+    try:
+        code = app(args=arguments, prog_name="chancery", standalone_mode=False)
+    except _CLICK_ERROR as error:
+        told = getattr(error, "format_message", error.__str__)()
+        say(f"{' '.join(told.split())} (chancery --help)")
+        return FAILED
+    return code if isinstance(code, int) else 0
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,38 @@
+"""A progress bar on standard error that makes way while something is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+
+@contextmanager
+def bar(
+    count: int,
+) -> Iterator[tuple[Callable[[], None], Callable[[], AbstractContextManager[None]]]]:
+    """What moves the bar on by one, and a context in which it is off the screen."""
+    progress = Progress(
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
+    task = progress.add_task("reading", total=count)
+
+    @contextmanager
+    def aside() -> Iterator[None]:
+        progress.stop()
+        try:
+            yield
+        finally:
+            progress.start()
+
+    with progress:
+        yield (lambda: progress.advance(task)), aside

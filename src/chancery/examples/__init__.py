@@ -1,0 +1,1 @@
+"""An invented dispatch to start with."""
