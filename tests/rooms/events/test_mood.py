@@ -1,0 +1,169 @@
+"""How surely an event is told."""
+
+from chancery.events.mood import Mood, Moods
+from chancery.events.slots import Clauses
+from chancery.knowledge.grammar import load_grammar
+from chancery.knowledge.modality import load_modality
+from tests.rooms.events.trees import tree
+
+FIN = "Mood=Ind|Tense=Pres|VerbForm=Fin"
+FUT = "Mood=Ind|Tense=Fut|VerbForm=Fin"
+CND = "Mood=Cnd|Tense=Pres|VerbForm=Fin"
+PART = "Tense=Past|VerbForm=Part"
+INF = "VerbForm=Inf"
+
+
+def mood(text: str, table: str, form: str, *, nominal: bool = False) -> Mood:
+    syntax = tree(text, table)
+    clauses = Clauses(syntax, load_grammar("fr"))
+    word = next(w for w in syntax.words if w.text == form)
+    return Moods(syntax, clauses, load_modality("fr")).of(clauses.of(word), nominal=nominal)
+
+
+def test_a_finite_past_is_asserted():
+    table = f"""
+        Ankara Ankara PROPN 3 nsubj
+        a avoir AUX 3 aux:tense {FIN}
+        rencontré rencontrer VERB 0 root {PART}
+        """
+    assert mood("Ankara a rencontré", table, "rencontré").value == "asserted"
+
+
+def test_ne_pas_is_negated_and_says_which_word_does_it():
+    table = f"""
+        Ankara Ankara PROPN 5 nsubj
+        n’ ne ADV 5 advmod
+        a avoir AUX 5 aux:tense {FIN}
+        pas pas ADV 5 advmod
+        rencontré rencontrer VERB 0 root {PART}
+        """
+    found = mood("Ankara n’ a pas rencontré", table, "rencontré")
+    assert (found.value, [s.start for s in found.spans]) == ("negated", [12])
+
+
+def test_plus_without_ne_negates_nothing():
+    table = f"""
+        Ankara Ankara PROPN 3 nsubj
+        plus plus ADV 3 advmod
+        rencontre rencontrer VERB 0 root {FIN}
+        """
+    assert mood("Ankara plus rencontre", table, "rencontre").value == "asserted"
+
+
+def test_the_future_is_planned():
+    table = f"""
+        Ankara Ankara PROPN 2 nsubj
+        rencontrera rencontrer VERB 0 root {FUT}
+        """
+    assert mood("Ankara rencontrera", table, "rencontrera").value == "planned"
+
+
+def test_the_journalistic_conditional_is_attributed():
+    table = f"""
+        Ankara Ankara PROPN 3 nsubj
+        aurait avoir AUX 3 aux:tense {CND}
+        rencontré rencontrer VERB 0 root {PART}
+        """
+    assert mood("Ankara aurait rencontré", table, "rencontré").value == "attributed"
+
+
+def test_devoir_plans_and_pouvoir_makes_conditional():
+    for verb, lemma, value in (("doit", "devoir", "planned"), ("peut", "pouvoir", "conditional")):
+        table = f"""
+        Ankara Ankara PROPN 2 nsubj
+        {verb} {lemma} VERB 0 root {FIN}
+        rencontrer rencontrer VERB 2 xcomp {INF}
+        """
+        assert mood(f"Ankara {verb} rencontrer", table, "rencontrer").value == value
+
+
+def test_a_wish_a_purpose_and_a_demand_are_no_events():
+    for verb, lemma, mark in (("veut", "vouloir", ""), ("demande", "demander", "à")):
+        marked = f"{mark} à ADP 4 mark" if mark else ""
+        rows = [
+            "Ankara Ankara PROPN 2 nsubj",
+            f"{verb} {lemma} VERB 0 root {FIN}",
+            marked,
+            f"rencontrer rencontrer VERB 2 xcomp {INF}",
+        ]
+        table = "\n".join(row for row in rows if row)
+        text = " ".join(row.split()[0] for row in rows if row)
+        assert mood(text, table, "rencontrer").value is None
+
+
+def test_a_denial_negates_what_is_denied():
+    table = f"""
+        Ankara Ankara PROPN 2 nsubj
+        dément démentir VERB 0 root {FIN}
+        avoir avoir AUX 4 aux:tense {INF}
+        bombardé bombarder VERB 2 xcomp {PART}
+        """
+    assert mood("Ankara dément avoir bombardé", table, "bombardé").value == "negated"
+
+
+def test_negation_beats_the_plan_it_stands_in():
+    table = f"""
+        Ankara Ankara PROPN 3 nsubj
+        ne ne ADV 3 advmod
+        doit devoir VERB 0 root {FIN}
+        pas pas ADV 3 advmod
+        rencontrer rencontrer VERB 3 xcomp {INF}
+        """
+    assert mood("Ankara ne doit pas rencontrer", table, "rencontrer").value == "negated"
+
+
+def test_an_infinitive_that_nothing_makes_a_fact_is_no_event():
+    table = f"""
+        Ankara Ankara PROPN 2 nsubj
+        mise miser VERB 0 root {FIN}
+        pour pour ADP 4 mark
+        rencontrer rencontrer VERB 2 advcl {INF}
+        """
+    assert mood("Ankara mise pour rencontrer", table, "rencontrer").value is None
+
+
+def test_a_condition_makes_conditional():
+    table = f"""
+        si si SCONJ 3 mark
+        Ankara Ankara PROPN 3 nsubj
+        frappe frapper VERB 4 advcl {FIN}
+        partira partir VERB 0 root {FUT}
+        """
+    assert mood("si Ankara frappe partira", table, "frappe").value == "conditional"
+
+
+def test_a_meeting_cancelled_or_denied_did_not_happen():
+    table = f"""
+        la le DET 2 det
+        rencontre rencontre NOUN 5 nsubj:pass
+        a avoir AUX 5 aux:tense {FIN}
+        été être AUX 5 aux:pass {PART}
+        annulée annuler VERB 0 root {PART}
+        """
+    assert mood("la rencontre a été annulée", table, "rencontre", nominal=True).value == "negated"
+
+
+def test_a_planned_visit_is_planned_and_no_meeting_is_none():
+    planned = """
+        la le DET 2 det
+        visite visite NOUN 0 root
+        prévue prévu ADJ 2 amod
+        """
+    none = """
+        aucune aucun DET 2 det
+        rencontre rencontre NOUN 0 root
+        """
+    assert mood("la visite prévue", planned, "visite", nominal=True).value == "planned"
+    assert mood("aucune rencontre", none, "rencontre", nominal=True).value == "negated"
+
+
+def test_the_possibility_of_a_meeting_is_no_meeting():
+    table = """
+        la le DET 2 det
+        possibilité possibilité NOUN 0 root
+        de de ADP 5 case
+        une un DET 5 det
+        rencontre rencontre NOUN 2 nmod
+        """
+    found = mood("la possibilité de une rencontre", table, "rencontre", nominal=True)
+    assert found.value is None

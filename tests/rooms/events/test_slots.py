@@ -1,0 +1,221 @@
+"""Who stands where, whatever the voice."""
+
+import pytest
+
+from chancery.events.slots import Clause, Clauses
+from chancery.knowledge.grammar import load_grammar
+from tests.rooms.events.trees import tree
+
+FIN = "Mood=Ind|Tense=Pres|VerbForm=Fin"
+PART = "Tense=Past|VerbForm=Part"
+
+
+def clause(text: str, table: str, form: str) -> Clause:
+    syntax = tree(text, table)
+    word = next(w for w in syntax.words if w.text == form)
+    return Clauses(syntax, load_grammar("fr")).of(word)
+
+
+def heads(found: Clause) -> dict[str, list[str]]:
+    return {slot: [word.text for word in words] for slot, words in found.slots.items()}
+
+
+def test_an_active_verb_has_its_subject_object_and_prepositions():
+    found = clause(
+        "Ankara a rencontré Athènes à Genève",
+        f"""
+        Ankara Ankara PROPN 3 nsubj
+        a avoir AUX 3 aux:tense {FIN}
+        rencontré rencontrer VERB 0 root {PART}
+        Athènes Athènes PROPN 3 obj
+        à à ADP 6 case
+        Genève Genève PROPN 3 obl
+        """,
+        "rencontré",
+    )
+    assert heads(found) == {"subject": ["Ankara"], "object": ["Athènes"], "à": ["Genève"]}
+
+
+def test_a_passive_puts_its_agent_in_the_subject_and_its_subject_in_the_object():
+    found = clause(
+        "Samir a été arrêté par la police",
+        f"""
+        Samir Samir PROPN 4 nsubj:pass
+        a avoir AUX 4 aux:tense {FIN}
+        été être AUX 4 aux:pass {PART}
+        arrêté arrêter VERB 0 root {PART}
+        par par ADP 7 case
+        la le DET 7 det
+        police police NOUN 4 obl:agent
+        """,
+        "arrêté",
+    )
+    assert found.passive
+    assert heads(found) == {"subject": ["police"], "object": ["Samir"]}
+
+
+def test_a_pronominal_verb_is_active_even_where_the_parser_says_passive():
+    found = clause(
+        "Ankara s’ est entretenu avec Athènes",
+        f"""
+        Ankara Ankara PROPN 4 nsubj:pass
+        s’ se PRON 4 expl:pv
+        est être AUX 4 aux:pass {FIN}
+        entretenu entretenir VERB 0 root {PART}
+        avec avec ADP 6 case
+        Athènes Athènes PROPN 4 obl:arg
+        """,
+        "entretenu",
+    )
+    assert found.reflexive
+    assert not found.passive
+    assert heads(found) == {"subject": ["Ankara"], "avec": ["Athènes"]}
+
+
+def test_a_verb_of_movement_is_never_passive():
+    found = clause(
+        "Samir est arrivé",
+        f"""
+        Samir Samir PROPN 3 nsubj:pass
+        est être AUX 3 aux:pass {FIN}
+        arrivé arriver VERB 0 root {PART}
+        """,
+        "arrivé",
+    )
+    assert heads(found) == {"subject": ["Samir"]}
+
+
+def test_a_past_participle_on_a_noun_has_that_noun_as_its_object():
+    found = clause(
+        "accord signé par Téhéran et Bagdad",
+        f"""
+        accord accord NOUN 0 root
+        signé signer VERB 1 acl {PART}
+        par par ADP 4 case
+        Téhéran Téhéran PROPN 2 obl:agent
+        et et CCONJ 6 cc
+        Bagdad Bagdad PROPN 4 conj
+        """,
+        "signé",
+    )
+    assert heads(found) == {"object": ["accord"], "subject": ["Téhéran", "Bagdad"]}
+
+
+def test_a_gerund_takes_the_subject_of_the_verb_it_hangs_on_even_when_tagged_a_noun():
+    found = clause(
+        "Ankara appelle , tout en menaçant de frapper",
+        f"""
+        Ankara Ankara PROPN 2 nsubj
+        appelle appeler VERB 0 root {FIN}
+        , , PUNCT 6 punct
+        tout tout ADV 6 advmod
+        en en ADP 6 case
+        menaçant menaçant NOUN 2 conj
+        de de ADP 8 mark
+        frapper frapper VERB 6 acl VerbForm=Inf
+        """,
+        "menaçant",
+    )
+    assert heads(found) == {"subject": ["Ankara"], "de inf": ["frapper"]}
+
+
+@pytest.mark.parametrize("relation", ["acl:relcl", "acl"])
+def test_a_relative_pronoun_stands_for_its_antecedent(relation: str):
+    found = clause(
+        "Ankara qui a signé",
+        f"""
+        Ankara Ankara PROPN 0 root
+        qui qui PRON 4 nsubj
+        a avoir AUX 4 aux:tense {FIN}
+        signé signer VERB 1 {relation} {PART}
+        """,
+        "signé",
+    )
+    assert heads(found) == {"subject": ["Ankara"]}
+
+
+def test_an_infinitive_takes_the_subject_of_the_verb_above():
+    found = clause(
+        "Ankara prévoit de rencontrer Athènes",
+        f"""
+        Ankara Ankara PROPN 2 nsubj
+        prévoit prévoir VERB 0 root {FIN}
+        de de ADP 4 mark
+        rencontrer rencontrer VERB 2 xcomp VerbForm=Inf
+        Athènes Athènes PROPN 4 obj
+        """,
+        "rencontrer",
+    )
+    assert heads(found) == {"subject": ["Ankara"], "object": ["Athènes"]}
+
+
+def test_a_second_verb_shares_the_subject_of_the_first():
+    found = clause(
+        "Ankara signe et promet",
+        f"""
+        Ankara Ankara PROPN 2 nsubj
+        signe signer VERB 0 root {FIN}
+        et et CCONJ 4 cc
+        promet promettre VERB 2 conj {FIN}
+        """,
+        "promet",
+    )
+    assert heads(found) == {"subject": ["Ankara"]}
+
+
+def test_a_noun_takes_participants_that_hang_too_deep():
+    found = clause(
+        "rencontre de Ankara avec Athènes",
+        """
+        rencontre rencontre NOUN 0 root
+        de de ADP 3 case
+        Ankara Ankara PROPN 1 nmod
+        avec avec ADP 5 case
+        Athènes Athènes PROPN 3 nmod
+        """,
+        "rencontre",
+    )
+    assert heads(found) == {"de": ["Ankara"], "avec": ["Athènes"]}
+
+
+def test_a_clitic_fills_the_slot_of_its_case():
+    found = clause(
+        "Ankara lui demande de partir",
+        f"""
+        Ankara Ankara PROPN 3 nsubj
+        lui lui PRON 3 iobj
+        demande demander VERB 0 root {FIN}
+        de de ADP 5 mark
+        partir partir VERB 3 xcomp VerbForm=Inf
+        """,
+        "demande",
+    )
+    assert heads(found) == {"subject": ["Ankara"], "à": ["lui"], "de inf": ["partir"]}
+
+
+def test_an_impersonal_subject_fills_nothing():
+    found = clause(
+        "il est stipulé que Ankara partira",
+        f"""
+        il il PRON 3 expl:subj
+        est être AUX 3 aux:pass {FIN}
+        stipulé stipuler VERB 0 root {PART}
+        que que SCONJ 6 mark
+        Ankara Ankara PROPN 6 nsubj
+        partira partir VERB 3 csubj Mood=Ind|Tense=Fut|VerbForm=Fin
+        """,
+        "stipulé",
+    )
+    assert heads(found) == {"clause": ["partira"]}
+
+
+def test_a_tree_that_is_a_circle_ends():
+    found = clause(
+        "a b",
+        """
+        a a VERB 2 conj
+        b b VERB 1 conj
+        """,
+        "a",
+    )
+    assert found.slots == {}

@@ -1,0 +1,53 @@
+"""Scores on the shared sets do not fall below the floors that were reached before.
+
+A floor is raised when a score has risen; it is lowered only in a commit that says why.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.score import gold as scoring
+
+FLOORS = yaml.safe_load(Path(__file__).with_name("floors.yml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory):
+    return tmp_path_factory.mktemp("score")
+
+
+@pytest.fixture(scope="module")
+def dispatches(shared):
+    return scoring.read_dispatches(shared / "gold")
+
+
+@pytest.fixture(scope="module")
+def sentences(shared, work):
+    return scoring.read_sentences(shared / "gold", "fr", work)
+
+
+def test_articles_are_read_no_worse_than_before(shared, dispatches, work, capsys):
+    scores = scoring.score_dispatches(shared / "gold", dispatches, work, kind="article")["fr"]
+    for name, floor in FLOORS["articles_fr"].items():
+        assert scores[name].get("f1", scores[name].get("accuracy", 0)) >= floor, name
+
+
+def test_no_more_is_found_where_nothing_happens_than_before(shared, dispatches, work, capsys):
+    scores = scoring.score_dispatches(shared / "gold", dispatches, work, kind="negative")
+    assert scores["negatives"]["fp"] <= FLOORS["negatives_fr"]["at_most"]
+
+
+def test_sentences_are_read_no_worse_than_before(shared, sentences, work):
+    told = scoring.score_sentences(shared / "gold", sentences, "fr", work)
+    for name, floor in FLOORS["sentences_fr"].items():
+        found = re.search(rf"^{re.escape(name)} .*F1 ([\d.]+)$", told, re.MULTILINE)
+        assert float(found[1]) >= floor, name
+
+
+def test_all_evidence_of_all_gold_readings_holds(dispatches, sentences):
+    held = scoring.check_evidence([*dispatches, *sentences])
+    assert held.readings == len(dispatches) + len(sentences) > 0
+    assert held.broken == ()
