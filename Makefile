@@ -1,0 +1,61 @@
+# Every target does its own set-up: plain python3 (3.11 or newer), make and pip are enough.
+
+PYTHON   ?= python3
+LANGUAGE ?= fr
+VENV     := .venv
+BIN      := $(VENV)/bin
+PIP      := $(BIN)/python -m pip --disable-pip-version-check --quiet
+ONE_CORE := OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format readme score bench model model-score clean
+
+help: ## print this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	$(PIP) install --editable '.[dev]'
+	@touch $@
+
+demo: $(VENV)/installed ## read the invented example dispatch and print the record
+	@$(BIN)/chancery read --demo
+
+test: $(VENV)/installed-dev ## run all tests
+	$(BIN)/python -m pytest
+
+check: $(VENV)/installed-dev ## lint, format, types, import contracts, spelling, documentation
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+	$(BIN)/python -m pytest --quiet tests/docs
+
+format: $(VENV)/installed-dev ## put the code into the one format
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+readme: $(VENV)/installed-dev ## put what the demo prints now into the README
+	$(BIN)/python -m tests.docs.demo
+
+score: $(VENV)/installed-dev ## score readings against the gold sets and pages in ../shared (CHANCERY_SHARED)
+	@$(BIN)/python -m tests.score.gold
+	@$(BIN)/python -m tests.score.pages
+
+bench: $(VENV)/installed-dev ## measure speed, the share of each room, memory and cold start, on one core
+	@$(ONE_CORE) $(BIN)/python -m bench
+
+model: $(VENV)/installed-dev ## train the parser of LANGUAGE from the treebanks in CHANCERY_TREEBANKS
+	$(BIN)/python -m models.train --language $(LANGUAGE) --treebanks "$(CHANCERY_TREEBANKS)" \
+		--out src/chancery/parsing/models/$(LANGUAGE)
+
+model-score: $(VENV)/installed-dev ## score the shipped parser of LANGUAGE on the untouched test sets
+	@$(BIN)/python -m models.evaluate --language $(LANGUAGE) --treebanks "$(CHANCERY_TREEBANKS)"
+
+clean: ## remove everything that the other targets made
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,1 @@
+"""How fast Chancery reads, where the time goes, and what it costs to start."""
