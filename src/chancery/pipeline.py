@@ -33,7 +33,7 @@ from chancery.knowledge.load import languages
 from chancery.languages import set_aside_foreign
 from chancery.mentions import find_mentions
 from chancery.pages import read_page
-from chancery.parsing import Parser, load_parser
+from chancery.parsing import Parser, load_parser, mend
 from chancery.records.dispatch import Capture, Dispatch
 from chancery.records.reading import Reading
 from chancery.records.syntax import Syntax
@@ -111,6 +111,8 @@ def read_dispatch(dispatch: Dispatch, syntax: Syntax, watch: Stopwatch | None = 
     """From a dispatch and its syntax to what it says: the rooms in their order."""
     watch = watch or Stopwatch(None)
     language = dispatch.language or ""
+    with watch.room("parsing"):
+        syntax = mend(syntax, language)
     with watch.room("mentions"):
         mentions = find_mentions(dispatch, syntax, language)
     with watch.room("resolution"):

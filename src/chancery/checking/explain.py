@@ -123,14 +123,15 @@ def _block_of(reading: SavedReading, anchor: Evidence) -> Block | None:
 
 
 def _parse(reading: SavedReading, block: Block) -> Syntax:
-    from chancery.parsing import load_parser  # noqa: PLC0415 - only explain needs the parser
+    from chancery.parsing import load_parser, mend  # noqa: PLC0415 - only explain needs the parser
 
     said = reading.typed.dispatch
     capture = Capture(sha256=said.capture.sha256, media_type=said.capture.media_type)
     dispatch = Dispatch(
         capture=capture, text=Text(said.text), blocks=(block,), language=said.language
     )
-    return load_parser(said.language or "").parse(dispatch)
+    language = said.language or ""
+    return mend(load_parser(language).parse(dispatch), language)
 
 
 def _word_json(word: Word) -> dict[str, object]:

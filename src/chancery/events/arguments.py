@@ -9,6 +9,7 @@ from chancery.events.match import Matcher
 from chancery.events.slots import Clause
 from chancery.knowledge.grammar import Grammar
 from chancery.knowledge.modality import Content
+from chancery.knowledge.reporting import Reporting
 from chancery.records.mention import Cast, Mention, Mentions
 from chancery.records.syntax import Syntax, Word
 from chancery.records.text import Span
@@ -23,7 +24,7 @@ class Arguments:
 
     def __init__(
         self, syntax: Syntax, mentions: Mentions, cast: Cast, matcher: Matcher, *,
-        grammar: Grammar, content: Content,
+        grammar: Grammar, content: Content, reporting: Reporting,
     ) -> None:  # fmt: skip
         self._syntax = syntax
         self._mentions = mentions
@@ -31,6 +32,7 @@ class Arguments:
         self._matcher = matcher
         self._grammar = grammar
         self._content = content
+        self._reporting = reporting
         self._starting = {mention.first: mention for mention in mentions.actors}
 
     def fill(self, draft: Draft, clauses: tuple[Clause, ...], needed: tuple[Word, ...]) -> None:
@@ -44,7 +46,9 @@ class Arguments:
                     elif word.i not in skip:
                         self._place(draft, role, word)
         self._trim(draft)
-        draft.contents = sorted({word.i: word for word in draft.contents}.values(), key=_position)
+        series = [one for word in draft.contents for one in self._series(word)]
+        contents = {word.i: word for word in (*draft.contents, *series)}
+        draft.contents = sorted(contents.values(), key=_position)
         draft.topics = [(span, ()) for span in self._topics(draft.contents)]
 
     def _place(self, draft: Draft, role: str, word: Word) -> None:
@@ -125,6 +129,14 @@ class Arguments:
 
     # -- what --------------------------------------------------------------------------------
 
+    def _series(self, word: Word) -> Iterator[Word]:
+        """Further infinitives of a noun: "des moyens de développer …, *de renforcer* …"."""
+        if word.upos == "NOUN":
+            for child in self._syntax.children(word, "acl"):
+                if self._is_infinitive(child):
+                    conjuncts = self._syntax.children(child, "conj")
+                    yield from (one for one in conjuncts if self._is_infinitive(one))
+
     def _topics(self, contents: list[Word]) -> list[Span]:
         """The words of each topic; one that stands inside another is part of it.
 
@@ -134,7 +146,11 @@ class Arguments:
         spans: list[Span] = []
         for word, following in zip(contents, [*contents[1:], None], strict=False):
             span = self._phrase(word)
-            if following and self._is_infinitive(word) and self._is_infinitive(following):
+            if (
+                following
+                and self._is_infinitive(following)
+                and (self._is_infinitive(word) or self._is_below(following, word))
+            ):
                 span = self._up_to(word, span, following)
             if not any(known.covers(span) for known in spans):
                 spans = [known for known in spans if not span.covers(known)] + [span]
@@ -143,6 +159,10 @@ class Arguments:
     def _phrase(self, word: Word) -> Span:
         """A topic's subtree without what introduces it and without its siblings."""
         kept = [w for w in self._syntax.subtree(word) if not self._is_outside(w, word)]
+        for w in kept:
+            if w.i > word.i and w.lower == "," and self._attributes(w.i + 1):
+                kept = [one for one in kept if one.i < w.i]
+                break
         span = word.span
         for w in kept:
             span = span.to(w.span)
@@ -153,10 +173,16 @@ class Arguments:
         below = word
         for above in (word, *self._syntax.ancestors(word)):
             if above.i == top.i:
-                marks = below.rel in ("case", "mark", "cc", "punct") and below.i != top.i
-                return marks or (below.rel in ("conj", "parataxis") and below.i != top.i)
+                outside = ("case", "mark", "cc", "punct", "conj", "parataxis")
+                return below.i != top.i and below.rel in outside
             below = above
         return False
+
+    def _attributes(self, i: int) -> bool:
+        """Whether a phrase that says who says so opens at a word: "…, selon le conseiller"."""
+        first, *rest = (word.lower for word in self._syntax.words[i : i + 5])
+        tails = [tail for tail, _ in self._reporting.prepositions.get(first, ())]
+        return any(tuple(rest[: len(tail)]) == tail for tail in tails)
 
     def _up_to(self, word: Word, span: Span, following: Word) -> Span:
         """The span stretched or cut to end before the markers of the next infinitive."""
@@ -168,6 +194,9 @@ class Arguments:
         finite = any(w.feats.get("VerbForm") == "Fin" and w.rel != "acl" for w in words)
         close = bool(words) and words[-1].i - word.i <= _LONGEST_TOPIC and not finite
         return span if not close else words[0].span.to(words[-1].span)
+
+    def _is_below(self, word: Word, top: Word) -> bool:
+        return any(one.i == top.i for one in self._syntax.ancestors(word))
 
     def _is_infinitive(self, word: Word) -> bool:
         return word.feats.get("VerbForm") == "Inf"

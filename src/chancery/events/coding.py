@@ -15,6 +15,7 @@ from chancery.knowledge.frames import Frame, load_frames, participles
 from chancery.knowledge.grammar import load_grammar
 from chancery.knowledge.modality import load_content, load_contexts, load_modality
 from chancery.knowledge.ontology import load_ontology
+from chancery.knowledge.reporting import load_reporting
 from chancery.records.dispatch import Dispatch
 from chancery.records.event import STRENGTH
 from chancery.records.mention import Cast, Expression, Mentions
@@ -49,8 +50,9 @@ class Coder:
         self._moods = Moods(syntax, self._clauses, words)
         self._matches = list(self._matcher.matches())
         self._arguments = Arguments(
-            syntax, mentions, cast, self._matcher, grammar=grammar, content=self._content
-        )
+            syntax, mentions, cast, self._matcher, grammar=grammar, content=self._content,
+            reporting=load_reporting(language),
+        )  # fmt: skip
         predicates = frozenset(clause.word.i for _, clause, _ in self._matches)
         self._circumstances = Circumstances(syntax, mentions, predicates)
 
@@ -141,10 +143,11 @@ class Coder:
 
     def _condition(self, word: Word) -> Span | None:
         """The words of a condition of an act: "en cas de refus", "si … ne se retire pas"."""
-        below = self._syntax.subtree(word, without=("conj", "parataxis"))
-        for w in below:
+        for w in self._syntax.subtree(word, without=("conj", "parataxis")):
             if w.rel == "advcl" and self._opens_condition(w):
                 return self._syntax.phrase(w, without=("parataxis",))
+        own = ("conj", "parataxis", "advcl", "acl", "nsubj")
+        for w in self._syntax.subtree(word, without=own):
             phrase = self._conditional_phrase(w)
             if phrase:
                 last = self._syntax.words[min(w.i + phrase, len(self._syntax.words) - 1)]
@@ -184,7 +187,8 @@ class Coder:
     def _tell(self, draft: Draft) -> None:
         draft.told_by = self._tellers(draft.anchor)
         draft.topics = [(span, self._tellers(span)) for span, _ in draft.topics]
-        speaker = draft.told_by[-1] if len(draft.told_by) > 1 else None
+        cited = [teller for teller in draft.told_by if teller.statement]
+        speaker = cited[-1] if cited else None
         own = {entity for entity, _ in draft.actors}
         by_another = speaker is not None and speaker.entity not in own
         if by_another and STRENGTH.index(draft.modality) < STRENGTH.index("attributed"):

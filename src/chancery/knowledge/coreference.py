@@ -26,6 +26,7 @@ class Coreference(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     impersonal: frozenset[str]
     demonstratives: frozenset[str]
     stands_for: dict[Literal["Person", "Country", "Group", "any"], frozenset[str]]
+    parts: frozenset[str]
     like: frozenset[str]
 
 

@@ -23,9 +23,12 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clitics: dict[str, str]
     prepositions: dict[str, str]
     infinitive: frozenset[str]
+    purpose: frozenset[str]
     clause: frozenset[str]
     relative_subject: frozenset[str]
     coordinators: frozenset[str]
+    of: frozenset[str]
+    time_nouns: frozenset[str]
     possessive: frozenset[str]
 
     def infinitive_of(self, form: str) -> str | None:

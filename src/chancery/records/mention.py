@@ -26,7 +26,8 @@ class Mention:
     none). ``head`` is the word that governs the phrase, ``first`` and ``last`` (exclusive) its
     words; a phrase with an apposition ("le conseiller …, Qassem al-Araji") is one mention. ``key``
     is the entry in ``knowledge/`` (``"states:IRN"``, ``"bodies:irgc-qods"``) when it is known.
-    ``country`` is ISO 3166-1 alpha-3 or PLOVER's supranational code (UNO, EUR, IGO, NGO …),
+    ``country`` is ISO 3166-1 alpha-3 or PLOVER's supranational code (UNO, EUR, IGO, NGO …; told
+    apart in ``Entity``),
     ``country_span`` the words that say so ("irakienne"), if any do. ``role`` spans the office or
     title. ``labels`` span loaded words ("terroristes"), which are never part of ``name``.
     ``number`` is 1, 2, … when the words count ("les deux hommes"), 0 for an uncounted plural.

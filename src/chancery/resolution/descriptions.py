@@ -135,12 +135,19 @@ class Descriptions:
     def _body(self, mention: Mention) -> Cluster | None:
         if mention.schema not in {"PublicBody", "Country"} or mention.country is None:
             return None
-        if not _is_plain(mention):
+        if not self._is_plain(mention):
             return None
         for other in self.by_noun.get(mention.noun or "", ()):
-            if other.country == mention.country and _is_plain(other):
+            if other.country == mention.country and self._is_plain(other):
                 return self.clusters.of[other.i][0]
         return None
+
+    def _is_plain(self, mention: Mention) -> bool:
+        """Noun and country only ("armée syrienne"); a state's government, however named."""
+        words = tokens(mention.name)
+        if mention.noun == "government":
+            return not self.lexicon.parts & set(words)
+        return len(words) <= PLAIN
 
     def nearest(self, mention: Mention) -> Cluster | None:
         """The nearest before it of that noun, else the only one, else what it may stand for."""
@@ -170,8 +177,3 @@ class Descriptions:
             return self.clusters.of[max(before, key=lambda other: other.i).i][0]
         after = {self.clusters.of[other.i][0] for other in found}
         return after.pop() if len(after) == 1 else None
-
-
-def _is_plain(mention: Mention) -> bool:
-    """Noun and country only ("armée syrienne"); a government is one however it is named."""
-    return mention.noun == "government" or len(tokens(mention.name)) <= PLAIN

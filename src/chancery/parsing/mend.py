@@ -1,0 +1,283 @@
+"""What a parse of news prose gets wrong again and again, put right by surface and lexicon.
+
+Coordination, bare objects and the complements of a verb whose object is long are the weakest
+relations of a small parser. Each rule is a construction, looks only at one sentence, and leaves
+everything else as it was. Forms:
+
+1. ``preposition``: "lors de cette rencontre": "lors" is no adverb but part of a preposition
+2. ``series``: "s'engage à désarmer …, à évacuer … et à transférer …": infinitives with the same
+   opening word behind a comma or "et" are one series
+3. ``governed``: "appelle les groupes basés au Kurdistan irakien à évacuer …": an infinitive goes to
+   the verb that takes it (``knowledge/government.py``), past the words of that verb's object
+4. ``purpose``: "s'engagent à renforcer leur coopération pour surveiller la frontière": without a
+   comma, the purpose is that of the nearer infinitive
+5. ``time``: "ont signé samedi un accord", "menace lundi de rompre": a time word has no complements
+6. ``object``: "visant à interdire toutes les activités": a noun without preposition right behind a
+   verb without object is its object
+7. ``names``: "signé par Téhéran et Bagdad": a name behind a name and "et" is joined to that name
+
+A change that would make a circle is not made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from chancery.knowledge.government import Government, load_government
+from chancery.knowledge.grammar import Grammar, load_grammar
+from chancery.knowledge.times import load_grammar as load_times
+from chancery.records.syntax import Sentence, Syntax, Word
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_LIFTED = frozenset({"obj", "nmod", "appos", "acl", "advcl", "xcomp", "obl", "dep"})
+_LONGEST_NAME = 6
+
+
+def mend(syntax: Syntax, language: str) -> Syntax:
+    """The same words with their heads and relations put right; see the forms above."""
+    words = list(syntax.words)
+    tools = _tools(language)
+    for sentence in syntax.sentences:
+        _Mender(words, sentence, tools).mend()
+    if all(old is new for old, new in zip(syntax.words, words, strict=True)):
+        return syntax
+    return replace(syntax, words=tuple(words))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tools:
+    grammar: Grammar
+    government: Government
+    times: frozenset[str]
+    openings: frozenset[str]
+
+
+@cache
+def _tools(language: str) -> _Tools:
+    grammar, times = load_grammar(language), load_times(language).words
+    spans = (times.weekdays, times.months, times.units, times.deictics)
+    openings = frozenset(form.split()[0] for form in grammar.prepositions if " " in form)
+    return _Tools(
+        grammar=grammar,
+        government=load_government(language),
+        times=frozenset(form for table in spans for form in table) | grammar.time_nouns,
+        openings=openings,
+    )
+
+
+class _Mender:
+    """Mends one sentence in place of a list of all words."""
+
+    def __init__(self, words: list[Word], sentence: Sentence, tools: _Tools) -> None:
+        self._all = words
+        self._first, self._last = sentence.first, sentence.last
+        self._grammar = tools.grammar
+        self._government = tools.government
+        self._times = tools.times
+        self._openings = tools.openings
+
+    def mend(self) -> None:
+        for rule in (
+            self._preposition, self._time, self._object, self._names, self._governed, self._series,
+        ):  # fmt: skip
+            for i in range(self._first, self._last):
+                rule(self._all[i])
+
+    # -- rules -----------------------------------------------------------------------------------
+
+    def _preposition(self, word: Word) -> None:
+        """1. "lors de cette rencontre"."""
+        if word.lower not in self._openings or word.upos not in ("ADV", "NOUN"):
+            return
+        following = self._at(word.i + 1)
+        if following is None or f"{word.lower} {following.lower}" not in self._grammar.prepositions:
+            return
+        noun = self._all[following.head]
+        if following.rel != "case" or noun.head != word.i:
+            return
+        if self._move(noun, word.head, "obl:mod") and self._move(word, noun.i, "case"):
+            self._move(following, word.i, "fixed")
+
+    def _series(self, word: Word) -> None:
+        """2. infinitives with the same opening word."""
+        if not self._is_infinitive(word):
+            return
+        mark = self._mark(word)
+        before = self._at((mark or word).i - 1)
+        if before is None or not (
+            before.lower == "," or before.lower in self._grammar.coordinators
+        ):
+            return
+        first = self._earlier_infinitive(word, mark)
+        if first is not None and (word.head, word.rel) != (first.i, "conj"):
+            self._move(word, first.i, "conj")
+
+    def _governed(self, word: Word) -> None:
+        """3. an infinitive goes to the verb that takes it."""
+        mark, above = self._mark(word), self._all[word.head]
+        if mark is None or word.head >= word.i or not self._is_infinitive(word):
+            return
+        if word.rel == "conj":
+            return
+        if above.upos in ("VERB", "AUX") and above.rel != "amod":
+            self._purpose(word, mark, above)
+            return
+        verb = self._governor(above, f"{self._norm(mark)} inf")
+        if verb is not None:
+            self._move(word, verb.i, "xcomp")
+
+    def _governor(self, noun: Word, slot: str) -> Word | None:
+        """The verb above a noun that takes such an infinitive of those whom the noun names."""
+        if self._takes(noun, slot) is not None:
+            return None
+        for verb in self._ancestors(noun):
+            people = self._takes(verb, slot)
+            if people is not None:
+                verbal = verb.upos in ("VERB", "AUX")
+                return verb if verbal and self._slot(noun) in people else None
+            noun = verb
+        return None
+
+    def _purpose(self, word: Word, mark: Word, verb: Word) -> None:
+        """4. "s'engagent à renforcer leur coopération pour surveiller …": whose purpose it is."""
+        if mark.lower not in self._grammar.purpose or self._all[mark.i - 1].lower == ",":
+            return
+        between = [w for w in self._children(verb, "xcomp", "acl") if verb.i < w.i < mark.i]
+        if between and self._is_infinitive(between[-1]):
+            self._move(word, between[-1].i, "advcl")
+
+    def _time(self, word: Word) -> None:
+        """5. a time word has no complements of its own."""
+        above = self._all[word.head]
+        if above.i >= word.i or above.lower not in self._times or word.rel not in _LIFTED:
+            return
+        verb = self._all[above.head]
+        if verb.upos not in ("VERB", "AUX") or above.rel not in ("obl", "obj", "advmod", "nmod"):
+            return
+        if self._is_time(word):
+            return
+        if self._is_infinitive(word):
+            self._move(word, verb.i, "xcomp")
+        elif word.upos in _NOUNS and word.rel in ("obj", "nmod", "appos", "dep", "obl"):
+            case = self._child(word, "case")
+            if case is None and not self._children(verb, "obj"):
+                self._move(word, verb.i, "obj")
+            elif case is not None and case.lower not in self._grammar.of:
+                self._move(word, verb.i, "obl")
+
+    def _object(self, word: Word) -> None:
+        """6. a noun without preposition right behind a verb without object."""
+        if word.upos not in _NOUNS or word.rel not in ("obl", "nmod", "dep"):
+            return
+        if self._child(word, "case") or self._is_time(word):
+            return
+        start = min([word.i, *(c.i for c in self._children(word, "det", "amod", "nummod"))])
+        verb = self._at(start - 1)
+        if (
+            verb is None
+            or verb.upos != "VERB"
+            or verb.i == word.head
+            or not self._is_infinitive(verb)
+        ):
+            return
+        if not self._children(verb, "obj") and self._is_above(self._all[word.head], verb):
+            self._move(word, verb.i, "obj")
+
+    def _names(self, word: Word) -> None:
+        """7. a name behind a name and "et"."""
+        if word.upos != "PROPN" or word.rel != "conj":
+            return
+        joiner = self._at(word.i - 1)
+        before = self._at(word.i - 2)
+        if joiner is None or before is None or joiner.lower not in self._grammar.coordinators:
+            return
+        name = self._top_of_name(before)
+        if before.upos == "PROPN" and word.head not in {name.i, name.head}:
+            self._move(word, name.i, "conj")
+
+    # -- small questions ---------------------------------------------------------------------------
+
+    def _at(self, i: int) -> Word | None:
+        return self._all[i] if self._first <= i < self._last else None
+
+    def _children(self, word: Word, *rels: str) -> list[Word]:
+        return [
+            w for w in self._all[self._first : self._last]
+            if w.head == word.i and w.i != word.i and w.rel in rels
+        ]  # fmt: skip
+
+    def _child(self, word: Word, *rels: str) -> Word | None:
+        return next(iter(self._children(word, *rels)), None)
+
+    def _is_infinitive(self, word: Word) -> bool:
+        return word.upos == "VERB" and word.feats.get("VerbForm") == "Inf"
+
+    def _is_time(self, word: Word) -> bool:
+        return word.lower in self._times or word.lemma in self._times or word.text.isdigit()
+
+    def _mark(self, word: Word) -> Word | None:
+        """The word that opens an infinitive: "à" in "à ne pas les transférer"."""
+        for i in range(word.i - 1, max(self._first, word.i - 5) - 1, -1):
+            before = self._all[i]
+            if before.lower in self._grammar.infinitive:
+                return before
+            if before.upos not in ("PRON", "ADV"):
+                return None
+        return None
+
+    def _earlier_infinitive(self, word: Word, mark: Word | None) -> Word | None:
+        """The nearest infinitive before with the same opening word, the first of its series."""
+        limit = (mark or word).i - 1
+        for i in range(limit - 1, self._first - 1, -1):
+            other = self._all[i]
+            if not self._is_infinitive(other):
+                continue
+            opened = self._mark(other)
+            same = mark is None or (opened is not None and self._norm(opened) == self._norm(mark))
+            if same and not self._is_above(word, other):
+                while other.rel == "conj" and self._is_infinitive(self._all[other.head]):
+                    other = self._all[other.head]
+                return other
+        return None
+
+    def _norm(self, mark: Word) -> str:
+        return self._grammar.prepositions.get(mark.lower, mark.lower)
+
+    def _takes(self, word: Word, slot: str) -> frozenset[str] | None:
+        slots = self._government.get(word.lemma)
+        if slots is None:
+            return None
+        return slots.get(slot, slots.get("inf"))
+
+    def _slot(self, word: Word) -> str:
+        case = self._child(word, "case")
+        if case is not None:
+            return self._grammar.prepositions.get(case.lower, case.lower)
+        return {"nsubj": "subject"}.get(word.rel, "object")
+
+    def _top_of_name(self, word: Word) -> Word:
+        for _ in range(_LONGEST_NAME):
+            if word.rel not in ("flat", "fixed"):
+                break
+            word = self._all[word.head]
+        return word
+
+    def _ancestors(self, word: Word) -> Iterator[Word]:
+        seen = {word.i}
+        while word.head not in seen:
+            word = self._all[word.head]
+            seen.add(word.i)
+            yield word
+
+    def _is_above(self, word: Word, other: Word) -> bool:
+        return any(one.i == word.i for one in self._ancestors(other))
+
+    def _move(self, word: Word, head: int, deprel: str) -> bool:
+        """Hang a word elsewhere, unless its new head hangs on it."""
+        word, target = self._all[word.i], self._all[head]
+        if target.i == word.i or word.rel == "root" or self._is_above(word, target):
+            return False
+        self._all[word.i] = replace(word, head=head, deprel=deprel)
+        return True

@@ -1,0 +1,179 @@
+"""Trees of news prose put right: one wrong tree, one rule, one right tree."""
+
+import pytest
+
+from chancery.parsing import mend
+from chancery.parsing.fake import FakeParser
+from tests.rooms.parsing.pages import dispatch
+
+CASES = {
+    "preposition": (
+        "Lors de la rencontre, Oslo a cédé.",
+        """
+        Lors       lors       ADV    8  advmod
+        de         de         ADP    4  case
+        la         le         DET    4  det
+        rencontre  rencontre  NOUN   1  obl:arg
+        ,          ,          PUNCT  1  punct
+        Oslo       Oslo       PROPN  8  nsubj
+        a          avoir      AUX    8  aux
+        cédé       céder      VERB   0  root  VerbForm=Part
+        .          .          PUNCT  8  punct
+        """,
+        {"rencontre": ("cédé", "obl"), "Lors": ("rencontre", "case"), "de": ("Lors", "fixed")},
+    ),
+    "series": (
+        "Oslo s'engage à partir, à payer et à signer.",
+        """
+        Oslo    Oslo     PROPN  3  nsubj
+        s'      se       PRON   3  expl
+        engage  engager  VERB   0  root   VerbForm=Fin
+        à       à        ADP    5  mark
+        partir  partir   VERB   3  xcomp  VerbForm=Inf
+        ,       ,        PUNCT  5  punct
+        à       à        ADP    8  mark
+        payer   payer    VERB   5  advcl  VerbForm=Inf
+        et      et       CCONJ  11  cc
+        à       à        ADP    11  mark
+        signer  signer   VERB   8  conj   VerbForm=Inf
+        .       .        PUNCT  3  punct
+        """,
+        {"payer": ("partir", "conj"), "signer": ("partir", "conj")},
+    ),
+    "governed": (
+        "Oslo a appelé les groupes basés au Liban voisin à partir.",
+        """
+        Oslo     Oslo     PROPN  3  nsubj
+        a        avoir    AUX    3  aux
+        appelé   appeler  VERB   0  root  VerbForm=Part
+        les      le       DET    5  det
+        groupes  groupe   NOUN   3  obj
+        basés    baser    VERB   5  acl   VerbForm=Part
+        au       à        ADP    8  case
+        Liban    Liban    PROPN  6  obl
+        voisin   voisin   ADJ    8  amod
+        à        à        ADP    11  mark
+        partir   partir   VERB   9  xcomp  VerbForm=Inf
+        .        .        PUNCT  3  punct
+        """,
+        {"partir": ("appelé", "xcomp")},
+    ),
+    "purpose": (
+        "Oslo promet de coopérer pour surveiller la mer.",
+        """
+        Oslo        Oslo        PROPN  2  nsubj
+        promet      promettre   VERB   0  root   VerbForm=Fin
+        de          de          ADP    4  mark
+        coopérer    coopérer    VERB   2  xcomp  VerbForm=Inf
+        pour        pour        ADP    6  mark
+        surveiller  surveiller  VERB   2  advcl  VerbForm=Inf
+        la          le          DET    8  det
+        mer         mer         NOUN   6  obj
+        .           .           PUNCT  2  punct
+        """,
+        {"surveiller": ("coopérer", "advcl")},
+    ),
+    "time": (
+        "Oslo a signé samedi un accord.",
+        """
+        Oslo    Oslo    PROPN  3  nsubj
+        a       avoir   AUX    3  aux
+        signé   signer  VERB   0  root  VerbForm=Part
+        samedi  samedi  NOUN   3  obl
+        un      un      DET    6  det
+        accord  accord  NOUN   4  nmod
+        .       .       PUNCT  3  punct
+        """,
+        {"accord": ("signé", "obj")},
+    ),
+    "object": (
+        "Oslo publie un décret visant à interdire ces activités.",
+        """
+        Oslo       Oslo       PROPN  2  nsubj
+        publie     publier    VERB   0  root   VerbForm=Fin
+        un         un         DET    4  det
+        décret     décret     NOUN   2  obj
+        visant     viser      VERB   4  acl    VerbForm=Part
+        à          à          ADP    7  mark
+        interdire  interdire  VERB   5  xcomp  VerbForm=Inf
+        ces        ce         DET    9  det
+        activités  activité   NOUN   2  obl
+        .          .          PUNCT  2  punct
+        """,
+        {"activités": ("interdire", "obj")},
+    ),
+    "names": (
+        "L'accord signé par Oslo et Riga tient.",
+        """
+        L'      le      DET    2  det
+        accord  accord  NOUN   8  nsubj
+        signé   signer  VERB   2  acl   VerbForm=Part
+        par     par     ADP    5  case
+        Oslo    Oslo    PROPN  3  obl
+        et      et      CCONJ  7  cc
+        Riga    Riga    PROPN  2  conj
+        tient   tenir   VERB   0  root  VerbForm=Fin
+        .       .       PUNCT  8  punct
+        """,
+        {"Riga": ("Oslo", "conj")},
+    ),
+}
+RIGHT = {
+    "a noun that takes the infinitive keeps it": (
+        "Oslo a appelé les groupes au refus de partir.",
+        """
+        Oslo     Oslo     PROPN  3  nsubj
+        a        avoir    AUX    3  aux
+        appelé   appeler  VERB   0  root  VerbForm=Part
+        les      le       DET    5  det
+        groupes  groupe   NOUN   3  obj
+        au       à        ADP    7  case
+        refus    refus    NOUN   3  obl
+        de       de       ADP    9  mark
+        partir   partir   VERB   7  acl   VerbForm=Inf
+        .        .        PUNCT  3  punct
+        """,
+    ),
+    "a purpose behind a comma stays with the first verb": (
+        "Oslo promet de coopérer, pour surveiller.",
+        """
+        Oslo        Oslo        PROPN  2  nsubj
+        promet      promettre   VERB   0  root   VerbForm=Fin
+        de          de          ADP    4  mark
+        coopérer    coopérer    VERB   2  xcomp  VerbForm=Inf
+        ,           ,           PUNCT  7  punct
+        pour        pour        ADP    7  mark
+        surveiller  surveiller  VERB   2  advcl  VerbForm=Inf
+        .           .           PUNCT  2  punct
+        """,
+    ),
+}
+
+
+def read(text, table):
+    return FakeParser(table).parse(dispatch(text))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_wrong_tree_is_put_right(name):
+    text, table, expected = CASES[name]
+    before = read(text, table)
+    after = mend(before, "fr")
+    words = {word.text: word for word in after.words}
+    for form, (head, rel) in expected.items():
+        assert (after.words[words[form].head].text, words[form].rel) == (head, rel)
+    moved = {w.text for w, old in zip(after.words, before.words, strict=True) if w != old}
+    assert moved == set(expected)
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_a_right_tree_is_left_alone(name):
+    before = read(*RIGHT[name])
+    assert mend(before, "fr") is before
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_mending_twice_changes_nothing_more(name):
+    text, table, _ = CASES[name]
+    once = mend(read(text, table), "fr")
+    assert mend(once, "fr") is once
