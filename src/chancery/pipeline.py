@@ -243,6 +243,7 @@ def _unread(dispatch: Dispatch) -> Reading:
 
 def _problems(dispatch: Dispatch, syntax: Syntax) -> tuple[str, ...]:
     skipped = [
-        f"not read: characters {s.start} to {s.end}, one unbroken run" for s in syntax.skipped
+        f"not read: characters {s.start} to {s.end}, an unbroken run or over what is read at once"
+        for s in syntax.skipped
     ]
     return (*([dispatch.problem] if dispatch.problem else []), *skipped)

@@ -112,7 +112,9 @@ def _join(first: Draft, other: Draft) -> None:
     known = first.entities
     first.actors += [f for f in other.actors if f[0] not in known]
     first.recipients += [f for f in other.recipients if f[0] not in known]
-    first.topics += [t for t in other.topics if t[0] not in {span for span, _ in first.topics}]
+    if other.topics:
+        told = {span for span, _ in first.topics}
+        first.topics += [topic for topic in other.topics if topic[0] not in told]
     first.mode = first.mode or other.mode
     if first.time is None or first.time.interval is None:
         first.time = other.time or first.time

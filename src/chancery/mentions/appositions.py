@@ -21,12 +21,15 @@ def join_appositions(drafts: list[Draft], syntax: Syntax) -> Iterator[Draft]:
     a name that begins a new clause ("selon le ministre, Jean Dupont a démissionné").
     """
     held: list[Draft] = []
+    ending: dict[int, list[Draft]] = {}
     for draft in drafts:
-        before = _beside([d for d in held if d.last == draft.first - 1])
+        before = _beside([d for d in ending.get(draft.first - 1, ()) if d.last == draft.first - 1])
         if before is not None and _belong(before, draft, syntax):
             _merge(before, draft)
+            ending.setdefault(before.last, []).append(before)
         else:
             held.append(draft)
+            ending.setdefault(draft.last, []).append(draft)
     yield from held
 
 

@@ -82,7 +82,11 @@ class Warden:
         if self._process is None or self._process.poll() is not None:
             self.stop()
             self._process = _start()
-            _receive(self._process, time.monotonic() + START)
+            try:
+                _receive(self._process, time.monotonic() + START)
+            except _WorkerDiedError as error:
+                message = "page set aside: the HTML parser does not start; install Chancery again"
+                raise UnreadableError(message) from error
         return self._process
 
     def stop(self) -> None:

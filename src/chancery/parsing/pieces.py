@@ -21,6 +21,13 @@ LONGEST_RUN = 2_000
 """Code points without a space that are still taken for words. A tokenizer may need quadratic time
 within a run; addresses of pages, the longest honest ones, stay below."""
 
+MOST_READ = 300_000
+"""Code points read of one dispatch, some 60,000 words: the longest reports of the press are
+a fifth of it. Bounds the time and the memory of a reading, whatever a page contains."""
+
+BETWEEN_BLOCKS = 2
+"""Line breaks between two blocks."""
+
 RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 SENTENCE_END = re.compile(r"[.!?…][\"»”')\]]*\s")
 SPACE = re.compile(r"\s")
@@ -46,13 +53,31 @@ def cut(dispatch: Dispatch) -> tuple[list[Piece], list[Span]]:
     """Cut what is read of a dispatch into pieces, and say what had to be left out."""
     pieces: list[Piece] = []
     skipped: list[Span] = []
+    left = MOST_READ
     for number, block in enumerate(dispatch.blocks):
         if block.is_read:
             runs = _runs(dispatch, block.span)
             skipped += runs
             for gap in _between(block.span, runs):
-                pieces += _pieces(dispatch, number, gap)
-    return pieces, skipped
+                for piece in _pieces(dispatch, number, gap):
+                    if left >= len(piece.text):
+                        pieces.append(piece)
+                        left -= len(piece.text)
+                    else:
+                        skipped.append(Span(piece.start, piece.start + len(piece.text)))
+                        left = 0
+    return pieces, _joined(skipped)
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    """Spans that touch, but for spaces between blocks, as one."""
+    found: list[Span] = []
+    for span in spans:
+        if found and span.start - found[-1].end <= BETWEEN_BLOCKS:
+            found[-1] = found[-1].to(span)
+        else:
+            found.append(span)
+    return found
 
 
 def _runs(dispatch: Dispatch, span: Span) -> list[Span]:

@@ -156,12 +156,11 @@ class Syntax:
 
     def words_in(self, span: Span) -> list[Word]:
         """The words that lie in the span, in text order."""
-        start = bisect_left(self._starts, span.start)
         found = []
-        for word in self.words[start:]:
-            if word.span.end > span.end:
+        for i in range(bisect_left(self._starts, span.start), len(self.words)):
+            if self.words[i].span.end > span.end:
                 break
-            found.append(word)
+            found.append(self.words[i])
         return found
 
     @cached_property

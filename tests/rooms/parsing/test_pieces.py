@@ -82,3 +82,11 @@ def test_pieces_and_skipped_runs_cover_all_that_is_not_space(parts):
     left_out = [Span(0, 0), *covered, Span(len(text), len(text))]
     gaps = [text[a.end : b.start] for a, b in pairwise(left_out)]
     assert not "".join(gaps).strip()
+
+
+def test_what_is_over_the_most_that_is_read_is_left_out_and_reported(monkeypatch):
+    monkeypatch.setattr("chancery.parsing.pieces.MOST_READ", 30)
+    page = dispatch("Le ministre a parlé.", "Il a signé un accord.", "Puis il est parti.")
+    read, skipped = cut(page)
+    assert [piece.text for piece in read] == ["Le ministre a parlé."]
+    assert [page.text[span] for span in skipped] == ["Il a signé un accord.\n\nPuis il est parti."]
