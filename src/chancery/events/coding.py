@@ -40,6 +40,7 @@ class Coder:
         self._content = load_content(language)
         self._contexts = load_contexts(language)
         grammar, words = load_grammar(language), load_modality(language)
+        self._grammar = grammar
         self._words = words
         self._conditions: dict[str, list[str]] = {}
         for phrase in words.condition_phrases:
@@ -76,8 +77,20 @@ class Coder:
         draft.evidence, draft.needed = [sentence.span], needed
         clauses = (clause, *(self._clauses.of(w) for w in needed if w.upos in ("NOUN", "PROPN")))
         self._arguments.fill(draft, clauses, needed)
+        self._let_speaker_act(draft, clause)
         draft.points_back = self._points_back(draft, clause.word)
         return draft
+
+    def _let_speaker_act(self, draft: Draft, clause: Clause) -> None:
+        """Whoever is quoted acts in "« Nous demandons aux armateurs … », a déclaré X"."""
+        role = dict(draft.frame.slots).get("subject")
+        first = [w for w in clause.fillers("subject") if w.lower in self._grammar.first_person]
+        if not first or role not in ("actor", "recipient") or clause.passive:
+            return
+        cited = [teller for teller in self._tellers(draft.anchor) if teller.statement]
+        if cited and cited[-1].entity:
+            side = draft.actors if role == "actor" else draft.recipients
+            side.append((cited[-1].entity, first[0].span))
 
     def _points_back(self, draft: Draft, word: Word) -> bool:
         """Whether a noun speaks of an event already told: "cette rencontre", "la réunion"."""

@@ -27,6 +27,7 @@ class Coreference(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     demonstratives: frozenset[str]
     stands_for: dict[Literal["Person", "Country", "Group", "any"], frozenset[str]]
     parts: frozenset[str]
+    peers: frozenset[str]
     like: frozenset[str]
 
 

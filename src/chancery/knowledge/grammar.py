@@ -26,6 +26,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     purpose: frozenset[str]
     clause: frozenset[str]
     relative_subject: frozenset[str]
+    first_person: frozenset[str]
     coordinators: frozenset[str]
     of: frozenset[str]
     time_nouns: frozenset[str]

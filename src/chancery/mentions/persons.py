@@ -75,7 +75,20 @@ class _Persons:
             first = hit.last if hit else first + 1
         if first >= last or self._refuses(first, last):
             return
+        first = self._first_of_flat(first)
         found[first] = max(found.get(first, 0), self._grow(max(last, first + 1), stop))
+
+    def _first_of_flat(self, first: int) -> int:
+        """A name that the finder begins too late: "Awa *Ndour Faye*", one name in the tree."""
+        head = self.words[first].head
+        joined = self.words[first].rel == "flat" and first - LONGEST < head < first
+        if joined and all(
+            self._is_part(i) and i not in self.inside for i in range(head + 1, first)
+        ):
+            word = self.words[head]
+            if word.upos == "PROPN" and head not in self.inside and self._is_capital(head):
+                return head
+        return first
 
     def add_after_title(self, found: dict[int, int], i: int) -> None:
         """A name that only its place shows."""

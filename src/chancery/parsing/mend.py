@@ -14,7 +14,9 @@ everything else as it was. Forms:
 5. ``time``: "ont signé samedi un accord", "menace lundi de rompre": a time word has no complements
 6. ``object``: "visant à interdire toutes les activités": a noun without preposition right behind a
    verb without object is its object
-7. ``names``: "signé par Téhéran et Bagdad": a name behind a name and "et" is joined to that name
+7. ``subject``: "selon le porte-parole, Dakar aurait ordonné …": a noun between a comma and a verb
+   that lacks a subject is its subject
+8. ``names``: "signé par Téhéran et Bagdad": a name behind a name and "et" is joined to that name
 
 A change that would make a circle is not made.
 """
@@ -80,8 +82,14 @@ class _Mender:
 
     def mend(self) -> None:
         for rule in (
-            self._preposition, self._time, self._object, self._names, self._governed, self._series,
-        ):  # fmt: skip
+            self._preposition,
+            self._time,
+            self._object,
+            self._subject,
+            self._names,
+            self._governed,
+            self._series,
+        ):
             for i in range(self._first, self._last):
                 rule(self._all[i])
 
@@ -185,8 +193,43 @@ class _Mender:
         if not self._children(verb, "obj") and self._is_above(self._all[word.head], verb):
             self._move(word, verb.i, "obj")
 
+    def _subject(self, verb: Word) -> None:
+        """7. a noun between a comma and a verb that lacks a subject."""
+        if verb.upos not in ("VERB", "AUX") or verb.rel in ("acl", "xcomp", "aux", "cop"):
+            return
+        parts = self._children(verb, "aux", "cop", "expl", "iobj", "obj", "advmod")
+        left = [w for w in parts if w.i < verb.i and w.upos in ("AUX", "PRON", "ADV")]
+        finite = any(w.feats.get("VerbForm") == "Fin" for w in (verb, *left))
+        if not finite or self._children(verb, "nsubj", "csubj") or self._subjectless(parts):
+            return
+        noun = self._noun_before(min(w.i for w in (verb, *left)))
+        if noun is not None and noun.rel in ("conj", "appos", "nmod", "dep", "parataxis", "obl"):
+            self._move(noun, verb.i, "nsubj")
+
+    def _subjectless(self, parts: list[Word]) -> bool:
+        return any(w.deprel == "expl:subj" for w in parts)
+
+    def _noun_before(self, end: int) -> Word | None:
+        """The noun whose phrase fills the space from a comma up to here, without preposition."""
+        i = end - 1
+        while i >= self._first and self._all[i].upos not in (
+            "PUNCT",
+            "VERB",
+            "AUX",
+            "CCONJ",
+            "SCONJ",
+        ):
+            i -= 1
+        if i < self._first or self._all[i].lower != "," or i + 1 == end:
+            return None
+        inside = self._all[i + 1 : end]
+        tops = [w for w in inside if not i < w.head < end and w.upos in _NOUNS]
+        if len(tops) != 1 or inside[0].upos not in ("DET", "PROPN", "NOUN", "NUM", "ADJ"):
+            return None
+        return None if self._child(tops[0], "case") or self._is_time(tops[0]) else tops[0]
+
     def _names(self, word: Word) -> None:
-        """7. a name behind a name and "et"."""
+        """8. a name behind a name and "et"."""
         if word.upos != "PROPN" or word.rel != "conj":
             return
         joiner = self._at(word.i - 1)

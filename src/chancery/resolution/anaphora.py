@@ -223,7 +223,8 @@ class Anaphora:
         """As many persons as the words count; of the same office first ("les deux présidents")."""
 
         def of_office(other: Mention) -> list[Cluster]:
-            return _one_person(self.clusters, other) if other.noun == mention.noun else []
+            same = other.noun == mention.noun or other.noun in self.lexicon.peers
+            return _one_person(self.clusters, other) if same else []
 
         def of_any(other: Mention) -> list[Cluster]:
             return _one_person(self.clusters, other)

@@ -109,7 +109,11 @@ class Descriptions:
             if other.number == 1 and self._agree(mention, other)
             and (wanted <= self._office(other) or self._office(other) <= wanted)
         ]  # fmt: skip
-        return self._nearest_of(mention, fits)
+        peers = [
+            other for noun in self.lexicon.peers for other in self.by_noun.get(noun, ())
+            if mention.country and other.country == mention.country and self._agree(mention, other)
+        ]  # fmt: skip
+        return self._nearest_of(mention, fits or peers)
 
     def _office(self, mention: Mention) -> set[str]:
         """The words of the office; a body that we know is one word, however it is written."""

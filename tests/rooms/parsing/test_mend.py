@@ -102,6 +102,20 @@ CASES = {
         """,
         {"activités": ("interdire", "obj")},
     ),
+    "subject": (
+        "Selon le porte-parole, Oslo aurait cédé.",
+        """
+        Selon         selon         ADP    3  case
+        le            le            DET    3  det
+        porte-parole  porte-parole  NOUN   7  obl
+        ,             ,             PUNCT  3  punct
+        Oslo          Oslo          PROPN  3  conj
+        aurait        avoir         AUX    7  aux   VerbForm=Fin
+        cédé          céder         VERB   0  root  VerbForm=Part
+        .             .             PUNCT  7  punct
+        """,
+        {"Oslo": ("cédé", "nsubj")},
+    ),
     "names": (
         "L'accord signé par Oslo et Riga tient.",
         """
