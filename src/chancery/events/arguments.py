@@ -9,6 +9,7 @@ from chancery.events.match import Matcher
 from chancery.events.slots import Clause
 from chancery.knowledge.grammar import Grammar
 from chancery.knowledge.modality import Content
+from chancery.knowledge.ontology import load_ontology
 from chancery.knowledge.reporting import Reporting
 from chancery.records.mention import Cast, Mention, Mentions
 from chancery.records.syntax import Syntax, Word
@@ -50,6 +51,8 @@ class Arguments:
         contents = {word.i: word for word in (*draft.contents, *series)}
         draft.contents = sorted(contents.values(), key=_position)
         draft.topics = [(span, ()) for span in self._topics(draft.contents)]
+        if not draft.recipients and self._has_recipient(draft):
+            self._look_inside(draft, clauses)
 
     def _place(self, draft: Draft, role: str, word: Word) -> None:
         for filled in self._entities(word):
@@ -59,6 +62,29 @@ class Arguments:
                 draft.recipients.append(filled)
             else:
                 draft.others.append((role, *filled))
+
+    def _has_recipient(self, draft: Draft) -> bool:
+        kind = load_ontology().types[draft.frame.type]
+        return not kind.mutual and any(role == "recipient" for _, role in draft.frame.slots)
+
+    def _look_inside(self, draft: Draft, clauses: tuple[Clause, ...]) -> None:
+        """Whom an act concerns when nobody stands in the recipient's place.
+
+        The first actor of another country in what is threatened, asked, refused or taken: "menace
+        d'imposer des taxes aux produits *allemands*", "refuse de lever le couvre-feu imposé aux
+        *Palestiniens*".
+        """
+        own = {entity for entity, _ in draft.actors}
+        countries = {self._cast[entity].country for entity in own}
+        held = [w for slot, _ in draft.frame.slots for c in clauses for w in c.fillers(slot)]
+        for word in (*draft.contents, *held):
+            for below in self._syntax.subtree(word):
+                mention = self._mentions.headed_by(below.i)
+                entities = self._cast.of(mention) if mention else ()
+                for entity in entities:
+                    if entity.id not in own and entity.country and entity.country not in countries:
+                        draft.recipients = [(entity.id, mention.span)] if mention else []
+                        return
 
     def _trim(self, draft: Draft) -> None:
         """Nobody twice, and nobody on both sides."""

@@ -57,7 +57,7 @@ class Matcher:
         frames = self._frames.of(upos, word.lemma)
         if not frames and (upos == "VERB" or self._syntax.child(word, "aux")):
             frames = self._frames.of("VERB", self._participles.get(word.lower, ""))
-        return frames
+        return frames or self._frames.of(upos, word.lower)
 
     def _fits(self, frame: Frame, clause: Clause) -> tuple[Word, ...] | None:
         """The needed words when the frame fits, ``None`` when it does not."""

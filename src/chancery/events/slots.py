@@ -87,6 +87,8 @@ class Clauses:
             if slot is None:
                 continue
             yield slot, child
+            if slot == "de" and not passive and self._is_partitive(word, child):
+                yield "object", child
             if slot != "clause":
                 for other in self._syntax.children(child, "conj"):
                     if self._slot_of_conjunct(child, other):
@@ -113,9 +115,13 @@ class Clauses:
             return self.infinitive_slot(child)
         if rel == "ccomp" or (rel in CLAUSAL and self._has_complementizer(child)):
             return "clause"
-        if rel in ("obj", "iobj", "obl", "nmod", "expl", "dep"):
+        if rel in ("obj", "iobj", "obl", "nmod", "expl", "dep") or (
+            rel in ("xcomp", "advmod") and child.upos in ("NOUN", "PROPN")
+        ):
+            if child.upos == "ADJ" and word.upos == "NOUN" and not self._case(child):
+                return "adjective"
             return self._object_slot(word, child, passive=passive)
-        if rel == "amod":
+        if rel == "amod" or (rel == "xcomp" and child.upos == "ADJ"):
             return "adjective"
         if rel == "det" and child.lower in self._grammar.possessive:
             return "possessive"
@@ -135,9 +141,23 @@ class Clauses:
             return "subject"
         if preposition:
             return preposition
-        if child.rel == "obj":
+        if child.rel in ("obj", "xcomp", "advmod"):
             return "object"
+        if child.rel == "nmod" and child.i == word.i + 1:
+            return "adjective"  # "la lutte armée", read as two nouns
         return "à" if child.rel == "iobj" else None
+
+    def _is_partitive(self, word: Word, child: Word) -> bool:
+        """Whether "des" may be an article: "a infligé *des* sévices", read as "de + les"."""
+        cases = self._case(child)
+        if not cases or cases[0].lower not in self._grammar.partitive or child.i < word.i:
+            return False
+        if word.upos not in ("VERB", "AUX"):
+            return False
+        if child.rel == "obj":
+            return True
+        others = any(c.rel == "obj" and c.i != child.i for c in self._syntax.children(word))
+        return child.deprel == "obl:arg" and not others and not self.is_reflexive(word)
 
     def _clitic_slot(self, child: Word) -> str | None:
         if child.lower in self._grammar.reflexive:
@@ -272,7 +292,8 @@ class Clauses:
         return ""
 
     def _case(self, word: Word) -> tuple[Word, ...]:
-        return self._syntax.children(word, "case")
+        marks = ("case", "mark") if word.upos in ("NOUN", "PROPN", "PRON") else ("case",)
+        return self._syntax.children(word, *marks)
 
     def is_infinitive(self, word: Word) -> bool:
         """Whether the predicate is an infinitive, by itself or by its auxiliary."""

@@ -13,6 +13,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The fields are explained on top of ``lexicons/<lang>/grammar.yml``."""
 
     passive: frozenset[str]
+    perfect: frozenset[str]
     far_reaching: frozenset[str]
     present_participle: dict[str, str]
     past_participle: dict[str, str]
@@ -29,7 +30,9 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first_person: frozenset[str]
     coordinators: frozenset[str]
     of: frozenset[str]
+    partitive: frozenset[str]
     time_nouns: frozenset[str]
+    sides: frozenset[str]
     possessive: frozenset[str]
 
     def infinitive_of(self, form: str) -> str | None:

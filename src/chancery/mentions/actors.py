@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 from chancery.knowledge import roles
 from chancery.knowledge.actors import Name, homonyms, state_name
+from chancery.knowledge.grammar import load_grammar
 from chancery.mentions.appositions import join_appositions
 from chancery.mentions.draft import Draft, Mint
 from chancery.mentions.lexicon import Hit, countries_of
@@ -360,13 +361,36 @@ class _Finder:
             word.feats.get("Number") == "Plur" for word in self.words[max(first - 1, 0) : hit.last]
             if word.upos in {"DET", "ADP", "NOUN", "PROPN"}
         )  # fmt: skip
+        home = self._home(hit.last)
+        last = home.last if home else hit.last
+        where = home or hit
+        if home and home.name:
+            codes = home.name.countries
         return Draft(
-            first=first, last=hit.last, core=hit.last - 1, named=(hit.first, hit.last),
+            first=first, last=last, core=hit.last - 1, named=(hit.first, last),
             kind="description", schema="Group" if plural else "Person",
             rule=name.rule.replace("adjective", "people"), countries=codes,
-            country_words=(hit.first, hit.last), number=0 if plural else 1, noun="people",
+            country_words=(where.first, where.last), number=0 if plural else 1, noun="people",
             definite=True,
         )  # fmt: skip
+
+    def _home(self, i: int) -> Hit | None:
+        """The state a people lives in: "les Serbes *de Bosnie*", "Albanais *du sud de la Serbie*".
+
+        They are not the people of Serbia and of Albania.
+        """
+        of = load_grammar(self.language).of
+        if i >= len(self.words) or self.words[i].lower not in of:
+            return None
+        while i < len(self.words) and (
+            self.words[i].lower in of or self.words[i].upos == "DET" or self._is_side(i)
+        ):
+            i += 1
+        hit = self.hits.get(i)
+        return hit if hit is not None and hit.name and hit.name.kind == "state" else None
+
+    def _is_side(self, i: int) -> bool:
+        return self.words[i].lower in load_grammar(self.language).sides
 
     def _adjective(self, hit: Hit) -> Draft | None:
         name, word = hit.name, self.words[hit.first]

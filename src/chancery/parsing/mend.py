@@ -30,6 +30,7 @@ from functools import cache
 from chancery.knowledge.government import Government, load_government
 from chancery.knowledge.grammar import Grammar, load_grammar
 from chancery.knowledge.times import load_grammar as load_times
+from chancery.parsing.retag import known, retag
 from chancery.records.syntax import Sentence, Syntax, Word
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -38,10 +39,11 @@ _LONGEST_NAME = 6
 
 
 def mend(syntax: Syntax, language: str) -> Syntax:
-    """The same words with their heads and relations put right; see the forms above."""
+    """The same words with their heads and relations put right: the forms above, and ``retag``."""
     words = list(syntax.words)
     tools = _tools(language)
     for sentence in syntax.sentences:
+        retag(words, sentence, known(language))
         _Mender(words, sentence, tools).mend()
     if all(old is new for old, new in zip(syntax.words, words, strict=True)):
         return syntax

@@ -23,6 +23,7 @@ class Descriptions:
     4. a bare body: "l'armée", the nearest of that noun before it, else the only one;
     5. a bare noun that says little: "le mouvement", the nearest group or organisation before it;
     6. "ces groupes": the nearest of that noun before it.
+    7. "les négociateurs américains et russes": one actor for each country.
     Otherwise the description is an actor of its own; the same words mean the same actor.
     """
 
@@ -30,6 +31,7 @@ class Descriptions:
         self.clusters, self.syntax, self.lexicon = clusters, syntax, lexicon
         self.by_noun: dict[str, list[Mention]] = {}
         self.by_words: dict[tuple[object, ...], Cluster] = {}
+        self.by_countries: dict[tuple[object, ...], tuple[Cluster, ...]] = {}
         self.keyed: list[Mention] = []
 
     def join(self, mentions: Iterable[Mention]) -> list[Mention]:
@@ -76,12 +78,26 @@ class Descriptions:
         )
 
     def _place(self, mention: Mention) -> None:
+        if len(mention.countries) > 1 and mention.number != 1:
+            self._place_each(mention)
+            return
         found = self._find(mention)
         if found is None:
             found = self.clusters.new()
         self.clusters.join(mention, found)
         self.by_noun.setdefault(mention.noun or "", []).append(mention)
         self.by_words.setdefault(self._words(mention), found)
+
+    def _place_each(self, mention: Mention) -> None:
+        """One actor for each country: "les négociateurs américains et russes"."""
+        words = (*self._words(mention), *mention.countries)
+        each = self.by_countries.get(words)
+        if each is None:
+            each = self.by_countries[words] = tuple(self.clusters.new() for _ in mention.countries)
+            for cluster, code in zip(each, mention.countries, strict=True):
+                cluster.country = code
+        self.clusters.join(mention, *each)
+        self.by_noun.setdefault(mention.noun or "", []).append(mention)
 
     @staticmethod
     def _words(mention: Mention) -> tuple[object, ...]:

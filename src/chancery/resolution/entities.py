@@ -19,7 +19,7 @@ def build(dispatch: Dispatch, cluster: Cluster, language: str, lent: Span | None
     naming = _naming(told)
     role = _first_role(told)
     sector = next((m for m in told if m.sector), None)
-    country = next((m for m in told if m.country == cluster.country and m.country_span), None)
+    country = next((m for m in told if cluster.country in m.countries and m.country_span), None)
     said = country.country_span if country is not None and not cluster.is_country else lent
     beyond = cluster.country in load_ontology().supranational
     return Entity(

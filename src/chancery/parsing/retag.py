@@ -1,0 +1,115 @@
+"""Words that a small parser takes for another part of speech, put right by what the lexicon knows.
+
+1. ``participle``: "ont kidnappé trois ingénieurs", "a évacué la base": what stands behind an
+   auxiliary and has the form of a participle of a verb that we know is that verb, and heads the
+   clause in the auxiliary's place
+2. ``people``: "le ministre philippin", "l'armée tchadienne": an adjective of a country behind a
+   noun belongs to that noun, whatever it was taken for ("philippin", a verb; "turc", an adverb)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from chancery.knowledge.actors import adjectives
+from chancery.knowledge.folding import fold
+from chancery.knowledge.frames import participles
+from chancery.knowledge.grammar import Grammar, load_grammar
+from chancery.records.syntax import Sentence, Word
+
+_NEAR = 4
+"""Words between an auxiliary and its participle: "a, dans la soirée, évacué"."""
+
+_CLAUSE = frozenset({"nsubj", "obj", "iobj", "obl", "xcomp", "ccomp", "advcl", "advmod", "punct"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a language knows of forms: participles to verbs, adjectives of countries."""
+
+    grammar: Grammar
+    participles: Mapping[str, str]
+    people: frozenset[str]
+
+
+@cache
+def known(language: str) -> Known:
+    """The forms of a language, made ready once."""
+    return Known(
+        grammar=load_grammar(language),
+        participles=participles(language),
+        people=frozenset(adjectives(language)),
+    )
+
+
+def retag(words: list[Word], sentence: Sentence, forms: Known) -> None:
+    """Put the words of one sentence right, in place."""
+    for i in range(sentence.first, sentence.last):
+        _participle(words, sentence, i, forms)
+    for i in range(sentence.first + 1, sentence.last):
+        _people(words, sentence, i, forms)
+
+
+def _participle(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    word = words[i]
+    if word.upos in ("VERB", "AUX", "PROPN") or word.lower not in forms.participles:
+        return
+    auxiliary = _auxiliary(words, sentence, i, forms)
+    if auxiliary is None:
+        return
+    feats = {"VerbForm": "Part", "Tense": "Past"}
+    word = replace(word, upos="VERB", lemma=forms.participles[word.lower], feats=feats)
+    if word.head == auxiliary.i:
+        root = auxiliary.head == auxiliary.i
+        word = replace(word, head=i if root else auxiliary.head, deprel=auxiliary.deprel)
+        auxiliary = replace(auxiliary, head=i)
+        for child in _children(words, sentence, auxiliary.i):
+            if child.i != i and child.rel in _CLAUSE:
+                words[child.i] = replace(child, head=i)
+    if auxiliary.head == i:
+        words[auxiliary.i] = replace(auxiliary, upos="AUX", deprel="aux:tense")
+    words[i] = word
+
+
+def _auxiliary(words: list[Word], sentence: Sentence, i: int, forms: Known) -> Word | None:
+    """The auxiliary just before, with nothing but small words in between, tied to the word."""
+    for j in range(i - 1, max(sentence.first, i - _NEAR) - 1, -1):
+        word = words[j]
+        if word.lemma in forms.grammar.perfect:
+            tied = word.head == i or words[i].head == j
+            return word if tied else None
+        if word.upos not in ("ADV", "PRON"):
+            return None
+    return None
+
+
+def _people(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    word, noun = words[i], words[i - 1]
+    if fold(word.lower) not in forms.people or not word.text[:1].islower():
+        return
+    if word.upos == "ADJ" and word.rel == "amod":
+        return
+    if noun.upos == "ADJ" and noun.rel == "amod" and noun.head == i - 2:
+        noun = words[i - 2]
+    if noun.upos not in ("NOUN", "PROPN") or noun.i < sentence.first:
+        return
+    if i in {word.head, noun.head} or any(above.i == i for above in _above(words, noun)):
+        return
+    words[i] = replace(word, upos="ADJ", feats={}, lemma=word.lower, head=noun.i, deprel="amod")
+    for child in _children(words, sentence, i):
+        if child.i > i:
+            words[child.i] = replace(child, head=noun.i)
+
+
+def _above(words: list[Word], word: Word) -> Iterator[Word]:
+    seen = {word.i}
+    while word.head not in seen:
+        word = words[word.head]
+        seen.add(word.i)
+        yield word
+
+
+def _children(words: list[Word], sentence: Sentence, i: int) -> list[Word]:
+    return [w for w in words[sentence.first : sentence.last] if w.head == i and w.i != i]
