@@ -10,7 +10,7 @@ Slots are named ``subject``, ``object``, ``adjective`` (a relational adjective b
 4. past participle on a noun: "l'accord signé par X" → object accord, subject X
 5. present participle and gerund: "menaçant de …" → the subject of the clause it hangs on
 6. relative clause: "X, qui a signé Y" → subject X (the antecedent)
-7. infinitive under a verb: "X prévoit de rencontrer Y" → subject X
+7. infinitive or adjective under a verb: "X prévoit de rencontrer Y", "X se dit prêt" → subject X
 8. a second verb of a coordination: "X a signé et promis Y" → subject X
 9. noun: "la rencontre entre X et Y à Z" → entre X, entre Y, à Z
 10. clitics: "X lui a demandé de …" → à lui
@@ -72,7 +72,7 @@ class Clauses:
         for slot, filler in self._direct(word, passive=passive):
             slots.setdefault(slot, []).append(filler)
         self._reach(word, slots)
-        if self.is_verbal(word):
+        if self.is_verbal(word) or (word.upos == "ADJ" and word.rel in ("xcomp", "conj")):
             self._inherit(word, slots, passive=passive)
         return Clause(
             word=word,
@@ -197,7 +197,8 @@ class Clauses:
         if word.rel in ("conj", "xcomp", "advcl", "ccomp", "acl", "obl") and (
             word.rel == "conj" or not self._is_finite(word)
         ):
-            return self._subjects(head) if not passive or word.rel == "conj" else []
+            shared = not passive or word.rel in ("conj", "xcomp")
+            return self._subjects(head) if shared else []
         return []
 
     def _subjects(self, word: Word) -> list[Word]:

@@ -15,6 +15,8 @@ from chancery.knowledge.modality import load_modality
 
 _PEOPLE = frozenset({"actor", "recipient"})
 
+_ADDRESSING = frozenset({"à", "auprès de", "contre", "envers"})
+
 Government = Mapping[str, Mapping[str, frozenset[str]]]
 """Lemma → slot of an infinitive ("à inf", "de inf", "inf") → slots of those whom it is asked of."""
 
@@ -35,6 +37,16 @@ def load_government(language: str) -> Government:
         lemma: {slot: frozenset(people) for slot, people in slots.items()}
         for lemma, slots in found.items()
     }
+
+
+@cache
+def load_addressed(language: str) -> Mapping[str, frozenset[str]]:
+    """Lemma → prepositions by which it names whom it is addressed to: "accorder l'asile *à* X"."""
+    found: dict[str, set[str]] = {}
+    for frame in load_frames(language):
+        slots = {slot for slot, role in frame.slots if role in _PEOPLE and slot in _ADDRESSING}
+        found.setdefault(frame.lemma, set()).update(slots)
+    return {lemma: frozenset(slots) for lemma, slots in found.items() if slots}
 
 
 def _infinitives(frame: Frame) -> Iterator[str]:

@@ -12,22 +12,25 @@ everything else as it was. Forms:
 4. ``purpose``: "s'engagent à renforcer leur coopération pour surveiller la frontière": without a
    comma, the purpose is that of the nearer infinitive
 5. ``time``: "ont signé samedi un accord", "menace lundi de rompre": a time word has no complements
-6. ``object``: "visant à interdire toutes les activités": a noun without preposition right behind a
-   verb without object is its object
+6. ``object``: "visant à interdire toutes les activités", "ont opposé mercredi leur veto": a noun
+   without preposition behind a verb without object is its object
 7. ``subject``: "selon le porte-parole, Dakar aurait ordonné …": a noun between a comma and a verb
    that lacks a subject is its subject
 8. ``names``: "signé par Téhéran et Bagdad": a name behind a name and "et" is joined to that name
+
+9. ``participant``: "accorder l'asile diplomatique à cinq officiers": whom a verb addresses does not
+   belong to its object
 
 A change that would make a circle is not made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from chancery.knowledge.government import Government, load_government
+from chancery.knowledge.government import Government, load_addressed, load_government
 from chancery.knowledge.grammar import Grammar, load_grammar
 from chancery.knowledge.times import load_grammar as load_times
 from chancery.parsing.retag import known, retag
@@ -54,6 +57,7 @@ def mend(syntax: Syntax, language: str) -> Syntax:
 class _Tools:
     grammar: Grammar
     government: Government
+    addressed: Mapping[str, frozenset[str]]
     times: frozenset[str]
     openings: frozenset[str]
 
@@ -66,6 +70,7 @@ def _tools(language: str) -> _Tools:
     return _Tools(
         grammar=grammar,
         government=load_government(language),
+        addressed=load_addressed(language),
         times=frozenset(form for table in spans for form in table) | grammar.time_nouns,
         openings=openings,
     )
@@ -79,6 +84,7 @@ class _Mender:
         self._first, self._last = sentence.first, sentence.last
         self._grammar = tools.grammar
         self._government = tools.government
+        self._addressed = tools.addressed
         self._times = tools.times
         self._openings = tools.openings
 
@@ -89,6 +95,7 @@ class _Mender:
             self._object,
             self._subject,
             self._names,
+            self._participant,
             self._governed,
             self._series,
         ):
@@ -183,6 +190,13 @@ class _Mender:
             return
         if self._child(word, "case") or self._is_time(word):
             return
+        above = self._all[word.head]
+        if above.upos == "VERB" and above.i < word.i and word.deprel == "obl:mod":
+            measured = any(w.upos == "NUM" for w in self._children(word, "nummod"))
+            bare = not self._children(above, "obj", "ccomp") and not measured
+            if bare and self._children(word, "det") and not self._children(above, "aux:pass"):
+                self._relabel(word, "obj")
+            return
         start = min([word.i, *(c.i for c in self._children(word, "det", "amod", "nummod"))])
         verb = self._at(start - 1)
         if (
@@ -241,6 +255,24 @@ class _Mender:
         name = self._top_of_name(before)
         if before.upos == "PROPN" and word.head not in {name.i, name.head}:
             self._move(word, name.i, "conj")
+
+    def _participant(self, word: Word) -> None:
+        """9. whom the verb addresses."""
+        if word.upos not in _NOUNS or word.rel not in ("obl", "nmod"):
+            return
+        case = self._child(word, "case")
+        slot = self._norm(case) if case else ""
+        noun = self._all[word.head]
+        if noun.upos == "ADJ" and noun.rel == "amod":
+            noun = self._all[noun.head]
+        if not slot or noun.rel != "obj" or noun.i > word.i or self._takes_noun(noun, slot):
+            return
+        verb = self._all[noun.head]
+        if slot in self._addressed.get(verb.lemma, ()) and verb.upos == "VERB":
+            self._move(word, verb.i, "obl:arg")
+
+    def _takes_noun(self, noun: Word, slot: str) -> bool:
+        return slot in self._addressed.get(noun.lemma, ())
 
     # -- small questions ---------------------------------------------------------------------------
 
@@ -318,6 +350,9 @@ class _Mender:
 
     def _is_above(self, word: Word, other: Word) -> bool:
         return any(one.i == word.i for one in self._ancestors(other))
+
+    def _relabel(self, word: Word, deprel: str) -> None:
+        self._all[word.i] = replace(self._all[word.i], deprel=deprel)
 
     def _move(self, word: Word, head: int, deprel: str) -> bool:
         """Hang a word elsewhere, unless its new head hangs on it."""

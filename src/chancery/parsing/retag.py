@@ -3,7 +3,8 @@
 1. ``participle``: "ont kidnappé trois ingénieurs", "a évacué la base": what stands behind an
    auxiliary and has the form of a participle of a verb that we know is that verb, and heads the
    clause in the auxiliary's place
-2. ``people``: "le ministre philippin", "l'armée tchadienne": an adjective of a country behind a
+2. ``light``: "font pression sur les employés": "faire" is no auxiliary of a noun
+3. ``people``: "le ministre philippin", "l'armée tchadienne": an adjective of a country behind a
    noun belongs to that noun, whatever it was taken for ("philippin", a verb; "turc", an adverb)
 """
 
@@ -48,6 +49,7 @@ def retag(words: list[Word], sentence: Sentence, forms: Known) -> None:
     """Put the words of one sentence right, in place."""
     for i in range(sentence.first, sentence.last):
         _participle(words, sentence, i, forms)
+        _light(words, sentence, i, forms)
     for i in range(sentence.first + 1, sentence.last):
         _people(words, sentence, i, forms)
 
@@ -83,6 +85,19 @@ def _auxiliary(words: list[Word], sentence: Sentence, i: int, forms: Known) -> W
         if word.upos not in ("ADV", "PRON"):
             return None
     return None
+
+
+def _light(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    word, noun = words[i], words[words[i].head]
+    auxiliary = word.lemma in forms.grammar.perfect or word.lemma in forms.grammar.passive
+    if word.upos != "AUX" or auxiliary or noun.upos != "NOUN" or noun.i <= i:
+        return
+    root = noun.head == noun.i
+    words[i] = replace(word, upos="VERB", head=i if root else noun.head, deprel=noun.deprel)
+    words[noun.i] = replace(noun, head=i, deprel="obj")
+    for child in _children(words, sentence, noun.i):
+        if child.rel in _CLAUSE and child.i != i:
+            words[child.i] = replace(child, head=i)
 
 
 def _people(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
