@@ -74,8 +74,9 @@ def _rank(place: PlaceMention) -> int:
 def owners_of(syntax: Syntax, clause: Clause) -> tuple[Word, ...]:
     """A predicate, then the words that lend it their time and place.
 
-    A noun borrows from its light or occurrence verb, an infinitive from the verb above it, a second
-    conjunct without subject of its own from the first.
+    A noun borrows from its light or occurrence verb, an infinitive or a present participle from the
+    verb above it ("a lancé l'avertissement en taxant …"), a second conjunct without subject of its
+    own from the first.
     """
     found = [clause.word]
     word = clause.word
@@ -88,7 +89,14 @@ def owners_of(syntax: Syntax, clause: Clause) -> tuple[Word, ...]:
                 "obl",
                 "ccomp",
             )
-            lends = infinitive or (word.rel == "conj" and syntax.child(word, "nsubj") is None)
+            gerund = (
+                word.rel == "advcl"
+                and word.feats.get("Tense") == "Pres"
+                and (word.feats.get("VerbForm") == "Part")
+            )
+            lends = (
+                infinitive or gerund or (word.rel == "conj" and syntax.child(word, "nsubj") is None)
+            )
         if not lends:
             break
         found.append(above)

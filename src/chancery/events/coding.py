@@ -9,7 +9,7 @@ from chancery.events.arguments import Arguments
 from chancery.events.circumstances import Circumstances, owners_of
 from chancery.events.draft import Draft
 from chancery.events.match import Matcher
-from chancery.events.mood import DROPPED, Mood, Moods
+from chancery.events.mood import DROPPED, Mood, Moods, strongest
 from chancery.events.slots import Clause, Clauses
 from chancery.knowledge.frames import Frame, load_frames, participles
 from chancery.knowledge.grammar import load_grammar
@@ -152,6 +152,8 @@ class Coder:
             return DROPPED
         mood = self._moods.of(draft.clause, nominal=draft.frame.upos == "NOUN")
         draft.condition = self._condition(draft.word)
+        if draft.frame.modality and mood.value is not None:
+            mood = strongest([mood, Mood(value=draft.frame.modality, spans=(draft.anchor,))])
         return mood
 
     def _condition(self, word: Word) -> Span | None:

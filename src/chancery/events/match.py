@@ -57,6 +57,8 @@ class Matcher:
         frames = self._frames.of(upos, word.lemma)
         if not frames and (upos == "VERB" or self._syntax.child(word, "aux")):
             frames = self._frames.of("VERB", self._participles.get(word.lower, ""))
+        if not frames and upos == "ADJ" and self._syntax.child(word, "aux", "cop"):
+            frames = self._frames.of("NOUN", word.lemma)  # "a été victime d'un attentat"
         return frames or self._frames.of(upos, word.lower)
 
     def _fits(self, frame: Frame, clause: Clause) -> tuple[Word, ...] | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 import msgspec
 
@@ -37,7 +38,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``needs`` maps a slot to the lemmas one of which must head it (``["*"]``: any word must).
     ``unless`` maps a slot to lemmas that must not head it. ``modes`` names the family of
     ``content.yml`` that picks the mode from the content's verb or noun. ``bare`` frames fire even
-    when no actor or recipient is named.
+    when no actor or recipient is named. ``modality`` is what the words by themselves say: "est
+    attendu à Alger" is planned.
     """
 
     example: str
@@ -55,6 +57,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modes: str | None = None
     bare: bool | None = None
     contexts: list[str] = []
+    modality: Literal["planned", "conditional", "negated"] | None = None
 
 
 class Predicates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -84,6 +87,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     bare: bool
     contexts: tuple[str, ...]
     example: str
+    modality: Literal["planned", "conditional", "negated"] | None = None
 
     @property
     def weight(self) -> int:
@@ -170,6 +174,7 @@ def _frame(path: str, key: str, entry: Entry, classes: dict[str, Class]) -> Fram
         bare=entry.bare if entry.bare is not None else bool(base and base.bare),
         contexts=tuple(entry.contexts),
         example=entry.example,
+        modality=entry.modality,
     )
 
 
