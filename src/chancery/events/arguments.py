@@ -44,7 +44,7 @@ class Arguments:
                 for word in self._matcher.fillers(clause, slot):
                     if role in _TOPICAL:
                         draft.contents.append(word)
-                    elif word.i not in skip:
+                    elif word.i not in skip or self._is_someone(word):
                         self._place(draft, role, word)
         self._trim(draft)
         series = [one for word in draft.contents for one in self._series(word)]
@@ -53,6 +53,11 @@ class Arguments:
         draft.topics = [(span, ()) for span in self._topics(draft.contents)]
         if not draft.recipients and self._has_recipient(draft):
             self._look_inside(draft, clauses)
+
+    def _is_someone(self, word: Word) -> bool:
+        """Whether a word that the frame needed is an actor: "le retrait *des troupes turques*"."""
+        mention = self.mention_of(word)
+        return mention is not None and bool(self._cast.of(mention))
 
     def _place(self, draft: Draft, role: str, word: Word) -> None:
         for filled in self._entities(word):

@@ -4,7 +4,9 @@
    auxiliary and has the form of a participle of a verb that we know is that verb, and heads the
    clause in the auxiliary's place
 2. ``light``: "font pression sur les employés": "faire" is no auxiliary of a noun
-3. ``people``: "le ministre philippin", "l'armée tchadienne": an adjective of a country behind a
+3. ``helper``: "les rebelles ont de nouveau rejeté …": the subject is that of the participle, not of
+   its auxiliary
+4. ``people``: "le ministre philippin", "l'armée tchadienne": an adjective of a country behind a
    noun belongs to that noun, whatever it was taken for ("philippin", a verb; "turc", an adverb)
 """
 
@@ -50,6 +52,7 @@ def retag(words: list[Word], sentence: Sentence, forms: Known) -> None:
     for i in range(sentence.first, sentence.last):
         _participle(words, sentence, i, forms)
         _light(words, sentence, i, forms)
+        _helper(words, sentence, i)
     for i in range(sentence.first + 1, sentence.last):
         _people(words, sentence, i, forms)
 
@@ -85,6 +88,18 @@ def _auxiliary(words: list[Word], sentence: Sentence, i: int, forms: Known) -> W
         if word.upos not in ("ADV", "PRON"):
             return None
     return None
+
+
+def _helper(words: list[Word], sentence: Sentence, i: int) -> None:
+    """An auxiliary has no subject and no complements of its own: they are its verb's."""
+    word = words[i]
+    if word.rel != "aux" or word.head == i:
+        return
+    if word.upos == "VERB":
+        words[i] = replace(word, upos="AUX")
+    for child in _children(words, sentence, i):
+        if child.rel in _CLAUSE and child.i != word.head:
+            words[child.i] = replace(child, head=word.head)
 
 
 def _light(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
