@@ -55,6 +55,9 @@ class Moods:
     # -- verbs -----------------------------------------------------------------------------------
 
     def _verb(self, word: Word, skip: frozenset[int]) -> Mood:
+        bare = word.feats.get("VerbForm") == "Inf" and self._finite(word) is None
+        if bare and word.rel == "root" and not self._is_perfect(word):
+            return DROPPED
         own = [self._negation(word), self._tense(word), self._marks(word)]
         return strongest([mood for mood in [*own, self._above(word, skip)] if mood])
 
