@@ -89,6 +89,7 @@ class Arguments:
                 for entity in entities:
                     if entity.id not in own and entity.country and entity.country not in countries:
                         draft.recipients = [(entity.id, mention.span)] if mention else []
+                        draft.concerned = True
                         return
 
     def _trim(self, draft: Draft) -> None:

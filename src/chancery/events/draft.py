@@ -18,7 +18,10 @@ Filled = tuple[str, Span]
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """One mention of an event; drafts of the same event are merged, then sealed."""
+    """One mention of an event; drafts of the same event are merged, then sealed.
+
+    ``concerned`` says that the recipients were found in what the act is about, not in their place.
+    """
 
     word: Word
     frame: Frame
@@ -44,6 +47,7 @@ class Draft:
     evidence: list[Span] = field(default_factory=list)
     contexts: tuple[str, ...] = ()
     points_back: bool = False
+    concerned: bool = False
 
     @property
     def entities(self) -> set[str]:

@@ -111,6 +111,8 @@ def _join(first: Draft, other: Draft) -> None:
         first.evidence.append(other.sentence)
     known = first.entities
     first.actors += [f for f in other.actors if f[0] not in known]
+    if other.recipients and not first.recipients:
+        first.concerned = other.concerned
     first.recipients += [f for f in other.recipients if f[0] not in known]
     if other.topics:
         told = {span for span, _ in first.topics}

@@ -35,7 +35,7 @@ def _seal(draft: Draft, text: Text) -> Event:
         mode=draft.mode,
         contexts=draft.contexts,
         actors=_roles(draft.actors, text),
-        recipients=_roles(draft.recipients, text),
+        recipients=_roles(draft.recipients, text, "concerned" if draft.concerned else ""),
         others=tuple(Role(entity=e, evidence=cite(s), name=n) for n, e, s in draft.others),
         topics=tuple(Topic(evidence=cite(span), told_by=told) for span, told in draft.topics),
         date=_when(draft, text),
@@ -51,8 +51,10 @@ def _seal(draft: Draft, text: Text) -> Event:
     )
 
 
-def _roles(filled: list[Filled], text: Text) -> tuple[Role, ...]:
-    return tuple(Role(entity=entity, evidence=text.cite(span)) for entity, span in filled)
+def _roles(filled: list[Filled], text: Text, name: str = "") -> tuple[Role, ...]:
+    return tuple(
+        Role(entity=entity, evidence=text.cite(span), name=name) for entity, span in filled
+    )
 
 
 def _cited(spans: list[Span], text: Text) -> tuple[Evidence, ...]:

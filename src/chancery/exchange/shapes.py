@@ -141,7 +141,11 @@ class Teller(Struct, frozen=True, kw_only=True):
 
 
 class Role(Struct, frozen=True, kw_only=True):
-    """An entity in a role and the words that put it there; ``role`` names what an other is."""
+    """An entity in a role and the words that put it there.
+
+    ``role`` names what an other is, and is ``concerned`` for a recipient found in what is asked,
+    refused or threatened.
+    """
 
     id: Annotated[str, Meta(pattern="^entity-[0-9a-f]{16}$")]
     evidence: Evidence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from chancery.knowledge import actors, roles
 from chancery.knowledge.actors import Name
@@ -61,6 +61,12 @@ def _longest_names_first(entry: Name | Noun) -> tuple[int, bool]:
     return -len(entry.folded), isinstance(entry, Noun)
 
 
+@lru_cache(maxsize=20_000)
+def _pieces(text: str) -> tuple[tuple[str, str], ...]:
+    """The pieces of a word as shown and folded; the same words come again and again."""
+    return tuple((piece, fold(piece)) for piece in pieces(text))
+
+
 class Pieces:
     """The words of a dispatch cut into pieces, with the way back to the words."""
 
@@ -73,9 +79,9 @@ class Pieces:
         self.start: list[int] = []
         for word in words:
             self.start.append(len(self.shown))
-            for piece in pieces(word.text):
-                self.shown.append(piece)
-                self.folded.append(fold(piece))
+            for shown, folded in _pieces(word.text):
+                self.shown.append(shown)
+                self.folded.append(folded)
                 self.of.append(word.i)
         self.start.append(len(self.shown))
 

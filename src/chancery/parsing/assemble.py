@@ -12,7 +12,7 @@ from chancery.records.syntax import Named, Sentence, Syntax, Word
 from chancery.records.text import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 
 @dataclass(slots=True)
@@ -55,21 +55,23 @@ class Assembly:
 
     def _add_words(self, piece: Piece, doc: Doc, numbers: list[int]) -> None:
         content = self.dispatch.text.content
-        for token in doc:
-            if token.is_space:
+        heads = _heads(doc)
+        for i, token in enumerate(doc):
+            head = heads[i]
+            if head is None:
                 continue
+            text = token.text
             start = piece.start + token.idx
-            span = Span(start, start + len(token))
-            head = _head(token)
+            span = Span(start, start + len(text))
             self.words.append(
                 Word(
-                    i=numbers[token.i],
+                    i=numbers[i],
                     span=span,
                     text=content[span.start : span.end],
                     lemma=token.lemma_,
                     upos=token.pos_,
                     head=numbers[head],
-                    deprel="root" if head == token.i else token.dep_,
+                    deprel="root" if head == i else token.dep_,
                     feats=_feats(str(token.morph)),
                     name=token.ent_type_,
                 )
@@ -94,12 +96,20 @@ def _numbers(doc: Doc, start: int) -> list[int]:
     return [*numbers, start]
 
 
-def _head(token: Token) -> int:
-    """Find the governing word. One that hangs on a space, or only on itself, is a root."""
-    head = token.head
-    if head.is_space:
-        head = head.head
-    return token.i if head.is_space else int(head.i)
+def _heads(doc: Doc) -> list[int | None]:
+    """The governing word of each; ``None`` for spaces.
+
+    A word that hangs on a space hangs on what governs it; one that hangs on nothing else is a root.
+    """
+    spaces = [token.is_space for token in doc]
+    offsets = doc.to_array("HEAD").astype("int64").tolist()
+    found: list[int | None] = []
+    for i, offset in enumerate(offsets):
+        head = i + offset
+        if spaces[head]:
+            head += offsets[head]
+        found.append(None if spaces[i] else i if spaces[head] else head)
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -19,14 +19,19 @@ STRENGTH: tuple[Modality, ...] = ("asserted", "attributed", "planned", "conditio
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """An entity (by id) in a role, and the words that put it there."""
+    """An entity (by id) in a role, and the words that put it there.
+
+    ``name`` says what an *other* is (victim, beneficiary, via …), and ``concerned`` of a recipient
+    that was found in what is asked, refused or threatened: "menace de taxer les produits
+    *allemands*".
+    """
 
     entity: str
     evidence: Evidence
     name: str = ""
 
     def to_json(self) -> dict[str, object]:
-        """The JSON form; ``role`` names what an *other* is (victim, beneficiary, via …)."""
+        """The JSON form; ``role`` only where there is a name."""
         named = {"role": self.name} if self.name else {}
         return {**named, "id": self.entity, "evidence": self.evidence.to_json()}
 

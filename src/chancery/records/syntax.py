@@ -18,7 +18,8 @@ class Word:
     (``nsubj:pass``); a root has ``deprel == "root"`` and ``head == i``. ``feats`` are UD features
     (``{"Mood": "Ind", "Tense": "Pres"}``). A contraction (``du``, ``au``) is one word here.
     ``name`` is ``PER``, ``LOC``, ``ORG`` or ``""``: what kind of name the parser's name finder
-    takes it for.
+    takes it for. ``rel`` is the relation without its subtype, ``lower``
+    the form in lower case with a straight apostrophe.
     """
 
     i: int
@@ -31,15 +32,13 @@ class Word:
     feats: dict[str, str] = field(default_factory=dict)
     name: str = ""
 
-    @property
-    def rel(self) -> str:
-        """The relation without its subtype: ``nsubj:pass`` → ``nsubj``."""
-        return self.deprel.partition(":")[0]
+    rel: str = field(init=False, compare=False, repr=False)
+    lower: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def lower(self) -> str:
-        """The form in lower case with a straight apostrophe."""
-        return self.text.lower().replace("’", "'")
+    def __post_init__(self) -> None:
+        """Make ready what every room asks of every word, many times."""
+        object.__setattr__(self, "rel", self.deprel.partition(":")[0])
+        object.__setattr__(self, "lower", self.text.lower().replace("’", "'"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
