@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
@@ -38,7 +39,7 @@ from chancery.records.dispatch import Capture, Dispatch
 from chancery.records.reading import Reading
 from chancery.records.syntax import Syntax
 from chancery.resolution import resolve
-from chancery.sources import capture_bytes, capture_file
+from chancery.sources import capture_file, capture_stream
 from chancery.statements import find_statements, told_by
 
 READER = "chancery/0.1.0"
@@ -69,8 +70,9 @@ def read_file(
 def read_bytes(
     data: bytes, *, path: str = "-", language: str | None = None, published: str | None = None
 ) -> Reading:
-    """Read bytes as ``read_file`` reads a file; ``path`` is the name that the capture gets."""
-    return _one(*capture_bytes(data, path=path), language=language, published=published)
+    """Read bytes as ``read_file`` reads a file, unpacked if need be; ``path`` names the capture."""
+    capture, content = capture_stream(BytesIO(data), path=path)
+    return _one(capture, content, language=language, published=published)
 
 
 def read_text(text: str, *, language: str | None = None, published: str | None = None) -> Reading:

@@ -78,3 +78,8 @@ def test_keys_joined_by_plus_are_entries_of_their_own():
 def test_a_form_that_code_reads_is_explained_by_its_reader():
     (entry,) = find_entries("checking/quotation.py#holds")
     assert entry.source.startswith("Does a text still say")
+
+
+def test_a_key_of_several_words_is_found_and_no_shorter_one():
+    (entry,) = find_entries("lexicons/fr/predicates/request.yml#appeler X à")
+    assert entry.source.lstrip().startswith("appeler X à:")

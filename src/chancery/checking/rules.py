@@ -13,7 +13,7 @@ import yaml
 from chancery.errors import KnowledgeError
 from chancery.knowledge.load import read
 
-RULE = re.compile(r"(?P<file>[\w-][\w./-]*\.(?:yml|py))#(?P<keys>[^\s;]+)")
+RULE = re.compile(r"(?P<file>[\w-][\w./-]*\.(?:yml|py))#(?P<keys>(?:(?! \+ )[^;])+)")
 """A rule names an entry (``lexicons/fr/reporting.yml#rapporter``) or several
 (``actors/states.yml#IRN+IRQ``) or, where no word decides, a form that a reader's docstring lists
 (``mentions/persons.py#name``)."""
@@ -47,7 +47,7 @@ def find_entries(rule: str) -> tuple[Entry, ...]:
     return tuple(
         _form(match["file"], key) if match["file"].endswith(".py") else _find(match["file"], key)
         for match in RULE.finditer(rule)
-        for key in match["keys"].split("+")
+        for key in match["keys"].strip().split("+")
         if key
     )
 
@@ -116,7 +116,11 @@ def _values(root: yaml.Node | None, key: str) -> Iterator[yaml.Node]:
 
 def _same(node: yaml.Node, key: str) -> bool:
     """Whether a scalar is the key; a rule writes spaces as underscores."""
-    return isinstance(node, yaml.ScalarNode) and node.value.replace(" ", "_") == key
+    return isinstance(node, yaml.ScalarNode) and _spelled(node.value) == _spelled(key)
+
+
+def _spelled(key: str) -> str:
+    return key.replace(" ", "_")
 
 
 def _walk(root: yaml.Node | None) -> Iterator[yaml.Node]:
