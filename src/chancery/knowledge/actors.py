@@ -47,6 +47,7 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     until: int | None = None
     adjectives: dict[str, tuple[str, ...]] = {}
     local: bool = False
+    shared: bool = False
 
 
 class Bodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -224,6 +225,12 @@ def _body_adjectives(language: str) -> Iterator[Name]:
             yield replace(
                 _body_name(key, body, form, body.names[language][0]), kind="adjective", sector=None
             )
+
+
+@cache
+def shared_names() -> frozenset[str]:
+    """Keys of surnames that several public figures of one country have ("people:bush")."""
+    return frozenset(key for key, body in bodies().items() if body.shared)
 
 
 def _body_names(language: str) -> Iterator[Name]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from chancery.knowledge.actors import shared_names
 from chancery.knowledge.folding import fold, pieces
 from chancery.records.mention import Mention
 
@@ -85,7 +86,8 @@ def join_names(clusters: Clusters, mentions: Iterable[Mention]) -> None:
     """Proper names, the longest first, so that a headline's surname finds the full name below.
 
     1. the same entry of knowledge: "l'Iran" and "Téhéran"; 2. the same name; 3. a shorter form of
-    one full name: "Qaani" and "Esmaïl Qaani". A short form of two different names stays apart.
+    one full name: "Qaani" and "Esmaïl Qaani", also of a surname that several public figures share
+    ("Bush"), which otherwise names none of them. A short form of two different names stays apart.
     Adjectives of two states stand for both.
     """
     named = [m for m in mentions if m.kind == "name" or m.noun == "adjective"]
@@ -93,13 +95,13 @@ def join_names(clusters: Clusters, mentions: Iterable[Mention]) -> None:
     for mention in named:
         if mention.noun == "adjective":
             clusters.join(mention, *(clusters.state(code) for code in mention.countries))
-        elif mention.key is not None:
+        elif mention.key is not None and mention.key not in shared_names():
             _join_key(clusters, mention, mention.key)
         else:
             unkeyed.append(mention)
     known: dict[tuple[str, ...], Cluster] = {}
     for mention in named:
-        if mention.key is not None and mention.schema == "Person":
+        if mention.schema == "Person" and mention.i in clusters.of:
             known.setdefault(tokens(mention.name), clusters.of[mention.i][0])
     for mention in sorted(unkeyed, key=lambda m: (-len(tokens(m.name)), m.i)):
         _join_unkeyed(clusters, mention, known)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chancery.knowledge.actors import bodies, state_name
+from chancery.knowledge.actors import bodies, shared_names, state_name
 from chancery.knowledge.ontology import load_ontology
 from chancery.records.dispatch import Dispatch
 from chancery.records.mention import Entity, Label, Mention, Schema
@@ -63,6 +63,8 @@ def _neutral(cluster: Cluster, language: str) -> str | None:
         return None
     if cluster.is_country:
         return state_name(cluster.key.partition(":")[2], language)
+    if cluster.key in shared_names():
+        return None
     body = bodies().get(cluster.key)
     names = body.names.get(language) if body is not None else None
     return names[0] if names else None
