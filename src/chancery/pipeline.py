@@ -45,7 +45,7 @@ from chancery.statements import find_statements, told_by
 READER = "chancery/0.1.0"
 """Which reader made a reading; part of every reading."""
 
-BATCH = 16
+BATCH = 48
 """Dispatches parsed together: enough for the parser's batches, few enough to keep memory flat."""
 
 Clock = Callable[[str, float], None]
@@ -87,7 +87,7 @@ def read_files(
 ) -> Iterator[tuple[Path, Outcome]]:  # fmt: skip
     """Read many files, in their order; one that cannot be read gives its error and no more.
 
-    Parsing is batched over 16 dispatches; memory does not grow with their number.
+    Parsing is batched over 48 dispatches; memory does not grow with their number.
     """
     watch = Stopwatch(clock)
     todo = iter(paths)

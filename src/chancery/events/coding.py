@@ -23,6 +23,10 @@ from chancery.records.statement import Teller
 from chancery.records.syntax import Syntax, Word
 from chancery.records.text import Span
 
+_NAMED = frozenset({"Person", "PublicBody", "Organization"})
+"""Kinds of actors whose names and offices say nothing of what an act is about ("le ministre de la
+Culture", "la Garde révolutionnaire islamique")."""
+
 Tellers = Callable[[Span], tuple[Teller, ...]]
 """Who tells a stretch of the text, outermost first; given by the statements room."""
 
@@ -50,6 +54,9 @@ class Coder:
         self._matcher = Matcher(syntax, self._clauses, frames, participles(language))
         self._moods = Moods(syntax, self._clauses, words)
         self._matches = list(self._matcher.matches())
+        self._named = frozenset(
+            i for m in mentions.actors if m.schema in _NAMED for i in range(m.first, m.last)
+        )
         self._arguments = Arguments(
             syntax, mentions, cast, self._matcher, grammar=grammar, content=self._content,
             reporting=load_reporting(language),
@@ -225,7 +232,9 @@ class Coder:
             draft.actors, draft.recipients = [*draft.actors, *draft.recipients], []
 
     def _contexts_of(self, draft: Draft) -> tuple[str, ...]:
+        """Contexts of the frame, and of the words of its sentence that are not part of a name."""
         sentence = self._syntax.sentence(draft.word)
-        lemmas = {word.lemma for word in self._syntax.words_of(sentence)}
+        words = self._syntax.words_of(sentence)
+        lemmas = {word.lemma for word in words if word.i not in self._named}
         found = [name for name, words in self._contexts.items() if lemmas & words]
         return tuple(dict.fromkeys([*draft.frame.contexts, *found]))
