@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from chancery.events.slots import Clause
 from chancery.records.mention import Expression, Mentions, PlaceMention
@@ -71,15 +72,20 @@ def _rank(place: PlaceMention) -> int:
     return {"point": 0, "admin1": 1, "region": 2, "country": 3}.get(place.place.precision, 4)
 
 
-def owners_of(syntax: Syntax, clause: Clause) -> tuple[Word, ...]:
+def owners_of(syntax: Syntax, clause: Clause, needed: Sequence[Word] = ()) -> tuple[Word, ...]:
     """A predicate, then the words that lend it their time and place.
 
-    A noun borrows from its light or occurrence verb, an infinitive or a present participle from the
-    verb above it ("a lancé l'avertissement en taxant …"), a second conjunct without subject of its
-    own from the first.
+    A noun, also one that a verb needed, borrows from a participle of its own ("la visite prévue
+    mardi", "une aide estimée à … en 2017") and from its light or occurrence verb, an infinitive or
+    a present participle from the verb above it ("a lancé l'avertissement en taxant …"), a second
+    conjunct without subject of its own from the first.
     """
-    found = [clause.word]
     word = clause.word
+    found = [word]
+    for noun in (word, *needed):
+        if noun.upos == "NOUN":
+            participles = syntax.children(noun, "acl")
+            found += [w for w in participles if w.feats.get("VerbForm") == "Part"]
     for above in syntax.ancestors(word):
         if word.upos == "NOUN":
             lends = word.rel in ("nsubj", "obj", "obl") and above.upos in ("VERB", "AUX")

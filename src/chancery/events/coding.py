@@ -145,7 +145,7 @@ class Coder:
     def _finish(self, draft: Draft) -> bool:
         """Fill in the rest; whether it is an event at all."""
         mood = self._mood(draft)
-        if mood.value is None or not (draft.entities or draft.frame.bare or draft.points_back):
+        if mood.value is None or not (self._is_bare(draft) or draft.entities or draft.points_back):
             return False
         draft.modality, draft.modality_spans = mood.value, list(mood.spans)
         self._when_and_where(draft)
@@ -153,6 +153,10 @@ class Coder:
         self._type(draft)
         draft.contexts = self._contexts_of(draft)
         return True
+
+    def _is_bare(self, draft: Draft) -> bool:
+        """Whether the act counts without a named actor; a verb still needs words about it."""
+        return draft.frame.bare and (draft.frame.upos != "VERB" or bool(draft.clause.slots))
 
     def _mood(self, draft: Draft) -> Mood:
         if self._dispatch.text[draft.sentence].rstrip().endswith(("?", "؟")):
@@ -189,10 +193,18 @@ class Coder:
         return next((len(p.split()) for p in phrases if rest.startswith(p)), None)
 
     def _when_and_where(self, draft: Draft) -> None:
-        owners = owners_of(self._syntax, draft.clause)
+        owners = owners_of(self._syntax, draft.clause, self._lending(draft))
         draft.time = self._circumstances.time(owners) or self._time_of_report(draft.word)
         roles = [span for _, span in (*draft.actors, *draft.recipients)]
         draft.place = self._circumstances.place(owners, [*roles, draft.word.span])
+
+    def _lending(self, draft: Draft) -> list[Word]:
+        """Needed nouns that lend their time; not what is put off: "la visite *prévue mardi*"."""
+        planned = self._words.planned_adjectives
+        return [
+            noun for noun in draft.needed
+            if not any(w.lemma in planned for w in self._syntax.children(noun, "acl", "amod"))
+        ]  # fmt: skip
 
     def _time_of_report(self, word: Word) -> Expression | None:
         """The time of "comme l'ont rapporté les médias en début de mois, X a …", its first report.
