@@ -2,13 +2,15 @@
 
 PYTHON   ?= python3
 LANGUAGE ?= fr
+ERRORS   ?= 0
+TEXTS    ?= $(or $(CHANCERY_SHARED),../shared)/gold/dispatches/docs
 VENV     := .venv
 BIN      := $(VENV)/bin
 PIP      := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ONE_CORE := OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format readme score bench model model-score clean
+.PHONY: help demo test check format readme score lexicon-report bench model model-score clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,9 +45,12 @@ format: $(VENV)/installed-dev ## put the code into the one format
 readme: $(VENV)/installed-dev ## put what the demo prints now into the README
 	$(BIN)/python -m tests.docs.demo
 
-score: $(VENV)/installed-dev ## score readings against the gold sets and pages in ../shared (CHANCERY_SHARED)
-	@$(BIN)/python -m tests.score.gold
+score: $(VENV)/installed-dev ## score against the gold sets and pages in ../shared (CHANCERY_SHARED); ERRORS=40 lists misses
+	@$(BIN)/python -m tests.score.gold --errors $(ERRORS)
 	@$(BIN)/python -m tests.score.pages
+
+lexicon-report: $(VENV)/installed-dev ## which predicates of the folder TEXTS the lexicon of LANGUAGE knows, and which never fire
+	@$(BIN)/python -m bench.lexicon --language $(LANGUAGE) "$(TEXTS)"
 
 bench: $(VENV)/installed-dev ## measure speed, the share of each room, memory and cold start, on one core
 	@$(ONE_CORE) $(BIN)/python -m bench

@@ -29,7 +29,8 @@ from time import perf_counter
 
 from chancery.agreements import find_agreements
 from chancery.errors import ChanceryError, DefectError
-from chancery.events import code_events
+from chancery.events import Miss, code_events
+from chancery.events import find_misses as misses_of
 from chancery.knowledge.load import languages
 from chancery.languages import set_aside_foreign
 from chancery.mentions import find_mentions
@@ -38,6 +39,7 @@ from chancery.parsing import Parser, load_parser, mend
 from chancery.records.dispatch import Capture, Dispatch
 from chancery.records.reading import Reading
 from chancery.records.syntax import Syntax
+from chancery.records.text import Span
 from chancery.resolution import resolve
 from chancery.sources import capture_file, capture_stream
 from chancery.statements import find_statements, told_by
@@ -135,6 +137,17 @@ def read_dispatch(dispatch: Dispatch, syntax: Syntax, watch: Stopwatch | None = 
         problems=_problems(dispatch, syntax),
         reader=READER,
     )
+
+
+def find_misses(dispatch: Dispatch, syntax: Syntax, within: Span) -> tuple[Miss, ...]:
+    """What became of each possible predicate in a stretch of a dispatch; see ``events.misses``."""
+    language = dispatch.language or ""
+    syntax = mend(syntax, language)
+    mentions = find_mentions(dispatch, syntax, language)
+    cast = resolve(dispatch, syntax, mentions, language)
+    statements = find_statements(dispatch, syntax, mentions, cast, language)
+    tellers = partial(told_by, dispatch, statements, cast)
+    return misses_of(dispatch, syntax, mentions, cast, tellers, language, within)
 
 
 class Stopwatch:

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from chancery.checking.answers import Answer, Checked, Finding, Verification
 from chancery.checking.explain import Explanation, explain
+from chancery.checking.silence import explain_silence
 from chancery.checking.verify import verify
 
-__all__ = ["Answer", "Checked", "Explanation", "Finding", "Verification", "explain", "verify"]
+__all__ = [
+    "Answer",
+    "Checked",
+    "Explanation",
+    "Finding",
+    "Verification",
+    "explain",
+    "explain_silence",
+    "verify",
+]

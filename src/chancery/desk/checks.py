@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chancery.checking import explain, verify
+from chancery.checking import explain, explain_silence, verify
 from chancery.desk.terminal import harmless, write_line, write_whole
 from chancery.errors import InputError
 from chancery.exchange import SavedReading, parse_readings, read_saved
@@ -18,7 +18,9 @@ from chancery.records.text import Span
 if TYPE_CHECKING:
     from chancery.checking import Explanation, Verification
     from chancery.checking.answers import Checked
+    from chancery.events import Miss
 
+KINDS = {"read": "green", "dropped": "yellow", "near": "", "unknown": "dim"}
 STYLES = {"holds": "green", "moved": "yellow", "changed": "red", "not found": "bold red"}
 
 
@@ -39,14 +41,41 @@ def run_verify(name: str, page: Path | None, *, as_json: bool) -> int:
     return 0 if good else 1
 
 
-def run_explain(name: str, record_id: str, *, as_json: bool) -> int:
-    """Explain one record of a file of readings."""
-    explanation = _explain(_load(name), record_id)
+def run_explain(name: str, record_id: str | None, at: str | None, *, as_json: bool) -> int:
+    """Explain one record of a file of readings, or what became of a sentence."""
+    if (record_id is None) == (at is None):
+        message = "give an ID, or --at WORDS of a sentence"
+        raise InputError(message)
+    if at is not None:
+        return _run_silence(name, at, as_json=as_json)
+    explanation = _explain(_load(name), record_id or "")
     if as_json:
         write_line(json.dumps(explanation.to_json(), ensure_ascii=False, indent=2))
     else:
         _print_explanation(explanation)
     return 0
+
+
+def _run_silence(name: str, at: str, *, as_json: bool) -> int:
+    readings = _load(name)
+    if len(readings) > 1:
+        message = f"{name} holds {len(readings)} readings: --at goes with one"
+        raise InputError(message)
+    found = explain_silence(readings[0], at)
+    if as_json:
+        write_line(json.dumps([miss.to_json() for miss in found], ensure_ascii=False, indent=2))
+    else:
+        _print(_silence_lines(found))
+    return 0
+
+
+def _silence_lines(found: tuple[Miss, ...]) -> Iterator[tuple[str, str]]:
+    for miss in found:
+        rule = f"  {miss.rule}" if miss.rule else ""
+        why = f"  ({miss.why})" if miss.why else ""
+        yield f"{miss.kind:<8} {miss.word.text:<18}{rule}{why}", KINDS[miss.kind]
+    if not found:
+        yield "no verb here, and no noun that the lexicon knows as an act", ""
 
 
 def run_schema() -> int:

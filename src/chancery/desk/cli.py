@@ -132,18 +132,24 @@ def verify(
 
 @app.command(
     epilog="Examples: chancery explain reading.json event-3f9c0a1b2c3d4e5f · "
-    "chancery explain reading.json 3f9c"
+    "chancery explain reading.json 3f9c · chancery explain reading.json --at 'se sont réunis'"
 )
 def explain(
     reading: Annotated[str, typer.Argument(help="A saved reading; - is standard input.")],
-    record: Annotated[str, typer.Argument(metavar="ID", help="A record's id, or its beginning.")],
+    record: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="A record's id, or its beginning.")
+    ] = None,
     *,
+    at: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", help="Say what became of the sentence with these words."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Explain a record: the rule that fired, its entry, the words, and the syntax."""
+    """Explain a record, or with --at why nothing (more) was read in a sentence."""
     from chancery.desk import checks  # noqa: PLC0415
 
-    raise typer.Exit(answer(lambda: checks.run_explain(reading, record, as_json=as_json)))
+    raise typer.Exit(answer(lambda: checks.run_explain(reading, record, at, as_json=as_json)))
 
 
 @app.command(epilog="Examples: chancery knowledge · chancery knowledge --language fr --json")

@@ -27,6 +27,10 @@ _NAMED = frozenset({"Person", "PublicBody", "Organization"})
 """Kinds of actors whose names and offices say nothing of what an act is about ("le ministre de la
 Culture", "la Garde révolutionnaire islamique")."""
 
+_CONTENT = "it is the content of another act"
+_NO_FACT = "its words state no fact"
+_NOBODY = "no actor is named"
+
 Tellers = Callable[[Span], tuple[Teller, ...]]
 """Who tells a stretch of the text, outermost first; given by the statements room."""
 
@@ -66,11 +70,18 @@ class Coder:
 
     def drafts(self) -> list[Draft]:
         """All event mentions that count, in text order."""
+        return [draft for draft, why in self.verdicts() if not why]
+
+    def verdicts(self) -> list[tuple[Draft, str]]:
+        """Every draft with why it is no event; an empty reason where it is one."""
         drafts = [self._draft(*match) for match in self._matches]
         self._let_verbs_point_back(drafts)
         inside = self._spoken_of(drafts)
-        kept = [d for d in drafts if not self._is_inside(d, inside)]
-        return [d for d in kept if self._finish(d)]
+        return [(d, _CONTENT if self._is_inside(d, inside) else self._finish(d)) for d in drafts]
+
+    def gaps(self, word: Word) -> list[tuple[str, str]]:
+        """The frames that the lexicon has for a word but that do not fire, and what each lacks."""
+        return [(frame.rule, why) for frame, why in self._matcher.gaps(word)]
 
     # -- one draft ---------------------------------------------------------------------------------
 
@@ -142,17 +153,19 @@ class Coder:
 
     # -- the rest of a draft ---------------------------------------------------------------------
 
-    def _finish(self, draft: Draft) -> bool:
-        """Fill in the rest; whether it is an event at all."""
+    def _finish(self, draft: Draft) -> str:
+        """Fill in the rest; why it is no event, if it is none."""
         mood = self._mood(draft)
-        if mood.value is None or not (self._is_bare(draft) or draft.entities or draft.points_back):
-            return False
+        if mood.value is None:
+            return _NO_FACT
+        if not (self._is_bare(draft) or draft.entities or draft.points_back):
+            return _NOBODY
         draft.modality, draft.modality_spans = mood.value, list(mood.spans)
         self._when_and_where(draft)
         self._tell(draft)
         self._type(draft)
         draft.contexts = self._contexts_of(draft)
-        return True
+        return ""
 
     def _is_bare(self, draft: Draft) -> bool:
         """Whether the act counts without a named actor; a verb still needs words about it."""

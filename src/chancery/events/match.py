@@ -12,6 +12,8 @@ from chancery.records.text import Span
 _UPOS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _LONGEST_ANCHOR = 90
 """Code points: "a tenu mardi à Doha des pourparlers" is one anchor, half a sentence is none."""
+_SHOWN = 5
+"""Lemmas told of what a frame needs."""
 _NEAR = 4
 """Words between an auxiliary or clitic and its verb: "a, dans la soirée, rencontré" is 5."""
 
@@ -76,6 +78,27 @@ class Matcher:
             return None
         return tuple(needed)
 
+    def gaps(self, word: Word) -> list[tuple[Frame, str]]:
+        """The candidate frames of a word that do not fit, each with what it lacks."""
+        clause = self._clauses.of(word)
+        return [
+            (frame, self._gap(frame, clause))
+            for frame in self._candidates(word)
+            if self._fits(frame, clause) is None
+        ]
+
+    def _gap(self, frame: Frame, clause: Clause) -> str:
+        if frame.upos == "VERB" and frame.reflexive != clause.reflexive:
+            return "needs a reflexive pronoun" if frame.reflexive else "takes no reflexive pronoun"
+        for slots, lemmas in frame.needs:
+            if self._filler(clause, slots, lemmas) is None:
+                return f"needs {'|'.join(slots)}: {_some(lemmas)}"
+        slots, word = next(
+            (slots, word) for slots, lemmas in frame.unless
+            if (word := self._filler(clause, slots, lemmas)) is not None
+        )  # fmt: skip
+        return f"not with {'|'.join(slots)}: {word.lemma}"
+
     def _filler(
         self, clause: Clause, slots: tuple[str, ...], lemmas: frozenset[str]
     ) -> Word | None:
@@ -110,3 +133,11 @@ class Matcher:
             wider = span.to(other.span)
             span = wider if len(wider) <= _LONGEST_ANCHOR else span
         return span
+
+
+def _some(lemmas: frozenset[str]) -> str:
+    """The first few lemmas, as a person reads them."""
+    if "*" in lemmas:
+        return "any word"
+    shown = sorted(lemmas)[:_SHOWN]
+    return ", ".join(shown) + (", …" if len(lemmas) > _SHOWN else "")
