@@ -8,7 +8,8 @@ from chancery.errors import InputError, NotFoundError
 
 TEXT = (
     "Une journée à Sofia\n\nLe ministre grec veut signer un accord avec la Bulgarie. "
-    "La Bulgarie a signé un chèque. Le président a dormi.\n\nLe ministre grec a reçu le ministre serbe."
+    "La Bulgarie a signé un chèque. Le président a dormi.\n\n"
+    "Le ministre grec a reçu le ministre serbe."
 )
 
 
