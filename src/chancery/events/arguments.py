@@ -39,9 +39,12 @@ class Arguments:
     def fill(self, draft: Draft, clauses: tuple[Clause, ...], needed: tuple[Word, ...]) -> None:
         """Fill actors, recipients, others, topics and contents; first come, first kept."""
         skip = {word.i for word in needed}
+        limited = {
+            slot for slots, lemmas in draft.frame.needs if "*" not in lemmas for slot in slots
+        }
         for slot, role in draft.frame.slots:
             for clause in clauses:
-                for word in self._matcher.fillers(clause, slot):
+                for word in self._fillers(clause, slot, limited, skip):
                     if role in _TOPICAL:
                         draft.contents.append(word)
                     elif word.i not in skip or self._is_someone(word):
@@ -53,6 +56,19 @@ class Arguments:
         draft.topics = [(span, ()) for span in self._topics(draft.contents)]
         if not draft.recipients and self._has_recipient(draft):
             self._look_inside(draft, clauses)
+
+    def _fillers(
+        self, clause: Clause, slot: str, limited: set[str], needed: set[int]
+    ) -> tuple[Word, ...]:
+        """The fillers of a slot; what hangs on a word that the frame needed hangs on no other.
+
+        In "des tirs ont tué … dans le nord de l'Irak" the shots have an author ("tirs *de* X"), the
+        north has none.
+        """
+        first, _, deeper = slot.partition(">")
+        if not deeper or first not in limited:
+            return self._matcher.fillers(clause, slot)
+        return self._matcher.below(clause, first, deeper, needed)
 
     def _is_someone(self, word: Word) -> bool:
         """Whether a word that the frame needed is an actor: "le retrait *des troupes turques*"."""
@@ -93,9 +109,10 @@ class Arguments:
                         return
 
     def _trim(self, draft: Draft) -> None:
-        """Nobody twice, and nobody on both sides."""
-        draft.actors = _once(draft.actors, set())
-        draft.recipients = _once(draft.recipients, {entity for entity, _ in draft.actors})
+        """Nobody twice, nobody on both sides, and nobody inside another's name or office."""
+        draft.actors = _outermost(_once(draft.actors, set()))
+        taken = {entity for entity, _ in draft.actors}
+        draft.recipients = _outermost(_once(draft.recipients, taken))
 
     # -- who ---------------------------------------------------------------------------------
 
@@ -245,3 +262,11 @@ def _once(filled: list[Filled], taken: set[str]) -> list[Filled]:
             taken.add(entity)
             kept.append((entity, span))
     return kept
+
+
+def _outermost(filled: list[Filled]) -> list[Filled]:
+    """Without those named inside another: "l'ambassadeur *de Chine*" is one recipient."""
+    return [
+        one for one in filled
+        if not any(other[1].covers(one[1]) and other[1] != one[1] for other in filled)
+    ]  # fmt: skip

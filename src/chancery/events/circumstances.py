@@ -72,13 +72,16 @@ def _rank(place: PlaceMention) -> int:
     return {"point": 0, "admin1": 1, "region": 2, "country": 3}.get(place.place.precision, 4)
 
 
-def owners_of(syntax: Syntax, clause: Clause, needed: Sequence[Word] = ()) -> tuple[Word, ...]:
+def owners_of(
+    syntax: Syntax, clause: Clause, needed: Sequence[Word] = (), apart: frozenset[str] = frozenset()
+) -> tuple[Word, ...]:
     """A predicate, then the words that lend it their time and place.
 
     A noun, also one that a verb needed, borrows from a participle of its own ("la visite prévue
     mardi", "une aide estimée à … en 2017") and from its light or occurrence verb, an infinitive or
     a present participle from the verb above it ("a lancé l'avertissement en taxant …"), a second
-    conjunct without subject of its own from the first.
+    conjunct without subject of its own from the first. Behind a preposition of ``apart`` a noun has
+    a time and place of its own: "a convoqué mardi X *après* une attaque".
     """
     word = clause.word
     found = [word]
@@ -88,7 +91,12 @@ def owners_of(syntax: Syntax, clause: Clause, needed: Sequence[Word] = ()) -> tu
             found += [w for w in participles if w.feats.get("VerbForm") == "Part"]
     for above in syntax.ancestors(word):
         if word.upos == "NOUN":
-            lends = word.rel in ("nsubj", "obj", "obl") and above.upos in ("VERB", "AUX")
+            cases = {case.lower for case in syntax.children(word, "case")}
+            lends = (
+                word.rel in ("nsubj", "obj", "obl")
+                and above.upos in ("VERB", "AUX")
+                and not cases & apart
+            )
         else:
             infinitive = word.feats.get("VerbForm") == "Inf" and word.rel in (
                 "xcomp",

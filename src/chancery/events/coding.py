@@ -18,7 +18,7 @@ from chancery.knowledge.ontology import load_ontology
 from chancery.knowledge.reporting import load_reporting
 from chancery.records.dispatch import Dispatch
 from chancery.records.event import STRENGTH
-from chancery.records.mention import Cast, Expression, Mentions
+from chancery.records.mention import Cast, Expression, Mention, Mentions
 from chancery.records.statement import Teller
 from chancery.records.syntax import Syntax, Word
 from chancery.records.text import Span
@@ -33,6 +33,11 @@ _NOBODY = "no actor is named"
 
 Tellers = Callable[[Span], tuple[Teller, ...]]
 """Who tells a stretch of the text, outermost first; given by the statements room."""
+
+
+def _inside(mention: Mention, syntax: Syntax) -> list[int]:
+    """The words of a name: "le Front de *libération* du peuple" frees nobody."""
+    return [word.i for word in syntax.words_in(mention.named)]
 
 
 class Coder:
@@ -57,7 +62,8 @@ class Coder:
         frames = load_frames(language)
         self._matcher = Matcher(syntax, self._clauses, frames, participles(language))
         self._moods = Moods(syntax, self._clauses, words)
-        self._matches = list(self._matcher.matches())
+        inside_names = {i for m in mentions.actors if m.kind == "name" for i in _inside(m, syntax)}
+        self._matches = [m for m in self._matcher.matches() if m[1].word.i not in inside_names]
         self._named = frozenset(
             i for m in mentions.actors if m.schema in _NAMED for i in range(m.first, m.last)
         )
@@ -206,7 +212,7 @@ class Coder:
         return next((len(p.split()) for p in phrases if rest.startswith(p)), None)
 
     def _when_and_where(self, draft: Draft) -> None:
-        owners = owners_of(self._syntax, draft.clause, self._lending(draft))
+        owners = owners_of(self._syntax, draft.clause, self._lending(draft), self._grammar.apart)
         draft.time = self._circumstances.time(owners) or self._time_of_report(draft.word)
         roles = [span for _, span in (*draft.actors, *draft.recipients)]
         draft.place = self._circumstances.place(owners, [*roles, draft.word.span])

@@ -122,6 +122,11 @@ class Matcher:
             return found
         return tuple(w for word in found for w in self.fillers(self._clauses.of(word), deeper))
 
+    def below(self, clause: Clause, first: str, deeper: str, needed: set[int]) -> tuple[Word, ...]:
+        """The words in a slot of those words of another slot that the frame needed."""
+        held = [word for word in self.fillers(clause, first) if word.i in needed]
+        return tuple(w for word in held for w in self.fillers(self._clauses.of(word), deeper))
+
     def anchor(self, clause: Clause, needed: tuple[Word, ...]) -> Span:
         """The words that evoke the event: verb with auxiliaries, and what the frame needed."""
         word, span = clause.word, clause.word.span

@@ -29,6 +29,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relative_subject: frozenset[str]
     first_person: frozenset[str]
     coordinators: frozenset[str]
+    apart: frozenset[str]
     of: frozenset[str]
     partitive: frozenset[str]
     time_nouns: frozenset[str]

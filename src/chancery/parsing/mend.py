@@ -16,10 +16,11 @@ everything else as it was. Forms:
    without preposition behind a verb without object is its object
 7. ``subject``: "selon le porte-parole, Dakar aurait ordonné …": a noun between a comma and a verb
    that lacks a subject is its subject
-8. ``names``: "signé par Téhéran et Bagdad": a name behind a name and "et" is joined to that name
+8. ``inverted``: "…, accuse le Front": behind a comma, a verb of saying has its subject after it
+9. ``names``: "signé par Téhéran et Bagdad": a name behind a name and "et" is joined to that name
 
-9. ``participant``: "accorder l'asile diplomatique à cinq officiers": whom a verb addresses does not
-   belong to its object
+10. ``participant``: "accorder l'asile diplomatique à cinq officiers": whom a verb addresses does
+   not belong to its object
 
 A change that would make a circle is not made.
 """
@@ -32,6 +33,7 @@ from functools import cache
 
 from chancery.knowledge.government import Government, load_addressed, load_government
 from chancery.knowledge.grammar import Grammar, load_grammar
+from chancery.knowledge.reporting import load_reporting
 from chancery.knowledge.times import load_grammar as load_times
 from chancery.parsing.retag import known, retag
 from chancery.records.syntax import Sentence, Syntax, Word
@@ -60,6 +62,7 @@ class _Tools:
     addressed: Mapping[str, frozenset[str]]
     times: frozenset[str]
     openings: frozenset[str]
+    saying: frozenset[str]
 
 
 @cache
@@ -73,6 +76,7 @@ def _tools(language: str) -> _Tools:
         addressed=load_addressed(language),
         times=frozenset(form for table in spans for form in table) | grammar.time_nouns,
         openings=openings,
+        saying=frozenset(load_reporting(language).verbs),
     )
 
 
@@ -87,6 +91,7 @@ class _Mender:
         self._addressed = tools.addressed
         self._times = tools.times
         self._openings = tools.openings
+        self._saying = tools.saying
 
     def mend(self) -> None:
         for rule in (
@@ -94,6 +99,7 @@ class _Mender:
             self._time,
             self._object,
             self._subject,
+            self._inverted,
             self._names,
             self._participant,
             self._governed,
@@ -222,6 +228,22 @@ class _Mender:
         if noun is not None and noun.rel in ("conj", "appos", "nmod", "dep", "parataxis", "obl"):
             self._move(noun, verb.i, "nsubj")
 
+    def _inverted(self, verb: Word) -> None:
+        """8. a verb of saying behind a comma, its subject after it."""
+        if verb.lemma not in self._saying or verb.upos != "VERB" or verb.rel in ("acl", "xcomp"):
+            return
+        left = [w for w in self._children(verb, "aux", "expl") if w.i < verb.i]
+        first = min(w.i for w in (verb, *left))
+        before = self._at(first - 1)
+        finite = any(w.feats.get("VerbForm") == "Fin" for w in (verb, *left))
+        if before is None or before.lower not in (",", "»") or not finite:
+            return
+        spoken = self._children(verb, "nsubj", "ccomp", "xcomp", "iobj")
+        objects = [w for w in self._children(verb, "obj") if w.i > verb.i and w.upos in _NOUNS]
+        told = any(w.feats.get("VerbForm") == "Fin" for w in self._all[self._first : first])
+        if not spoken and len(objects) == 1 and told and not self._child(objects[0], "case"):
+            self._relabel(objects[0], "nsubj")
+
     def _subjectless(self, parts: list[Word]) -> bool:
         return any(w.deprel == "expl:subj" for w in parts)
 
@@ -245,7 +267,7 @@ class _Mender:
         return None if self._child(tops[0], "case") or self._is_time(tops[0]) else tops[0]
 
     def _names(self, word: Word) -> None:
-        """8. a name behind a name and "et"."""
+        """9. a name behind a name and "et"."""
         if word.upos != "PROPN" or word.rel != "conj":
             return
         joiner = self._at(word.i - 1)
@@ -257,7 +279,7 @@ class _Mender:
             self._move(word, name.i, "conj")
 
     def _participant(self, word: Word) -> None:
-        """9. whom the verb addresses."""
+        """10. whom the verb addresses."""
         if word.upos not in _NOUNS or word.rel not in ("obl", "nmod"):
             return
         case = self._child(word, "case")
