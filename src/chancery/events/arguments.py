@@ -42,13 +42,16 @@ class Arguments:
         limited = {
             slot for slots, lemmas in draft.frame.needs if "*" not in lemmas for slot in slots
         }
+        placed: list[tuple[str, Word]] = []
         for slot, role in draft.frame.slots:
             for clause in clauses:
                 for word in self._fillers(clause, slot, limited, skip):
                     if role in _TOPICAL:
                         draft.contents.append(word)
                     elif word.i not in skip or self._is_someone(word):
-                        self._place(draft, role, word)
+                        placed.append((role, word))
+        for role, word in sorted(placed, key=lambda one: self._is_own(one[1])):
+            self._place(draft, role, word)
         self._trim(draft)
         series = [one for word in draft.contents for one in self._series(word)]
         contents = {word.i: word for word in (*draft.contents, *series)}
@@ -75,7 +78,16 @@ class Arguments:
         mention = self.mention_of(word)
         return mention is not None and bool(self._cast.of(mention))
 
+    def _is_own(self, word: Word) -> bool:
+        """Whether it is a part of the actor: "a retiré *ses* troupes" (not "*son* homologue")."""
+        mention = self.mention_of(word)
+        determiners = self._syntax.children(word, "det")
+        own = any(det.lower in self._grammar.possessive for det in determiners)
+        return own and mention is not None and mention.schema != "Person"
+
     def _place(self, draft: Draft, role: str, word: Word) -> None:
+        if role == "actor" and draft.actors and self._is_own(word):
+            return
         for filled in self._entities(word):
             if role == "actor":
                 draft.actors.append(filled)
@@ -86,7 +98,7 @@ class Arguments:
 
     def _has_recipient(self, draft: Draft) -> bool:
         kind = load_ontology().types[draft.frame.type]
-        return not kind.mutual and any(role == "recipient" for _, role in draft.frame.slots)
+        return not kind.reciprocal and any(role == "recipient" for _, role in draft.frame.slots)
 
     def _look_inside(self, draft: Draft, clauses: tuple[Clause, ...]) -> None:
         """Whom an act concerns when nobody stands in the recipient's place.

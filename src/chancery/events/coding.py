@@ -259,7 +259,7 @@ class Coder:
             draft.type = kind.planned
         if draft.mode not in self._ontology.types[draft.type].modes:
             draft.mode = None
-        if self._ontology.types[draft.type].mutual and draft.recipients:
+        if self._ontology.types[draft.frame.type].reciprocal and draft.recipients:
             draft.actors, draft.recipients = [*draft.actors, *draft.recipients], []
 
     def _contexts_of(self, draft: Draft) -> tuple[str, ...]:

@@ -139,11 +139,21 @@ class Moods:
             if word.rel not in (*CLAUSAL, "obl", "obj", "nmod", "nsubj"):
                 break
             infinitive = self._clauses.is_infinitive(word)
+            if word.rel == "acl" and above.lemma in self._words.report_nouns:
+                moods += self._denied(above)
             if not infinitive and word.rel != "ccomp":
                 break
             moods.append(self._governed(word, above, infinitive=infinitive, skip=skip))
             word = above
         return strongest(moods) if moods else None
+
+    def _denied(self, noun: Word) -> list[Mood]:
+        """What a denied report says: "a démenti les informations selon lesquelles il aurait …"."""
+        verb = self._syntax.head(noun)
+        if verb is None or noun.rel not in ("obj", "nsubj"):
+            return []
+        found = self._operators.get(verb.lemma, ())
+        return [_laid_on(o.effect, verb) for o in found if o.effect == "negated"][:1]
 
     def _governed(self, word: Word, above: Word, *, infinitive: bool, skip: frozenset[int]) -> Mood:
         operator = self._operator(above, word, infinitive=infinitive)

@@ -14,6 +14,7 @@ class Type(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     score: float
     modes: list[str]
     mutual: bool = False
+    reciprocal: bool = False
     planned: str | None = None
 
 

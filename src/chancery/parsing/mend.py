@@ -202,7 +202,7 @@ class _Mender:
             bare = not self._children(above, "obj", "ccomp") and not measured
             if bare and self._children(word, "det") and not self._children(above, "aux:pass"):
                 self._relabel(word, "obj")
-            return
+                return
         start = min([word.i, *(c.i for c in self._children(word, "det", "amod", "nummod"))])
         verb = self._at(start - 1)
         if (

@@ -6,7 +6,8 @@
 2. ``light``: "font pression sur les employés": "faire" is no auxiliary of a noun
 3. ``helper``: "les rebelles ont de nouveau rejeté …": the subject is that of the participle, not of
    its auxiliary
-4. ``people``: "le ministre philippin", "l'armée tchadienne": an adjective of a country behind a
+4. ``stranded``: "l'Allemagne livrera dix chars": a finite verb read as a preposition is a verb
+5. ``people``: "le ministre philippin", "l'armée tchadienne": an adjective of a country behind a
    noun belongs to that noun, whatever it was taken for ("philippin", a verb; "turc", an adverb)
 """
 
@@ -25,6 +26,7 @@ from chancery.records.syntax import Sentence, Word
 _NEAR = 4
 """Words between an auxiliary and its participle: "a, dans la soirée, évacué"."""
 
+_SMALL = frozenset({"case", "det", "mark", "cc", "punct", "fixed", "flat"})
 _CLAUSE = frozenset({"nsubj", "obj", "iobj", "obl", "xcomp", "ccomp", "advcl", "advmod", "punct"})
 
 
@@ -53,6 +55,7 @@ def retag(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _participle(words, sentence, i, forms)
         _light(words, sentence, i, forms)
         _helper(words, sentence, i)
+        _stranded(words, i)
     for i in range(sentence.first + 1, sentence.last):
         _people(words, sentence, i, forms)
 
@@ -100,6 +103,22 @@ def _helper(words: list[Word], sentence: Sentence, i: int) -> None:
     for child in _children(words, sentence, i):
         if child.rel in _CLAUSE and child.i != word.head:
             words[child.i] = replace(child, head=word.head)
+
+
+def _stranded(words: list[Word], i: int) -> None:
+    """A finite verb is no preposition: it heads the clause between the nouns on its two sides."""
+    verb = words[i]
+    noun = words[verb.head]
+    subject = words[noun.head]
+    if verb.upos != "VERB" or verb.feats.get("VerbForm") != "Fin" or verb.rel not in _SMALL:
+        return
+    if not (subject.i < i < noun.i and subject.upos in ("NOUN", "PROPN")) or subject.i == noun.i:
+        return
+    root = subject.head == subject.i
+    above = i if root else subject.head
+    words[i] = replace(verb, head=above, deprel="root" if root else "parataxis")
+    words[subject.i] = replace(subject, head=i, deprel="nsubj")
+    words[noun.i] = replace(noun, head=i, deprel="obj")
 
 
 def _light(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
