@@ -1,0 +1,133 @@
+"""Parts of speech put right: one wrong tag, one rule."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chancery.parsing import mend
+from chancery.parsing.fake import FakeParser
+from tests.rooms.parsing.pages import dispatch
+
+CASES = {
+    "participle": (
+        "Des hommes ont kidnappé un juge.",
+        """
+        Des       un        DET   2  det
+        hommes    homme     NOUN  3  nsubj
+        ont       avoir     AUX   0  root   VerbForm=Fin
+        kidnappé  kidnappé  X     3  xcomp
+        un        un        DET   6  det
+        juge      juge      NOUN  4  obj
+        .         .         PUNCT  3  punct
+        """,
+        {"kidnappé": ("VERB", "kidnappé", "root"), "ont": ("AUX", "kidnappé", "aux"),
+         "hommes": ("NOUN", "kidnappé", "nsubj")},
+    ),
+    "light": (
+        "Oslo fait pression sur Riga.",
+        """
+        Oslo      Oslo      PROPN  3  nsubj
+        fait      faire     AUX    3  aux
+        pression  pression  NOUN   0  root
+        sur       sur       ADP    5  case
+        Riga      Riga      PROPN  3  obl
+        .         .         PUNCT  3  punct
+        """,
+        {"fait": ("VERB", "fait", "root"), "pression": ("NOUN", "fait", "obj"),
+         "Riga": ("PROPN", "fait", "obl")},
+    ),
+    "helper": (
+        "Oslo a de nouveau rejeté ce plan.",
+        """
+        Oslo     Oslo     PROPN  2  nsubj
+        a        avoir    VERB   5  aux   VerbForm=Fin
+        de       de       ADP    5  advmod
+        nouveau  nouveau  ADJ    3  fixed
+        rejeté   rejeter  VERB   0  root  VerbForm=Part
+        ce       ce       DET    7  det
+        plan     plan     NOUN   5  obj
+        .        .        PUNCT  5  punct
+        """,
+        {"Oslo": ("PROPN", "rejeté", "nsubj"), "a": ("AUX", "rejeté", "aux")},
+    ),
+    "stranded": (
+        "Oslo livrera dix chars.",
+        """
+        Oslo     Oslo    PROPN  0  root
+        livrera  livrer  VERB   4  case  VerbForm=Fin|Tense=Fut
+        dix      dix     NUM    4  nummod
+        chars    char    NOUN   1  nmod
+        .        .       PUNCT  1  punct
+        """,
+        {"livrera": ("VERB", "livrera", "root"), "Oslo": ("PROPN", "livrera", "nsubj"),
+         "chars": ("NOUN", "livrera", "obj")},
+    ),
+    "people": (
+        "Le ministre philippin a parlé.",
+        """
+        Le         le         DET    2  det
+        ministre   ministre   NOUN   5  nsubj
+        philippin  philippin  VERB   2  acl
+        a          avoir      AUX    5  aux   VerbForm=Fin
+        parlé      parler     VERB   0  root  VerbForm=Part
+        .          .          PUNCT  5  punct
+        """,
+        {"philippin": ("ADJ", "ministre", "amod")},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_wrong_tag_is_put_right(name):
+    text, table, expected = CASES[name]
+    syntax = mend(FakeParser(table).parse(dispatch(text)), "fr")
+    words = {word.text: word for word in syntax.words}
+    for form, (upos, head, rel) in expected.items():
+        word = words[form]
+        assert (word.upos, syntax.words[word.head].text, word.rel) == (upos, head, rel), form
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_word_still_leads_to_a_root(name):
+    text, table, _ = CASES[name]
+    syntax = mend(FakeParser(table).parse(dispatch(text)), "fr")
+    for word in syntax.words:
+        tops = [word, *syntax.ancestors(word)]
+        assert tops[-1].head == tops[-1].i
+
+
+FORMS = ["Oslo", "a", "livrera", "signer", "à", "de", "des", "plan", "samedi", ",", "et", "rejeté",
+         "philippin", "lors", "pression", "fait", "accuse"]  # fmt: skip
+UPOS = ["NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "ADP", "PUNCT", "X"]
+RELS = [
+    "nsubj",
+    "obj",
+    "obl",
+    "obl:mod",
+    "nmod",
+    "case",
+    "aux",
+    "conj",
+    "xcomp",
+    "advcl",
+    "acl",
+    "amod",
+]
+WORD = st.tuples(
+    st.sampled_from(FORMS), st.sampled_from(UPOS), st.sampled_from(RELS), st.integers(0, 9),
+    st.sampled_from(["_", "VerbForm=Fin", "VerbForm=Inf", "VerbForm=Part"]),
+)  # fmt: skip
+
+
+@given(st.lists(WORD, min_size=1, max_size=9))
+def test_whatever_the_tree_mending_makes_no_circle(drawn):
+    """Every head is an earlier word: a tree by construction."""
+    rows = [
+        f"{form} {form} {upos} {0 if i == 0 else 1 + head % i} {'root' if i == 0 else rel} {feats}"
+        for i, (form, upos, rel, head, feats) in enumerate(drawn)
+    ]
+    text = " ".join(form for form, *_ in drawn)
+    syntax = mend(FakeParser("\n".join(rows)).parse(dispatch(text)), "fr")
+    for word in syntax.words:
+        tops = [word, *syntax.ancestors(word)]
+        assert tops[-1].head == tops[-1].i
