@@ -28,14 +28,17 @@ class Matcher:
         self._clauses = clauses
         self._frames = frames
         self._participles = participles
+        self._refused: set[int] = set()
 
     def matches(self) -> Iterator[tuple[Frame, Clause, tuple[Word, ...]]]:
         """Frame, clause and the words that the frame needed, in text order.
 
-        A noun that a light verb needed ("tenir des *pourparlers*") does not fire again by itself.
+        A noun that a light verb needed ("tenir des *pourparlers*") does not fire again by itself,
+        nor one whose verb was refused because of what stands beside it ("a décrété l'*état*
+        d'urgence après le séisme").
         """
         found = [match for word in self._syntax.words for match in self._at(word)]
-        taken = {word.i for _, _, needed in found for word in needed}
+        taken = {word.i for _, _, needed in found for word in needed} | self._refused
         return (match for match in found if match[1].word.i not in taken)
 
     def _at(self, word: Word) -> Iterator[tuple[Frame, Clause, tuple[Word, ...]]]:
@@ -75,6 +78,7 @@ class Matcher:
             if "*" not in lemmas:
                 needed.append(word)
         if any(self._filler(clause, slots, lemmas) for slots, lemmas in frame.unless):
+            self._refused.update(word.i for word in needed if frame.upos == "VERB")
             return None
         return tuple(needed)
 
