@@ -230,7 +230,11 @@ class _Mender:
 
     def _inverted(self, verb: Word) -> None:
         """8. a verb of saying behind a comma, its subject after it."""
-        if verb.lemma not in self._saying or verb.upos != "VERB" or verb.rel in ("acl", "xcomp"):
+        if (
+            verb.lemma not in self._saying
+            or verb.upos != "VERB"
+            or verb.rel in ("acl", "xcomp", "conj")
+        ):
             return
         left = [w for w in self._children(verb, "aux", "expl") if w.i < verb.i]
         first = min(w.i for w in (verb, *left))
@@ -238,11 +242,28 @@ class _Mender:
         finite = any(w.feats.get("VerbForm") == "Fin" for w in (verb, *left))
         if before is None or before.lower not in (",", "»") or not finite:
             return
-        spoken = self._children(verb, "nsubj", "ccomp", "xcomp", "iobj")
-        objects = [w for w in self._children(verb, "obj") if w.i > verb.i and w.upos in _NOUNS]
+        spoken = [
+            w for w in self._children(verb, "nsubj", "ccomp", "xcomp", "iobj", "obl")
+            if w.rel == "nsubj" or (w.i > verb.i and not self._is_time(w))
+        ]  # fmt: skip
+        after = [w for w in self._children(verb, "obj") if w.i > verb.i and w.upos in _NOUNS]
+        objects = [w for w in after if not self._is_time(w)]
         told = any(w.feats.get("VerbForm") == "Fin" for w in self._all[self._first : first])
-        if not spoken and len(objects) == 1 and told and not self._child(objects[0], "case"):
-            self._relabel(objects[0], "nsubj")
+        if spoken or len(objects) != 1 or not told or self._goes_on(verb, objects[0]):
+            return
+        self._relabel(objects[0], "nsubj")
+        for time in after:
+            if time.i != objects[0].i:
+                self._relabel(time, "obl:mod")
+
+    def _goes_on(self, verb: Word, noun: Word) -> bool:
+        """Whether there is more to say: "…, a accusé le Hamas de crimes et a quitté la salle"."""
+        named = noun.upos == "NOUN" and noun.text[:1].isupper()  # "le Front de libération"
+        accused_of = not named and any(
+            w.upos == "NOUN" and w.text.islower() and not self._child(w, "det")
+            for w in self._children(noun, "nmod")
+        )
+        return accused_of or bool(self._child(noun, "case") or self._child(verb, "conj"))
 
     def _subjectless(self, parts: list[Word]) -> bool:
         return any(w.deprel == "expl:subj" for w in parts)
