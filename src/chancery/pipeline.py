@@ -37,7 +37,9 @@ from chancery.mentions import find_mentions
 from chancery.pages import read_page
 from chancery.parsing import Parser, load_parser, mend
 from chancery.records.dispatch import Capture, Dispatch
+from chancery.records.mention import Cast, Mentions
 from chancery.records.reading import Reading
+from chancery.records.statement import Statements
 from chancery.records.syntax import Syntax
 from chancery.records.text import Span
 from chancery.resolution import resolve
@@ -115,14 +117,7 @@ def read_dispatch(dispatch: Dispatch, syntax: Syntax, watch: Stopwatch | None = 
     """From a dispatch and its syntax to what it says: the rooms in their order."""
     watch = watch or Stopwatch(None)
     language = dispatch.language or ""
-    with watch.room("parsing"):
-        syntax = mend(syntax, language)
-    with watch.room("mentions"):
-        mentions = find_mentions(dispatch, syntax, language)
-    with watch.room("resolution"):
-        cast = resolve(dispatch, syntax, mentions, language)
-    with watch.room("statements"):
-        statements = find_statements(dispatch, syntax, mentions, cast, language)
+    syntax, mentions, cast, statements = _before_events(dispatch, syntax, watch)
     with watch.room("events"):
         tellers = partial(told_by, dispatch, statements, cast)
         events = code_events(dispatch, syntax, mentions, cast, tellers, language)
@@ -142,12 +137,25 @@ def read_dispatch(dispatch: Dispatch, syntax: Syntax, watch: Stopwatch | None = 
 def find_misses(dispatch: Dispatch, syntax: Syntax, within: Span) -> tuple[Miss, ...]:
     """What became of each possible predicate in a stretch of a dispatch; see ``events.misses``."""
     language = dispatch.language or ""
-    syntax = mend(syntax, language)
-    mentions = find_mentions(dispatch, syntax, language)
-    cast = resolve(dispatch, syntax, mentions, language)
-    statements = find_statements(dispatch, syntax, mentions, cast, language)
+    syntax, mentions, cast, statements = _before_events(dispatch, syntax, Stopwatch(None))
     tellers = partial(told_by, dispatch, statements, cast)
     return misses_of(dispatch, syntax, mentions, cast, tellers, language, within)
+
+
+def _before_events(
+    dispatch: Dispatch, syntax: Syntax, watch: Stopwatch
+) -> tuple[Syntax, Mentions, Cast, Statements]:
+    """The rooms up to events: mended syntax, mentions, who they are, and who says what."""
+    language = dispatch.language or ""
+    with watch.room("parsing"):
+        syntax = mend(syntax, language)
+    with watch.room("mentions"):
+        mentions = find_mentions(dispatch, syntax, language)
+    with watch.room("resolution"):
+        cast = resolve(dispatch, syntax, mentions, language)
+    with watch.room("statements"):
+        statements = find_statements(dispatch, syntax, mentions, cast, language)
+    return syntax, mentions, cast, statements
 
 
 class Stopwatch:

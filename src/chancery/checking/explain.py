@@ -81,6 +81,13 @@ def explain(reading: Reading | SavedReading, record_id: str) -> Explanation:
     )
 
 
+def dispatch_again(reading: SavedReading, blocks: tuple[Block, ...]) -> Dispatch:
+    """The dispatch of a saved reading, to be read again: some of its blocks, none of its facts."""
+    said = reading.typed.dispatch
+    capture = Capture(sha256=said.capture.sha256, media_type=said.capture.media_type)
+    return Dispatch(capture=capture, text=Text(said.text), blocks=blocks, language=said.language)
+
+
 def _find(reading: SavedReading, wanted: str) -> Saved:
     fits = {r.id: r for r in records_of(reading) if wanted and _fits(r.id, wanted)}
     if len(fits) == 1:
@@ -125,12 +132,8 @@ def _block_of(reading: SavedReading, anchor: Evidence) -> Block | None:
 def _parse(reading: SavedReading, block: Block) -> Syntax:
     from chancery.parsing import load_parser, mend  # noqa: PLC0415 - only explain needs the parser
 
-    said = reading.typed.dispatch
-    capture = Capture(sha256=said.capture.sha256, media_type=said.capture.media_type)
-    dispatch = Dispatch(
-        capture=capture, text=Text(said.text), blocks=(block,), language=said.language
-    )
-    language = said.language or ""
+    dispatch = dispatch_again(reading, (block,))
+    language = dispatch.language or ""
     return mend(load_parser(language).parse(dispatch), language)
 
 

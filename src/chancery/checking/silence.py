@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from chancery.checking.explain import dispatch_again
 from chancery.errors import InputError, NotFoundError
 from chancery.events.misses import Miss
 from chancery.exchange import SavedReading, saved
-from chancery.records.dispatch import Block, Capture, Dispatch
+from chancery.records.dispatch import Block, Dispatch
 from chancery.records.reading import Reading
-from chancery.records.text import Span, Text
+from chancery.records.text import Span
 
 
 def explain_silence(reading: Reading | SavedReading, words: str) -> tuple[Miss, ...]:
@@ -23,26 +24,17 @@ def explain_silence(reading: Reading | SavedReading, words: str) -> tuple[Miss, 
         message = "no words given: quote some of the sentence, as in --at 'a rencontré'"
         raise InputError(message)
     known = saved(reading) if isinstance(reading, Reading) else reading
-    dispatch = _dispatch(known)
+    blocks = tuple(
+        Block(kind=block.kind, span=Span(block.start, block.end), note=block.note or None)
+        for block in known.typed.dispatch.blocks
+    )
+    dispatch = dispatch_again(known, blocks)
     start = _place(dispatch, words)
     if start is None:
         message = f"“{words}”: these words stand in no block that is read of {known.origin}"
         raise NotFoundError(message)
     syntax = load_parser(dispatch.language or "").parse(dispatch)
     return find_misses(dispatch, syntax, Span(start, start + len(words)))
-
-
-def _dispatch(reading: SavedReading) -> Dispatch:
-    said = reading.typed.dispatch
-    return Dispatch(
-        capture=Capture(sha256=said.capture.sha256, media_type=said.capture.media_type),
-        text=Text(said.text),
-        blocks=tuple(
-            Block(kind=block.kind, span=Span(block.start, block.end), note=block.note or None)
-            for block in said.blocks
-        ),
-        language=said.language,
-    )
 
 
 def _place(dispatch: Dispatch, words: str) -> int | None:

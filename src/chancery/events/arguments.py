@@ -113,10 +113,11 @@ class Arguments:
         for word in (*draft.contents, *held):
             for below in self._syntax.subtree(word):
                 mention = self._mentions.headed_by(below.i)
-                entities = self._cast.of(mention) if mention else ()
-                for entity in entities:
+                if mention is None:
+                    continue
+                for entity in self._cast.of(mention):
                     if entity.id not in own and entity.country and entity.country not in countries:
-                        draft.recipients = [(entity.id, mention.span)] if mention else []
+                        draft.recipients = [(entity.id, mention.span)]
                         draft.concerned = True
                         return
 

@@ -28,7 +28,6 @@ class Matcher:
         self._clauses = clauses
         self._frames = frames
         self._participles = participles
-        self._refused: set[int] = set()
 
     def matches(self) -> Iterator[tuple[Frame, Clause, tuple[Word, ...]]]:
         """Frame, clause and the words that the frame needed, in text order.
@@ -37,20 +36,21 @@ class Matcher:
         nor one whose verb was refused because of what stands beside it ("a décrété l'*état*
         d'urgence après le séisme").
         """
-        found = [match for word in self._syntax.words for match in self._at(word)]
-        taken = {word.i for _, _, needed in found for word in needed} | self._refused
+        found: list[tuple[Frame, Clause, tuple[Word, ...]]] = []
+        taken: set[int] = set()
+        for word in self._syntax.words:
+            for frame in self._candidates(word):
+                clause = self._clauses.of(word)
+                needed = self._needed(frame, clause)
+                if needed is None:
+                    continue
+                refused = self._is_refused(frame, clause)
+                if not refused or frame.upos == "VERB":
+                    taken.update(one.i for one in needed)
+                if not refused:
+                    found.append((frame, clause, needed))
+                    break
         return (match for match in found if match[1].word.i not in taken)
-
-    def _at(self, word: Word) -> Iterator[tuple[Frame, Clause, tuple[Word, ...]]]:
-        frames = self._candidates(word)
-        if not frames:
-            return
-        clause = self._clauses.of(word)
-        for frame in frames:
-            needed = self._fits(frame, clause)
-            if needed is not None:
-                yield frame, clause, needed
-                return
 
     def _candidates(self, word: Word) -> tuple[Frame, ...]:
         upos = _UPOS.get(word.upos)
@@ -66,8 +66,8 @@ class Matcher:
             frames = self._frames.of("NOUN", word.lemma)  # "a été victime d'un attentat"
         return frames or self._frames.of(upos, word.lower)
 
-    def _fits(self, frame: Frame, clause: Clause) -> tuple[Word, ...] | None:
-        """The needed words when the frame fits, ``None`` when it does not."""
+    def _needed(self, frame: Frame, clause: Clause) -> tuple[Word, ...] | None:
+        """The words that the frame needs, ``None`` when they are not there."""
         if frame.upos == "VERB" and frame.reflexive != clause.reflexive:
             return None
         needed: list[Word] = []
@@ -77,10 +77,10 @@ class Matcher:
                 return None
             if "*" not in lemmas:
                 needed.append(word)
-        if any(self._filler(clause, slots, lemmas) for slots, lemmas in frame.unless):
-            self._refused.update(word.i for word in needed if frame.upos == "VERB")
-            return None
         return tuple(needed)
+
+    def _is_refused(self, frame: Frame, clause: Clause) -> bool:
+        return any(self._filler(clause, slots, lemmas) for slots, lemmas in frame.unless)
 
     def gaps(self, word: Word) -> list[tuple[Frame, str]]:
         """The candidate frames of a word that do not fit, each with what it lacks."""
@@ -88,7 +88,7 @@ class Matcher:
         return [
             (frame, self._gap(frame, clause))
             for frame in self._candidates(word)
-            if self._fits(frame, clause) is None
+            if self._needed(frame, clause) is None or self._is_refused(frame, clause)
         ]
 
     def _gap(self, frame: Frame, clause: Clause) -> str:

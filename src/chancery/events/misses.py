@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from chancery.events.coding import Coder, Tellers
+from chancery.events.draft import Draft
 from chancery.records.dispatch import Dispatch
 from chancery.records.mention import Cast, Mentions
 from chancery.records.syntax import Syntax, Word
@@ -62,11 +63,11 @@ def find_misses(
     return tuple(found)
 
 
-def _of(word: Word, coder: Coder, verdict: tuple[object, str] | None) -> Iterator[Miss]:
+def _of(word: Word, coder: Coder, verdict: tuple[Draft, str] | None) -> Iterator[Miss]:
     if verdict is not None:
         draft, why = verdict
-        rule = draft.frame.rule  # type: ignore[attr-defined]
-        yield Miss(word=word, kind="dropped" if why else "read", rule=rule, why=why)
+        kind: Literal["dropped", "read"] = "dropped" if why else "read"
+        yield Miss(word=word, kind=kind, rule=draft.frame.rule, why=why)
         return
     if word.rel in ("aux", "cop"):
         return

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from chancery.knowledge.frames import Frame, load_frames
+from chancery.knowledge.grammar import load_grammar
 from chancery.knowledge.modality import load_modality
 
 _PEOPLE = frozenset({"actor", "recipient"})
-
-_ADDRESSING = frozenset({"à", "auprès de", "contre", "envers"})
 
 Government = Mapping[str, Mapping[str, frozenset[str]]]
 """Lemma → slot of an infinitive ("à inf", "de inf", "inf") → slots of those whom it is asked of."""
@@ -42,9 +41,9 @@ def load_government(language: str) -> Government:
 @cache
 def load_addressed(language: str) -> Mapping[str, frozenset[str]]:
     """Lemma → prepositions by which it names whom it is addressed to: "accorder l'asile *à* X"."""
-    found: dict[str, set[str]] = {}
+    addressing, found = load_grammar(language).addressing, dict[str, set[str]]()
     for frame in load_frames(language):
-        slots = {slot for slot, role in frame.slots if role in _PEOPLE and slot in _ADDRESSING}
+        slots = {slot for slot, role in frame.slots if role in _PEOPLE and slot in addressing}
         found.setdefault(frame.lemma, set()).update(slots)
     return {lemma: frozenset(slots) for lemma, slots in found.items() if slots}
 

@@ -30,6 +30,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first_person: frozenset[str]
     coordinators: frozenset[str]
     apart: frozenset[str]
+    addressing: frozenset[str]
     of: frozenset[str]
     partitive: frozenset[str]
     time_nouns: frozenset[str]

@@ -18,7 +18,6 @@ everything else as it was. Forms:
    that lacks a subject is its subject
 8. ``inverted``: "…, accuse le Front": behind a comma, a verb of saying has its subject after it
 9. ``names``: "signé par Téhéran et Bagdad": a name behind a name and "et" is joined to that name
-
 10. ``participant``: "accorder l'asile diplomatique à cinq officiers": whom a verb addresses does
    not belong to its object
 
@@ -27,7 +26,7 @@ A change that would make a circle is not made.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -35,7 +34,7 @@ from chancery.knowledge.government import Government, load_addressed, load_gover
 from chancery.knowledge.grammar import Grammar, load_grammar
 from chancery.knowledge.reporting import load_reporting
 from chancery.knowledge.times import load_grammar as load_times
-from chancery.parsing.retag import known, retag
+from chancery.parsing.retag import ancestors, known, retag
 from chancery.records.syntax import Sentence, Syntax, Word
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -155,7 +154,7 @@ class _Mender:
         """The verb above a noun that takes such an infinitive of those whom the noun names."""
         if self._takes(noun, slot) is not None:
             return None
-        for verb in self._ancestors(noun):
+        for verb in ancestors(self._all, noun):
             people = self._takes(verb, slot)
             if people is not None:
                 verbal = verb.upos in ("VERB", "AUX")
@@ -200,7 +199,7 @@ class _Mender:
         if above.upos == "VERB" and above.i < word.i and word.deprel == "obl:mod":
             measured = any(w.upos == "NUM" for w in self._children(word, "nummod"))
             bare = not self._children(above, "obj", "ccomp") and not measured
-            if bare and self._children(word, "det") and not self._children(above, "aux:pass"):
+            if bare and self._children(word, "det"):
                 self._relabel(word, "obj")
                 return
         start = min([word.i, *(c.i for c in self._children(word, "det", "amod", "nummod"))])
@@ -308,14 +307,14 @@ class _Mender:
         noun = self._all[word.head]
         if noun.upos == "ADJ" and noun.rel == "amod":
             noun = self._all[noun.head]
-        if not slot or noun.rel != "obj" or noun.i > word.i or self._takes_noun(noun, slot):
+        if not slot or noun.rel != "obj" or noun.i > word.i or self._addresses(noun, slot):
             return
         verb = self._all[noun.head]
-        if slot in self._addressed.get(verb.lemma, ()) and verb.upos == "VERB":
+        if verb.upos == "VERB" and self._addresses(verb, slot):
             self._move(word, verb.i, "obl:arg")
 
-    def _takes_noun(self, noun: Word, slot: str) -> bool:
-        return slot in self._addressed.get(noun.lemma, ())
+    def _addresses(self, word: Word, slot: str) -> bool:
+        return slot in self._addressed.get(word.lemma, ())
 
     # -- small questions ---------------------------------------------------------------------------
 
@@ -374,8 +373,8 @@ class _Mender:
     def _slot(self, word: Word) -> str:
         case = self._child(word, "case")
         if case is not None:
-            return self._grammar.prepositions.get(case.lower, case.lower)
-        return {"nsubj": "subject"}.get(word.rel, "object")
+            return self._norm(case)
+        return "subject" if word.rel == "nsubj" else "object"
 
     def _top_of_name(self, word: Word) -> Word:
         for _ in range(_LONGEST_NAME):
@@ -384,15 +383,8 @@ class _Mender:
             word = self._all[word.head]
         return word
 
-    def _ancestors(self, word: Word) -> Iterator[Word]:
-        seen = {word.i}
-        while word.head not in seen:
-            word = self._all[word.head]
-            seen.add(word.i)
-            yield word
-
     def _is_above(self, word: Word, other: Word) -> bool:
-        return any(one.i == word.i for one in self._ancestors(other))
+        return any(one.i == word.i for one in ancestors(self._all, other))
 
     def _relabel(self, word: Word, deprel: str) -> None:
         self._all[word.i] = replace(self._all[word.i], deprel=deprel)

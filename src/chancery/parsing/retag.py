@@ -144,7 +144,7 @@ def _people(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None
         noun = words[i - 2]
     if noun.upos not in ("NOUN", "PROPN") or noun.i < sentence.first:
         return
-    if i in {word.head, noun.head} or any(above.i == i for above in _above(words, noun)):
+    if i in {word.head, noun.head} or any(above.i == i for above in ancestors(words, noun)):
         return
     words[i] = replace(word, upos="ADJ", feats={}, lemma=word.lower, head=noun.i, deprel="amod")
     for child in _children(words, sentence, i):
@@ -152,7 +152,8 @@ def _people(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None
             words[child.i] = replace(child, head=noun.i)
 
 
-def _above(words: list[Word], word: Word) -> Iterator[Word]:
+def ancestors(words: list[Word], word: Word) -> Iterator[Word]:
+    """Governor, governor's governor, … among words whose heads are being changed."""
     seen = {word.i}
     while word.head not in seen:
         word = words[word.head]
