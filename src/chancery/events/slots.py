@@ -1,8 +1,9 @@
 """From a predicate to its slots: which word stands where, whatever the voice.
 
-Slots are named ``subject``, ``object``, ``adjective`` (a relational adjective beside a noun),
-``possessive``, a preposition of the language's ``grammar.yml`` (``avec``, ``entre``), ``inf`` or
-``<word> inf`` (an infinitive complement) and ``clause`` (a complement clause). Forms read:
+Slots are named ``subject``, ``object``, ``adjective`` (a relational adjective or a noun that
+stands like one beside a noun), ``possessive``, ``particle``, a preposition of the language's
+``grammar.yml`` (``avec``, ``entre``, ``with``), ``inf`` or ``<word> inf`` (an infinitive or a
+gerund as complement) and ``clause`` (a complement clause). Forms read:
 
 1. active: "X a rencontré Y à Z" → subject X, object Y, à Z
 2. passive, with and without agent: "Y a été arrêté par X" → subject X, object Y
@@ -13,7 +14,9 @@ Slots are named ``subject``, ``object``, ``adjective`` (a relational adjective b
 7. infinitive or adjective under a verb: "X prévoit de rencontrer Y", "X se dit prêt" → subject X
 8. a second verb of a coordination: "X a signé et promis Y" → subject X
 9. noun: "la rencontre entre X et Y à Z" → entre X, entre Y, à Z
-10. clitics: "X lui a demandé de …" → à lui
+10. clitics: "X lui a demandé de …" → à lui; an indirect object: "X gave Y arms" → to Y
+11. what stands before an English noun: "Iran's attack", "US sanctions" → possessive, adjective
+12. particles: "called off the talks", "pulled out of Mali" → particle; "a voté contre" too
 
 Refused: subjects of impersonal verbs ("il est stipulé"), words of a clause that is itself the
 complement of another verb.
@@ -29,6 +32,8 @@ from chancery.records.syntax import Syntax, Word
 
 _DEEPEST = 8
 """How many verbs up a subject is looked for; bounds what a hostile sentence can cost."""
+
+_NEAR = {"nmod:poss": "possessive", "compound:prt": "particle"}
 
 CLAUSAL = ("ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis")
 
@@ -87,8 +92,11 @@ class Clauses:
             if slot is None:
                 continue
             yield slot, child
-            if slot == "de" and not passive and self._is_partitive(word, child):
+            if slot in self._grammar.of and not passive and self._is_partitive(word, child):
                 yield "object", child
+            particle = self._particle(child)
+            if particle is not None:
+                yield "particle", particle
             if slot != "clause":
                 for other in self._syntax.children(child, "conj"):
                     if self._slot_of_conjunct(child, other):
@@ -111,6 +119,10 @@ class Clauses:
         rel = child.rel
         if rel == "nsubj":
             return self._subject_slot(child, passive=passive)
+        if rel in ("compound", "advmod") or child.deprel in _NEAR:
+            near = self._near_slot(child)
+            if near is not None:
+                return near
         if self.is_infinitive(child) and rel in (*CLAUSAL, "obl", "obj", "nmod"):
             return self.infinitive_slot(child)
         if rel == "ccomp" or (rel in CLAUSAL and self._has_complementizer(child)):
@@ -129,15 +141,15 @@ class Clauses:
 
     def _subject_slot(self, child: Word, *, passive: bool) -> str | None:
         fronted = self.preposition(child)
-        if fronted and fronted != "de":  # "parmi les sujets figurent …" is often read as a subject
-            return fronted
+        if fronted and fronted not in self._grammar.of:
+            return fronted  # "parmi les sujets figurent …" is often read as a subject
         return "object" if passive else "subject"
 
     def _object_slot(self, word: Word, child: Word, *, passive: bool) -> str | None:
         if child.upos == "PRON" and child.i < word.i and not self._case(child):
             return self._clitic_slot(child)
         preposition = self.preposition(child)
-        if child.deprel == "obl:agent" or (passive and preposition == "par"):
+        if child.deprel == "obl:agent" or (passive and preposition == self._grammar.agent):
             return "subject"
         if preposition:
             return preposition
@@ -145,7 +157,26 @@ class Clauses:
             return "object"
         if child.rel == "nmod" and child.i == word.i + 1:
             return "adjective"  # "la lutte armée", read as two nouns
-        return "à" if child.rel == "iobj" else None
+        return self._grammar.indirect if child.rel == "iobj" else None
+
+    def _near_slot(self, child: Word) -> str | None:
+        """What stands right beside: "Iran's attack", "called off", "voté contre"."""
+        if child.deprel in _NEAR:
+            return _NEAR[child.deprel]
+        if child.rel == "compound":
+            return "adjective" if child.upos in ("NOUN", "PROPN", "ADJ") else None
+        bare = child.upos in ("ADV", "ADP") and child.lower in self._grammar.particles
+        return "particle" if bare else None
+
+    def _particle(self, child: Word) -> Word | None:
+        """The first of two prepositions: "pulled *out* of Mali"."""
+        cases = self._syntax.children(child, "case")
+        first = cases[0] if cases else None
+        if first is None or first.lower not in self._grammar.particles:
+            return None
+        second = self._syntax.following(first)
+        joined = second is not None and second.upos == "ADP" and second.i < child.i
+        return first if joined else None
 
     def _is_partitive(self, word: Word, child: Word) -> bool:
         """Whether "des" may be an article: "a infligé *des* sévices", read as "de + les"."""
@@ -157,7 +188,8 @@ class Clauses:
         if child.rel == "obj":
             return True
         others = any(c.rel == "obj" and c.i != child.i for c in self._syntax.children(word))
-        return child.deprel == "obl:arg" and not others and not self.is_reflexive(word)
+        near = child.deprel == "obl:arg" or child.rel == "nmod"  # of a verb taken for a noun
+        return near and not others and not self.is_reflexive(word)
 
     def _clitic_slot(self, child: Word) -> str | None:
         if child.lower in self._grammar.reflexive:
@@ -297,13 +329,14 @@ class Clauses:
         return self._syntax.children(word, *marks)
 
     def is_infinitive(self, word: Word) -> bool:
-        """Whether the predicate is an infinitive, by itself or by its auxiliary."""
-        if word.feats.get("VerbForm") == "Inf":
-            return True
-        return any(
-            child.rel in ("aux", "cop") and child.feats.get("VerbForm") == "Inf"
-            for child in self._syntax.children(word)
-        )
+        """Whether the predicate is an infinitive or a gerund, by itself or by its auxiliary.
+
+        A base form behind a finite auxiliary is none: "will meet", "did not sign".
+        """
+        if self._is_finite(word):
+            return False
+        forms = [word, *self._syntax.children(word, "aux", "cop")]
+        return any(form.feats.get("VerbForm") in ("Inf", "Ger") for form in forms)
 
     def _is_finite(self, word: Word) -> bool:
         if word.feats.get("VerbForm") == "Fin":

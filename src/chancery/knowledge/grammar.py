@@ -32,6 +32,9 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     apart: frozenset[str]
     addressing: frozenset[str]
     of: frozenset[str]
+    agent: str
+    indirect: str
+    particles: frozenset[str]
     partitive: frozenset[str]
     time_nouns: frozenset[str]
     sides: frozenset[str]

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias, TypeVar
 
 import msgspec
 
+from chancery.knowledge.grammar import load_grammar
 from chancery.knowledge.load import load
 
 Kind = Literal[
@@ -112,13 +113,14 @@ class Reporting:
     def __init__(self, words: ReportingWords, language: str) -> None:
         self.words = words
         self.path = f"lexicons/{language}/{FAMILY}"
+        self._reflexive = load_grammar(language).reflexive
 
     @cached_property
     def verbs(self) -> dict[str, Verb]:
         """Lemma to verb; the first of its groups gives the content, all what it takes."""
         found: dict[str, Verb] = {}
         for group in self.words.verbs:
-            for lemma in map(_bare, group.lemmas):
+            for lemma in map(self._bare, group.lemmas):
                 held = found.get(lemma)
                 kinds = (held.kinds if held else frozenset()) | {group.kind}
                 takes = (held.takes if held else frozenset()) | group.takes
@@ -170,6 +172,14 @@ class Reporting:
         phrases = (verb for verbs in self.phrases.values() for verb in verbs)
         return next((verb.content for verb in phrases if verb.key == key), "report")
 
+    def _bare(self, lemma: str) -> str:
+        """The infinitive without its reflexive pronoun, as the parser lemmatises it."""
+        for pronoun in self._reflexive:
+            opening = pronoun if pronoun.endswith("'") else f"{pronoun} "
+            if lemma.startswith(opening):
+                return lemma[len(opening) :]
+        return lemma
+
     def rule(self, key: str) -> str:
         """The name of the rule: file and entry."""
         return f"{self.path}#{key}"
@@ -181,11 +191,6 @@ def _by_first(pairs: Iterable[tuple[str, Entry]]) -> ByFirst[Entry]:
         first, *rest = words.split()
         found.setdefault(first, []).append((tuple(rest), entry))
     return {k: tuple(sorted(held, key=lambda x: -len(x[0]))) for k, held in found.items()}
-
-
-def _bare(lemma: str) -> str:
-    """The infinitive without its reflexive pronoun, as the parser lemmatises it."""
-    return lemma.removeprefix("s'").removeprefix("se ")
 
 
 @cache

@@ -12,10 +12,11 @@ everything else as it was. Forms:
 4. ``purpose``: "s'engagent à renforcer leur coopération pour surveiller la frontière": without a
    comma, the purpose is that of the nearer infinitive
 5. ``time``: "ont signé samedi un accord", "menace lundi de rompre": a time word has no complements
+   and is none: "ont manifesté hier dimanche"
 6. ``object``: "visant à interdire toutes les activités", "ont opposé mercredi leur veto": a noun
    without preposition behind a verb without object is its object
-7. ``subject``: "selon le porte-parole, Dakar aurait ordonné …": a noun between a comma and a verb
-   that lacks a subject is its subject
+7. ``subject``: "selon le porte-parole, Dakar (PS) aurait ordonné …": a noun between a comma and a
+   verb that lacks a subject is its subject
 8. ``inverted``: "…, accuse le Front": behind a comma, a verb of saying has its subject after it
 9. ``names``: "signé par Téhéran et Bagdad": a name behind a name and "et" is joined to that name
 10. ``participant``: "accorder l'asile diplomatique à cinq officiers": whom a verb addresses does
@@ -40,6 +41,8 @@ from chancery.records.syntax import Sentence, Syntax, Word
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _LIFTED = frozenset({"obj", "nmod", "appos", "acl", "advcl", "xcomp", "obl", "dep"})
 _LONGEST_NAME = 6
+_LONGEST_BRACKETS = 8
+_PHRASE_ENDS = frozenset({"PUNCT", "VERB", "AUX", "CCONJ", "SCONJ"})
 
 
 def mend(syntax: Syntax, language: str) -> Syntax:
@@ -60,6 +63,8 @@ class _Tools:
     government: Government
     addressed: Mapping[str, frozenset[str]]
     times: frozenset[str]
+    days: frozenset[str]
+    quotes: frozenset[str]
     openings: frozenset[str]
     saying: frozenset[str]
 
@@ -74,6 +79,8 @@ def _tools(language: str) -> _Tools:
         government=load_government(language),
         addressed=load_addressed(language),
         times=frozenset(form for table in spans for form in table) | grammar.time_nouns,
+        days=frozenset(times.weekdays),
+        quotes=frozenset({",", *load_reporting(language).words.quotes.values()}),
         openings=openings,
         saying=frozenset(load_reporting(language).verbs),
     )
@@ -89,6 +96,8 @@ class _Mender:
         self._government = tools.government
         self._addressed = tools.addressed
         self._times = tools.times
+        self._days = tools.days
+        self._quotes = tools.quotes
         self._openings = tools.openings
         self._saying = tools.saying
 
@@ -171,7 +180,9 @@ class _Mender:
             self._move(word, between[-1].i, "advcl")
 
     def _time(self, word: Word) -> None:
-        """5. a time word has no complements of its own."""
+        """5. a time word has no complements of its own, and is no object."""
+        if word.rel in ("obj", "xcomp") and self._is_bare_day(word):
+            self._relabel(word, "obl:mod")
         above = self._all[word.head]
         if above.i >= word.i or above.lower not in self._times or word.rel not in _LIFTED:
             return
@@ -239,7 +250,7 @@ class _Mender:
         first = min(w.i for w in (verb, *left))
         before = self._at(first - 1)
         finite = any(w.feats.get("VerbForm") == "Fin" for w in (verb, *left))
-        if before is None or before.lower not in (",", "»") or not finite:
+        if before is None or before.lower not in self._quotes or not finite:
             return
         spoken = [
             w for w in self._children(verb, "nsubj", "ccomp", "xcomp", "iobj", "obl")
@@ -269,14 +280,9 @@ class _Mender:
 
     def _noun_before(self, end: int) -> Word | None:
         """The noun whose phrase fills the space from a comma up to here, without preposition."""
-        i = end - 1
-        while i >= self._first and self._all[i].upos not in (
-            "PUNCT",
-            "VERB",
-            "AUX",
-            "CCONJ",
-            "SCONJ",
-        ):
+        end = i = self._before_brackets(end)
+        i -= 1
+        while i >= self._first and self._all[i].upos not in _PHRASE_ENDS:
             i -= 1
         if i < self._first or self._all[i].lower != "," or i + 1 == end:
             return None
@@ -285,6 +291,13 @@ class _Mender:
         if len(tops) != 1 or inside[0].upos not in ("DET", "PROPN", "NOUN", "NUM", "ADJ"):
             return None
         return None if self._child(tops[0], "case") or self._is_time(tops[0]) else tops[0]
+
+    def _before_brackets(self, end: int) -> int:
+        """Where what stands in brackets before a word begins: "Dupont (PS)"."""
+        if self._at(end - 1) is None or self._all[end - 1].lower != ")":
+            return end
+        opens = [i for i in range(self._first, end - 1) if self._all[i].lower == "("]
+        return opens[-1] if opens and end - opens[-1] <= _LONGEST_BRACKETS else end
 
     def _names(self, word: Word) -> None:
         """9. a name behind a name and "et"."""
@@ -335,6 +348,9 @@ class _Mender:
 
     def _is_time(self, word: Word) -> bool:
         return word.lower in self._times or word.lemma in self._times or word.text.isdigit()
+
+    def _is_bare_day(self, word: Word) -> bool:
+        return word.lower in self._days and not self._children(word, "det", "nmod", "amod")
 
     def _mark(self, word: Word) -> Word | None:
         """The word that opens an infinitive: "à" in "à ne pas les transférer"."""

@@ -219,3 +219,32 @@ def test_a_tree_that_is_a_circle_ends():
         "a",
     )
     assert found.slots == {}
+
+
+def test_an_adverb_that_is_a_preposition_without_its_noun_is_a_particle():
+    found = clause(
+        "Lima a voté contre",
+        f"""
+        Lima Lima PROPN 3 nsubj
+        a avoir AUX 3 aux:tense {FIN}
+        voté voter VERB 0 root {PART}
+        contre contre ADV 3 advmod
+        """,
+        "voté",
+    )
+    assert heads(found) == {"subject": ["Lima"], "particle": ["contre"]}
+
+
+def test_a_noun_hung_on_a_verb_taken_for_a_noun_is_its_partitive_object():
+    found = clause(
+        "Lima a essuyé des tirs",
+        f"""
+        Lima Lima PROPN 3 nsubj
+        a avoir AUX 3 aux:tense {FIN}
+        essuyé essuyer VERB 0 root {PART}
+        des de ADP 5 case
+        tirs tir NOUN 3 nmod
+        """,
+        "essuyé",
+    )
+    assert heads(found)["object"] == ["tirs"]

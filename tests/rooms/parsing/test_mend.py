@@ -86,6 +86,18 @@ CASES = {
         """,
         {"accord": ("signé", "obj")},
     ),
+    "a day is no object": (
+        "Oslo a protesté hier dimanche.",
+        """
+        Oslo      Oslo       PROPN  3  nsubj
+        a         avoir      AUX    3  aux
+        protesté  protester  VERB   0  root  VerbForm=Part
+        hier      hier       ADV    3  advmod
+        dimanche  dimanche   NOUN   3  obj
+        .         .          PUNCT  3  punct
+        """,
+        {"dimanche": ("protesté", "obl")},
+    ),
     "object": (
         "Oslo publie un décret visant à interdire ces activités.",
         """
@@ -113,6 +125,22 @@ CASES = {
         aurait        avoir         AUX    7  aux   VerbForm=Fin
         cédé          céder         VERB   0  root  VerbForm=Part
         .             .             PUNCT  7  punct
+        """,
+        {"Oslo": ("cédé", "nsubj")},
+    ),
+    "subject with brackets": (
+        "À Riga, Oslo (HO) a cédé.",
+        """
+        À      à      ADP    2  case
+        Riga   Riga   PROPN  9  obl
+        ,      ,      PUNCT  4  punct
+        Oslo   Oslo   PROPN  2  conj
+        (      (      PUNCT  6  punct
+        HO     HO     PROPN  4  appos
+        )      )      PUNCT  6  punct
+        a      avoir  AUX    9  aux   VerbForm=Fin
+        cédé   céder  VERB   0  root  VerbForm=Part
+        .      .      PUNCT  9  punct
         """,
         {"Oslo": ("cédé", "nsubj")},
     ),
