@@ -23,7 +23,10 @@ def lemma_data(language: str, treebanks: Path) -> dict[str, Any]:
         for token in surface(sentence)
     )
     rules = load_yaml(language, "lemmas")
-    return {**rules, "table": lemma_table(tokens, rules["keep"])}
+    forms = rules.pop("forms")
+    table = lemma_table(tokens, rules["keep"])
+    joined = {upos: {**forms.get(upos, {}), **table.get(upos, {})} for upos in {*forms, *table}}
+    return {**rules, "table": joined}
 
 
 def lemma_table(tokens: Iterable[Token], keep: list[str]) -> Table:
