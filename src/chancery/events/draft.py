@@ -20,7 +20,8 @@ Filled = tuple[str, Span]
 class Draft:
     """One mention of an event; drafts of the same event are merged, then sealed.
 
-    ``concerned`` says that the recipients were found in what the act is about, not in their place.
+    ``concerned`` says that the recipients were found in what the act is about, not in their place;
+    ``unnamed`` are the lemmas in an actor's or a recipient's place that name no actor known.
     """
 
     word: Word
@@ -48,6 +49,7 @@ class Draft:
     contexts: tuple[str, ...] = ()
     points_back: bool = False
     concerned: bool = False
+    unnamed: set[str] = field(default_factory=set)
 
     @property
     def entities(self) -> set[str]:

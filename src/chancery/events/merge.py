@@ -6,7 +6,8 @@ Two mentions are one event when
    or the ontology knows one act as another telling of the other and both need the same word ("un
    accord conclu", "l'accord signé"),
 2. neither has an entity that contradicts the other: the entities of one are among those of the
-   other, or both share one and are of a type in which everybody is actor,
+   other, or both share one and are of a type in which everybody is actor; where neither has any,
+   they do not speak of different people ("une fillette a été tuée", "un pompier a été tué"),
 3. their dates may be the same day, and
 4. one of them points back ("cette rencontre"), stands in title or caption, or both evoke the same
    act.
@@ -76,7 +77,8 @@ def _same_polarity(one: Draft, other: Draft) -> bool:
 def _entities_agree(one: Draft, other: Draft, *, loose: bool = False) -> bool:
     mine, theirs = one.entities, other.entities
     if not mine or not theirs:
-        return not mine and not theirs
+        apart = one.unnamed and other.unnamed and not one.unnamed & other.unnamed
+        return not mine and not theirs and not apart
     if mine <= theirs or theirs <= mine:
         return loose or load_ontology().types[one.type].mutual or _sides_agree(one, other)
     return loose and bool(mine & theirs)
@@ -105,7 +107,8 @@ def _join(first: Draft, other: Draft) -> None:
         first.anchor, other.anchor = other.anchor, first.anchor
         first.frame, first.type = other.frame, other.type
     first.also.append(other.anchor)
-    if (first.modality, other.modality) == ("attributed", "asserted"):
+    plain = other.block_kind in _BODY  # a headline leaves out who says so
+    if plain and (first.modality, other.modality) == ("attributed", "asserted"):
         first.modality, first.modality_spans, first.told_by = "asserted", [], other.told_by
     if other.sentence not in first.evidence:
         first.evidence.append(other.sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chancery.mentions.draft import Draft
-from chancery.records.syntax import Syntax
+from chancery.records.syntax import Syntax, Word
 
 VERBAL = frozenset({"VERB", "AUX", "PRON", "ADV"})
 
@@ -70,7 +70,13 @@ def _is_closed(two: Draft, syntax: Syntax, *, bare: bool) -> bool:
     word = syntax.words[two.last]
     if word.upos == "CCONJ":
         return bare
-    return word.upos in {"PUNCT", "ADP", "SYM"} or (bare and word.upos in VERBAL)
+    ends = word.upos in {"PUNCT", "ADP", "SYM"} or _is_participle(word)
+    return ends or (bare and word.upos in VERBAL)
+
+
+def _is_participle(word: Word) -> bool:
+    """What says more of an office: "le conseiller spécial *chargé* d'enquêter"."""
+    return word.rel == "acl" and word.feats.get("VerbForm") == "Part"
 
 
 def _opens_clause(one: Draft, two: Draft, syntax: Syntax) -> bool:

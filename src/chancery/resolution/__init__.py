@@ -20,6 +20,8 @@ from chancery.resolution.entities import build
 
 __all__ = ["resolve"]
 
+_HEADLINES = frozenset({"headline"})
+
 
 def resolve(dispatch: Dispatch, syntax: Syntax, mentions: Mentions, language: str) -> Cast:
     """Gather the mentions of each actor into an entity.
@@ -29,7 +31,8 @@ def resolve(dispatch: Dispatch, syntax: Syntax, mentions: Mentions, language: st
     """
     clusters, lexicon = Clusters(), coreference(language)
     join_names(clusters, mentions.actors)
-    left = Descriptions(clusters, syntax, lexicon).join(mentions.actors)
+    headlines = [block.span for block in dispatch.blocks if block.kind in _HEADLINES]
+    left = Descriptions(clusters, syntax, lexicon, headlines).join(mentions.actors)
     pointing = sorted(
         (*left, *(m for m in mentions.actors if m.kind == "pronoun")), key=lambda m: m.i
     )

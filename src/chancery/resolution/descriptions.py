@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from chancery.knowledge.coreference import Coreference
 from chancery.records.mention import Mention
 from chancery.records.syntax import Syntax, Word
+from chancery.records.text import Span
 from chancery.resolution.clusters import Cluster, Clusters, tokens
 
 PLAIN = 2
@@ -23,12 +24,22 @@ class Descriptions:
     4. a bare body: "l'armée", the nearest of that noun before it, else the only one;
     5. a bare noun that says little: "le mouvement", the nearest group or organisation before it;
     6. "ces groupes": the nearest of that noun before it.
-    7. "les négociateurs américains et russes": one actor for each country.
+    7. "les négociateurs américains et russes": one actor for each country;
+    8. an indefinite that the headline told already: "Un lycéen agressé" over "Un lycéen de 17 ans
+       a été agressé": the first of its noun below it. Refused: "Trois soldats tués" over "Deux
+       soldats".
     Otherwise the description is an actor of its own; the same words mean the same actor.
     """
 
-    def __init__(self, clusters: Clusters, syntax: Syntax, lexicon: Coreference) -> None:
+    def __init__(
+        self,
+        clusters: Clusters,
+        syntax: Syntax,
+        lexicon: Coreference,
+        headlines: Sequence[Span] = (),
+    ) -> None:
         self.clusters, self.syntax, self.lexicon = clusters, syntax, lexicon
+        self.headlines = headlines
         self.by_noun: dict[str, list[Mention]] = {}
         self.by_words: dict[tuple[object, ...], Cluster] = {}
         self.by_countries: dict[tuple[object, ...], tuple[Cluster, ...]] = {}
@@ -108,12 +119,38 @@ class Descriptions:
         if same is not None and (mention.definite or mention.number != 1):
             return same
         if not mention.definite:
-            return None
+            return self._headlined(mention)
         if self.is_demonstrative(mention) or self._is_bare(mention):
             return self.nearest(mention)
         if mention.role is not None:
             return self._holder(mention)
         return self._body(mention)
+
+    def _headlined(self, mention: Mention) -> Cluster | None:
+        """The one of that noun whom the headline names and the text has not taken up yet."""
+        if self._in_headline(mention):
+            return None
+        held = {
+            self.clusters.of[other.i][0] for other in self.by_noun.get(mention.noun or "", ())
+            if self._in_headline(other) and len(self.clusters.of[other.i]) == 1
+            and (other.number == 1) == (mention.number == 1)
+            and self._agree(mention, other) and self._counts_agree(mention, other)
+        }  # fmt: skip
+        if len(held) != 1:
+            return None
+        cluster = held.pop()
+        return cluster if all(map(self._in_headline, cluster.mentions)) else None
+
+    def _in_headline(self, mention: Mention) -> bool:
+        start = self.syntax.words[mention.first].span
+        return any(headline.covers(start) for headline in self.headlines)
+
+    def _counts_agree(self, one: Mention, other: Mention) -> bool:
+        mine, theirs = (
+            {w.lower for w in self.syntax.words[m.first : m.last] if w.upos == "NUM"}
+            for m in (one, other)
+        )
+        return not mine or not theirs or mine == theirs
 
     def _holder(self, mention: Mention) -> Cluster | None:
         """The one whose office has the same words, or all of the words of this one."""

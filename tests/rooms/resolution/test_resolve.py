@@ -38,6 +38,24 @@ def test_a_surname_of_two_persons_stays_apart():
     assert names == ["Rojas"]
 
 
+def test_whom_a_headline_tells_of_is_the_first_of_that_noun_below():
+    lines = (
+        "Un/DET soldat/NOUN blessé/VERB",
+        "Un/DET soldat/NOUN japonais/ADJ a/AUX été/AUX blessé/VERB ./PUNCT",
+        "Un/DET soldat/NOUN avait/AUX disparu/VERB ./PUNCT",
+    )
+    _, mentions, found = cast(*lines, headline=True)
+    one, same, another = [found.of(m)[0].id for m in mentions.actors if m.noun == "soldat"]
+    assert one == same != another
+
+
+def test_three_in_the_headline_are_not_two_in_the_text():
+    lines = ("Trois/NUM soldats/NOUN tués/VERB", "Deux/NUM soldats/NOUN sont/AUX morts/VERB")
+    _, mentions, found = cast(*lines, headline=True)
+    one, other = [found.of(m)[0].id for m in mentions.actors if m.noun == "soldat"]
+    assert one != other
+
+
 def test_a_bare_office_means_its_holder():
     assert meant_by(
         "Le conseiller", MEETING, "Le/DET conseiller/NOUN@nsubj a/AUX souri/VERB ./PUNCT"
