@@ -11,11 +11,12 @@ from chancery.knowledge.grammar import Grammar
 from chancery.knowledge.modality import Content
 from chancery.knowledge.ontology import load_ontology
 from chancery.knowledge.reporting import Reporting
-from chancery.records.mention import Cast, Mention, Mentions
+from chancery.records.mention import Cast, Entity, Mention, Mentions
 from chancery.records.syntax import Syntax, Word
 from chancery.records.text import Span
 
 _TOPICAL = frozenset({"topic", "content"})
+_POWER = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _LONGEST_TOPIC = 40
 """Words: past that, what lies between two infinitives is more than the first one's complement."""
 
@@ -88,7 +89,10 @@ class Arguments:
     def _place(self, draft: Draft, role: str, word: Word) -> None:
         if role == "actor" and draft.actors and self._is_own(word):
             return
-        for filled in self._entities(word):
+        filled_by = list(self._entities(word))
+        if not filled_by and word.upos in ("NOUN", "PROPN"):
+            draft.unnamed.add(word.lemma)
+        for filled in filled_by:
             if role == "actor":
                 draft.actors.append(filled)
             elif role == "recipient":
@@ -105,18 +109,24 @@ class Arguments:
 
         The first actor of another country in what is threatened, asked, refused or taken: "menace
         d'imposer des taxes aux produits *allemands*", "refuse de lever le couvre-feu imposé aux
-        *Palestiniens*".
+        *Palestiniens*". Of a protest also whoever holds power at home: "ont manifesté pour exiger
+        que l'*armée* quitte le pouvoir"; not "pour soutenir le *président*".
         """
         own = {entity for entity, _ in draft.actors}
         countries = {self._cast[entity].country for entity in own}
-        held = [w for slot, _ in draft.frame.slots for c in clauses for w in c.fillers(slot)]
+        domestic = load_ontology().types[draft.frame.type].domestic
+        aside = [slot for slot, role in draft.frame.slots if role != "actor"]
+        held = [w for slot in aside for c in clauses for w in c.fillers(slot)]
         for word in (*draft.contents, *held):
-            for below in self._syntax.subtree(word):
+            subtree = self._syntax.subtree(word)
+            against = domestic and not any(w.lemma in self._content.friendly for w in subtree)
+            for below in subtree:
                 mention = self._mentions.headed_by(below.i)
                 if mention is None:
                     continue
                 for entity in self._cast.of(mention):
-                    if entity.id not in own and entity.country and entity.country not in countries:
+                    foreign = entity.country and entity.country not in countries
+                    if entity.id not in own and (foreign or (against and _holds_power(entity))):
                         draft.recipients = [(entity.id, mention.span)]
                         draft.concerned = True
                         return
@@ -262,6 +272,10 @@ class Arguments:
 
     def _is_infinitive(self, word: Word) -> bool:
         return word.feats.get("VerbForm") == "Inf"
+
+
+def _holds_power(entity: Entity) -> bool:
+    return entity.sector in _POWER and entity.schema != "Country"
 
 
 def _position(word: Word) -> int:

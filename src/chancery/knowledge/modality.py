@@ -59,6 +59,7 @@ class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Families of content words and the mode each stands for: see ``content.yml``."""
 
     families: dict[str, dict[str, list[str]]]
+    friendly: frozenset[str]
     carriers: frozenset[str]
     demonstratives: frozenset[str]
     definites: frozenset[str]

@@ -15,6 +15,7 @@ class Type(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modes: list[str]
     mutual: bool = False
     reciprocal: bool = False
+    domestic: bool = False
     planned: str | None = None
 
 

@@ -26,6 +26,7 @@ class NounEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     title: bool = False
     local: bool = False
     unsure: bool = False
+    capital: bool = False
     loaded: bool = False
     generic: bool = False
     same: str | None = None

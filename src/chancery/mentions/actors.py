@@ -111,7 +111,7 @@ class _Finder:
 
     def _is_actor(self, phrase: Phrase, draft: Draft) -> bool:
         entry, word = phrase.noun.entry, self.words[phrase.core]
-        if word.upos in {"VERB", "AUX", "ADV"}:
+        if word.upos in {"VERB", "AUX", "ADV"} or (entry.capital and word.text.islower()):
             return False
         if draft.schema == "Person" and draft.kind == "name":
             return True
@@ -124,6 +124,7 @@ class _Finder:
         word = self.words[phrase.core]
         return (
             (phrase.noun.entry.generic and draft.number > 1)
+            or (draft.schema == "Person" and self.syntax.child(word, "nummod") is not None)
             or bool(phrase.countries)
             or phrase.named is not None
             or phrase.complement is not None
