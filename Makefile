@@ -49,8 +49,8 @@ score: $(VENV)/installed-dev ## score against the gold sets and pages in ../shar
 	@$(BIN)/python -m tests.score.gold --errors $(ERRORS)
 	@$(BIN)/python -m tests.score.pages
 
-lexicon-report: $(VENV)/installed-dev ## which predicates of the folder TEXTS the lexicon of LANGUAGE knows, and which never fire
-	@$(BIN)/python -m bench.lexicon --language $(LANGUAGE) "$(TEXTS)"
+lexicon-report: $(VENV)/installed-dev ## which predicates of the folder TEXTS the lexicon of LANGUAGE knows, which never fire, which fire not BESIDE them
+	@$(BIN)/python -m bench.lexicon --language $(LANGUAGE) $(if $(BESIDE),--beside "$(BESIDE)") "$(TEXTS)"
 
 bench: $(VENV)/installed-dev ## measure speed, the share of each room, memory and cold start, on one core
 	@$(ONE_CORE) $(BIN)/python -m bench

@@ -48,6 +48,7 @@ class NamesCorpus:
 
     train: tuple[Portion, ...]
     dev: tuple[Portion, ...]
+    test: dict[str, Portion]
     renamed: int
     templates: int
 
@@ -58,6 +59,7 @@ def load_names_corpus(language: str) -> NamesCorpus:
     return NamesCorpus(
         train=tuple(_portion(item) for item in data["train"]),
         dev=tuple(_portion(item) for item in data["dev"]),
+        test={name: _portion(item) for name, item in data.get("test", {}).items()},
         renamed=data["renamed"],
         templates=data["templates"],
     )

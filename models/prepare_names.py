@@ -10,7 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from models.corpus import load_names_corpus, load_yaml
+from models.corpus import NamesCorpus, load_names_corpus, load_yaml
 from models.marked import UNKNOWN, Marked, read_brackets
 from models.prepare import save
 from models.templates import Namer
@@ -21,9 +21,11 @@ SEED = 7
 KINDS = {"PER": ("PERSON",), "LOC": ("CITY", "COUNTRY", "REGION"), "ORG": ("BODY", "MEDIUM")}
 
 
-def prepare_names(language: str, treebanks: Path, build: Path) -> None:
+def prepare_names(
+    language: str, treebanks: Path, build: Path, corpus: NamesCorpus | None = None
+) -> None:
     """Write `names-train.spacy` and `names-dev.spacy` for a language."""
-    corpus = load_names_corpus(language)
+    corpus = corpus or load_names_corpus(language)
     nlp = tokenizer(language)
     namer = Namer(load_yaml(language, "names"), load_yaml(language, "templates"), SEED)
     train = [portion.marked(treebanks) for portion in corpus.train]

@@ -27,12 +27,14 @@ from models.prepare_names import prepare_names
 BUILD = Path("build/models")
 
 
-def train_part(language: str, part: str, build: Path) -> Path:
+def train_part(language: str, part: str, build: Path, *, respelling: bool = True) -> Path:
     """Train one config; what came out best on the selection set is in the folder returned."""
-    overrides = {
+    overrides: dict[str, object] = {
         "paths.train": str(build / f"{part}-train.spacy"),
         "paths.dev": str(build / f"{part}-dev.spacy"),
     }
+    if not respelling:
+        overrides["corpora.train.augmenter.level"] = 0.0
     config = load_config(HERE / language / f"{part}.cfg", overrides=overrides, interpolate=False)
     (build / part).mkdir(parents=True, exist_ok=True)
     with openblas():
