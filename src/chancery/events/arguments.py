@@ -161,10 +161,13 @@ class Arguments:
         return found
 
     def _carried(self, word: Word) -> Mention | None:
+        """The actor that a noun is made of; "des dizaines de milliers de *Serbes*"."""
         for child in self._syntax.children(word, "nmod", "obl", "amod", "appos", "flat"):
             mention = self._mentions.headed_by(child.i)
             if mention is not None and self._cast.of(mention):
                 return mention
+            if mention is None and child.lemma in self._content.carriers and child.i > word.i:
+                return self._carried(child)
         return None
 
     def _coordinated(self, mention: Mention) -> list[Mention]:

@@ -39,6 +39,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     time_nouns: frozenset[str]
     sides: frozenset[str]
     possessive: frozenset[str]
+    determiners: frozenset[str]
 
     def infinitive_of(self, form: str) -> str | None:
         """The infinitive that a present participle seems to belong to: "menaçant" → "menacer"."""

@@ -13,8 +13,9 @@ everything else as it was. Forms:
    comma, the purpose is that of the nearer infinitive
 5. ``time``: "ont signé samedi un accord", "menace lundi de rompre": a time word has no complements
    and is none: "ont manifesté hier dimanche"
-6. ``object``: "visant à interdire toutes les activités", "ont opposé mercredi leur veto": a noun
-   without preposition behind a verb without object is its object
+6. ``object``: "visant à interdire toutes les activités", "ont opposé mercredi leur veto", "fournir
+   au Vietnam six patrouilleurs": a noun without preposition behind a verb without object is its
+   object
 7. ``subject``: "selon le porte-parole, Dakar (PS) aurait ordonné …": a noun between a comma and a
    verb that lacks a subject is its subject
 8. ``inverted``: "…, accuse le Front": behind a comma, a verb of saying has its subject after it
@@ -199,6 +200,13 @@ class _Mender:
                 self._move(word, verb.i, "obj")
             elif case is not None and case.lower not in self._grammar.of:
                 self._move(word, verb.i, "obl")
+            elif case is not None and case.lower in self._grammar.partitive:
+                self._partitive(word, verb)
+
+    def _partitive(self, word: Word, verb: Word) -> None:
+        """The article of an object, not its "of": "a frappé dans la nuit *des* positions"."""
+        if verb.upos == "VERB" and not self._children(verb, "obj", "ccomp", "xcomp"):
+            self._move(word, verb.i, "obl:arg")
 
     def _object(self, word: Word) -> None:
         """6. a noun without preposition right behind a verb without object."""
@@ -207,6 +215,9 @@ class _Mender:
         if self._child(word, "case") or self._is_time(word):
             return
         above = self._all[word.head]
+        if self._is_second_object(word, above):
+            self._move(word, above.head, "obj")
+            return
         if above.upos == "VERB" and above.i < word.i and word.deprel == "obl:mod":
             measured = any(w.upos == "NUM" for w in self._children(word, "nummod"))
             bare = not self._children(above, "obj", "ccomp") and not measured
@@ -224,6 +235,18 @@ class _Mender:
             return
         if not self._children(verb, "obj") and self._is_above(self._all[word.head], verb):
             self._move(word, verb.i, "obj")
+
+    def _is_second_object(self, word: Word, above: Word) -> bool:
+        """What is given, behind whom it is given to: "fournir au Vietnam *six patrouilleurs*"."""
+        verb = self._all[above.head]
+        return (
+            word.rel == "nmod" and above.rel in ("obl", "iobj") and above.upos == "PROPN"
+            and above.i < word.i and verb.upos == "VERB" and verb.i < above.i
+            and bool(self._children(word, "det", "nummod"))
+            and not self._children(verb, "obj", "ccomp", "xcomp")
+            and not any(w.deprel == "aux:pass" for w in self._children(verb, "aux"))
+            and all(w.upos != "PUNCT" for w in self._all[above.i : word.i])
+        )  # fmt: skip
 
     def _subject(self, verb: Word) -> None:
         """7. a noun between a comma and a verb that lacks a subject."""

@@ -9,6 +9,10 @@
 4. ``stranded``: "l'Allemagne livrera dix chars": a finite verb read as a preposition is a verb
 5. ``people``: "le ministre philippin", "l'armée tchadienne": an adjective of a country behind a
    noun belongs to that noun, whatever it was taken for ("philippin", a verb; "turc", an adverb)
+6. ``office``: "l'opposant Jean Petit", "des assaillants": the noun of an office behind a determiner
+   is no verb, and the name behind it is its name
+7. ``noun``: "son vif mécontentement": a noun that the lexicon asks for, behind a determiner, is no
+   verb that nobody knows; the adjective before it is its adjective
 """
 
 from __future__ import annotations
@@ -19,8 +23,9 @@ from functools import cache
 
 from chancery.knowledge.actors import adjectives
 from chancery.knowledge.folding import fold
-from chancery.knowledge.frames import participles
+from chancery.knowledge.frames import load_frames, participles
 from chancery.knowledge.grammar import Grammar, load_grammar
+from chancery.knowledge.roles import nouns
 from chancery.records.syntax import Sentence, Word
 
 _NEAR = 4
@@ -32,26 +37,38 @@ _CLAUSE = frozenset({"nsubj", "obj", "iobj", "obl", "xcomp", "ccomp", "advcl", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What a language knows of forms: participles to verbs, adjectives of countries."""
+    """What a language knows of forms: participles to verbs, adjectives of countries, nouns."""
 
     grammar: Grammar
     participles: Mapping[str, str]
     people: frozenset[str]
+    offices: frozenset[str]
+    verbs: frozenset[str]
+    nouns: frozenset[str]
 
 
 @cache
 def known(language: str) -> Known:
     """The forms of a language, made ready once."""
+    frames = load_frames(language)
+    verbs = frozenset(lemma for upos, lemma in frames.by_trigger if upos == "VERB")
+    asked = {lemma for frame in frames for _, lemmas in frame.needs for lemma in lemmas}
+    named = {lemma for upos, lemma in frames.by_trigger if upos == "NOUN"}
     return Known(
         grammar=load_grammar(language),
         participles=participles(language),
         people=frozenset(adjectives(language)),
+        offices=frozenset(" ".join(n.folded) for n in nouns(language) if len(n.folded) == 1),
+        verbs=verbs,
+        nouns=frozenset(asked | named) - verbs,
     )
 
 
 def retag(words: list[Word], sentence: Sentence, forms: Known) -> None:
     """Put the words of one sentence right, in place."""
     for i in range(sentence.first, sentence.last):
+        _office(words, sentence, i, forms)
+        _noun(words, sentence, i, forms)
         _participle(words, sentence, i, forms)
         _light(words, sentence, i, forms)
         _helper(words, sentence, i)
@@ -79,6 +96,51 @@ def _participle(words: list[Word], sentence: Sentence, i: int, forms: Known) -> 
     if auxiliary.head == i:
         words[auxiliary.i] = replace(auxiliary, upos="AUX", deprel="aux:tense")
     words[i] = word
+
+
+def _office(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    word, before = words[i], words[i - 1]
+    if word.upos != "VERB" or i == sentence.first or fold(word.lower) not in forms.offices:
+        return
+    if before.head != i or before.lower not in forms.grammar.determiners:
+        return
+    words[i] = replace(word, upos="NOUN", lemma=word.lower, feats=_number(word))
+    words[before.i] = replace(before, upos="DET", deprel="det")
+    for child in _children(words, sentence, i):
+        if child.i == i + 1 and child.upos == "PROPN" and child.rel == "obj":
+            words[child.i] = replace(child, deprel="flat:name")
+
+
+def _noun(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    word = words[i]
+    if word.upos != "VERB" or word.lower not in forms.nouns or word.lemma in forms.verbs:
+        return
+    before = words[i - 1] if i > sentence.first else word
+    opening = words[i - 2] if i > sentence.first + 1 else word
+    if before.lower in forms.grammar.determiners and before.head == i:
+        words[i] = replace(word, upos="NOUN", lemma=word.lower, feats=_number(word))
+    elif opening.lower in forms.grammar.determiners and opening.head == before.i:
+        _take_place(words, sentence, before.i, i)
+
+
+def _take_place(words: list[Word], sentence: Sentence, adjective: int, i: int) -> None:
+    """Let a noun stand where the adjective before it was taken for the noun."""
+    word, false = words[i], words[adjective]
+    if false.head != i and any(above.i == i for above in ancestors(words, false)):
+        return
+    root = false.head == adjective
+    head, deprel = (i, "root") if root or false.head == i else (false.head, false.deprel)
+    words[i] = replace(
+        word, upos="NOUN", lemma=word.lower, feats=_number(word), head=head, deprel=deprel
+    )
+    words[adjective] = replace(false, upos="ADJ", head=i, deprel="amod")
+    for child in _children(words, sentence, adjective):
+        if child.i != i:
+            words[child.i] = replace(child, head=i)
+
+
+def _number(word: Word) -> dict[str, str]:
+    return {"Number": word.feats["Number"]} if "Number" in word.feats else {}
 
 
 def _auxiliary(words: list[Word], sentence: Sentence, i: int, forms: Known) -> Word | None:

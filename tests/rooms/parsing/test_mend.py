@@ -86,6 +86,34 @@ CASES = {
         """,
         {"accord": ("signé", "obj")},
     ),
+    "partitive": (
+        "Oslo a frappé dans la nuit des positions.",
+        """
+        Oslo       Oslo      PROPN  3  nsubj
+        a          avoir     AUX    3  aux
+        frappé     frapper   VERB   0  root  VerbForm=Part
+        dans       dans      ADP    6  case
+        la         le        DET    6  det
+        nuit       nuit      NOUN   3  obl
+        des        de        ADP    8  case
+        positions  position  NOUN   6  nmod
+        .          .         PUNCT  3  punct
+        """,
+        {"positions": ("frappé", "obl")},
+    ),
+    "second object": (
+        "Oslo fournira à Riga six chars.",
+        """
+        Oslo      Oslo     PROPN  2  nsubj
+        fournira  fournir  VERB   0  root  VerbForm=Fin
+        à         à        ADP    4  case
+        Riga      Riga     PROPN  2  obl
+        six       six      NUM    6  nummod
+        chars     char     NOUN   4  nmod
+        .         .        PUNCT  2  punct
+        """,
+        {"chars": ("fournira", "obj")},
+    ),
     "a day is no object": (
         "Oslo a protesté hier dimanche.",
         """

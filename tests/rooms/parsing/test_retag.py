@@ -50,6 +50,35 @@ CASES = {
         """,
         {"Oslo": ("PROPN", "rejeté", "nsubj"), "a": ("AUX", "rejeté", "aux")},
     ),
+    "office": (
+        "L'opposant Jan Berg a cédé.",
+        """
+        L'        lui      PRON   2  obj
+        opposant  opposer  VERB   6  nsubj  VerbForm=Part|Tense=Pres|Number=Sing
+        Jan       Jan      PROPN  2  obj
+        Berg      Berg     PROPN  3  flat:name
+        a         avoir    AUX    6  aux    VerbForm=Fin
+        cédé      céder    VERB   0  root   VerbForm=Part
+        .         .        PUNCT  6  punct
+        """,
+        {"L'": ("DET", "opposant", "det"), "opposant": ("NOUN", "cédé", "nsubj"),
+         "Jan": ("PROPN", "opposant", "flat")},
+    ),
+    "noun": (
+        "Oslo dit son vif mécontentement à Riga.",
+        """
+        Oslo            Oslo           PROPN  2  nsubj
+        dit             dire           VERB   0  root   VerbForm=Fin
+        son             son            DET    4  det
+        vif             vif            NOUN   2  obj
+        mécontentement  mécontentemer  VERB   2  advcl  VerbForm=Fin
+        à               à              ADP    7  case
+        Riga            Riga           PROPN  2  obl
+        .               .              PUNCT  2  punct
+        """,
+        {"mécontentement": ("NOUN", "dit", "obj"), "vif": ("ADJ", "mécontentement", "amod"),
+         "son": ("DET", "mécontentement", "det")},
+    ),
     "stranded": (
         "Oslo livrera dix chars.",
         """
