@@ -4,7 +4,8 @@ Coordination, bare objects and the complements of a verb whose object is long ar
 relations of a small parser. Each rule is a construction, looks only at one sentence, and leaves
 everything else as it was. Forms:
 
-1. ``preposition``: "lors de cette rencontre": "lors" is no adverb but part of a preposition
+1. ``preposition``: "lors de cette rencontre", "en faveur de la Moldavie": neither "lors" nor
+   "faveur" is what the verb is about but part of a preposition
 2. ``series``: "s'engage à désarmer …, à évacuer … et à transférer …": infinitives with the same
    opening word behind a comma or "et" are one series
 3. ``governed``: "appelle les groupes basés au Kurdistan irakien à évacuer …": an infinitive goes to
@@ -42,6 +43,7 @@ from chancery.records.syntax import Sentence, Syntax, Word
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _LIFTED = frozenset({"obj", "nmod", "appos", "acl", "advcl", "xcomp", "obl", "dep"})
 _LONGEST_NAME = 6
+_LONGEST_PREPOSITION = 4
 _LONGEST_BRACKETS = 8
 _PHRASE_ENDS = frozenset({"PUNCT", "VERB", "AUX", "CCONJ", "SCONJ"})
 
@@ -121,16 +123,29 @@ class _Mender:
 
     def _preposition(self, word: Word) -> None:
         """1. "lors de cette rencontre"."""
-        if word.lower not in self._openings or word.upos not in ("ADV", "NOUN"):
+        last = self._last_of_preposition(word) if word.lower in self._openings else None
+        if last is None or last.rel != "case":
             return
-        following = self._at(word.i + 1)
-        if following is None or f"{word.lower} {following.lower}" not in self._grammar.prepositions:
+        noun = self._all[last.head]
+        inner = self._all[noun.head]
+        if not word.i <= inner.i < last.i < noun.i or inner.upos not in ("ADV", "NOUN", "ADP"):
             return
-        noun = self._all[following.head]
-        if following.rel != "case" or noun.head != word.i:
+        above = self._all[inner.head]
+        verbal = above.upos in ("VERB", "AUX")
+        if not self._move(noun, above.i, "obl:mod" if verbal else "nmod"):
             return
-        if self._move(noun, word.head, "obl:mod") and self._move(word, noun.i, "case"):
-            self._move(following, word.i, "fixed")
+        self._move(word, noun.i, "case")
+        for i in range(word.i + 1, last.i + 1):
+            self._move(self._all[i], word.i, "fixed")
+
+    def _last_of_preposition(self, word: Word) -> Word | None:
+        """The last word of the longest preposition of several words that starts here."""
+        longest = min(word.i + _LONGEST_PREPOSITION, self._last)
+        for end in range(longest, word.i + 1, -1):
+            phrase = " ".join(w.lower for w in self._all[word.i : end])
+            if phrase in self._grammar.prepositions:
+                return self._all[end - 1]
+        return None
 
     def _series(self, word: Word) -> None:
         """2. infinitives with the same opening word."""

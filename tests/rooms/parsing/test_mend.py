@@ -86,6 +86,21 @@ CASES = {
         """,
         {"accord": ("signé", "obj")},
     ),
+    "preposition with a noun": (
+        "Oslo a voté en faveur de la réforme.",
+        """
+        Oslo     Oslo     PROPN  3  nsubj
+        a        avoir    AUX    3  aux
+        voté     voter    VERB   0  root  VerbForm=Part
+        en       en       ADP    5  case
+        faveur   faveur   NOUN   3  obl
+        de       de       ADP    8  case
+        la       le       DET    8  det
+        réforme  réforme  NOUN   5  nmod
+        .        .        PUNCT  3  punct
+        """,
+        {"réforme": ("voté", "obl"), "en": ("réforme", "case"), "faveur": ("en", "fixed")},
+    ),
     "partitive": (
         "Oslo a frappé dans la nuit des positions.",
         """
