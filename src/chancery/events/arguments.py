@@ -142,10 +142,25 @@ class Arguments:
     def _entities(self, word: Word) -> Iterator[Filled]:
         mention = self.mention_of(word)
         if mention is None:
+            yield from self._owners(word)
             return
         for one in (mention, *self._coordinated(mention)):
             for entity in self._cast.of(one):
                 yield entity.id, one.span
+
+    def _owners(self, word: Word) -> Iterator[Filled]:
+        """Whom a possessive stands for: the subject of its clause, "Oslo a retiré *sa* demande"."""
+        noun = self._syntax.head(word)
+        if word.lower not in self._grammar.possessive or noun is None:
+            return
+        below = {one.i for one in self._syntax.subtree(noun)}
+        for above in self._syntax.ancestors(noun):
+            subjects = [w for w in self._syntax.children(above, "nsubj") if w.i not in below]
+            if subjects:
+                for subject in subjects:
+                    for entity, _ in self._entities(subject):
+                        yield entity, word.span
+                return
 
     def mention_of(self, word: Word) -> Mention | None:
         """The mention that a word heads, or the one that a carrier noun is made of."""
@@ -163,6 +178,9 @@ class Arguments:
     def _carried(self, word: Word) -> Mention | None:
         """The actor that a noun is made of; "des dizaines de milliers de *Serbes*"."""
         for child in self._syntax.children(word, "nmod", "obl", "amod", "appos", "flat"):
+            cases = self._syntax.children(child, "case")
+            if cases and cases[0].lower not in self._grammar.of:
+                continue
             mention = self._mentions.headed_by(child.i)
             if mention is not None and self._cast.of(mention):
                 return mention

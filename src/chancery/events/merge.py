@@ -6,7 +6,8 @@ Two mentions are one event when
    or the ontology knows one act as another telling of the other and both need the same word ("un
    accord conclu", "l'accord signé"),
 2. neither has an entity that contradicts the other: the entities of one are among those of the
-   other, or both share one and are of a type in which everybody is actor; where neither has any,
+   other, or both share one and are of a type in which everybody is actor, or a headline has the
+   states for which those of the other act ("Oslo et Riga signent"); where neither has any,
    they do not speak of different people ("une fillette a été tuée", "un pompier a été tué"),
 3. their dates may be the same day, and
 4. one of them points back ("cette rencontre"), stands in title or caption, or both evoke the same
@@ -20,18 +21,21 @@ from __future__ import annotations
 
 from chancery.events.draft import Draft
 from chancery.knowledge.ontology import load_ontology
+from chancery.records.mention import Cast
 
 _BODY = frozenset({"paragraph", "lead"})
 
 
-def merge(drafts: list[Draft]) -> list[Draft]:
+def merge(drafts: list[Draft], cast: Cast) -> list[Draft]:
     """The events of a dispatch, in the order of their anchors."""
     body = [d for d in drafts if d.block_kind in _BODY]
     frame = [d for d in drafts if d.block_kind not in _BODY]
     kept: list[Draft] = []
     for draft in [*body, *frame]:
-        first = _told_before(draft, kept)
+        first = _told_before(draft, kept, cast)
         if first is not None:
+            if _states_agree(first, draft, cast):
+                draft.actors, draft.recipients = [], []
             _join(first, draft)
         elif draft.entities or draft.frame.bare:
             kept.append(draft)
@@ -39,26 +43,43 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     return sorted(alone, key=lambda d: d.anchor.start)
 
 
-def _told_before(draft: Draft, kept: list[Draft]) -> Draft | None:
-    """The event that a mention is another telling of; the nearest before it, else the first."""
-    same = [k for k in kept if _is_same(k, draft)]
+def _told_before(draft: Draft, kept: list[Draft], cast: Cast) -> Draft | None:
+    """The event that a mention is another telling of; the nearest before it, else the first.
+
+    One of the same act is preferred to one that only has the same type.
+    """
+    same = [k for k in kept if _is_same(k, draft, cast)]
+    same = [k for k in same if _same_act(k, draft)] or same
     before = [k for k in same if k.anchor.start < draft.anchor.start]
     return before[-1] if before else (same[0] if same else None)
 
 
-def _is_same(one: Draft, other: Draft) -> bool:
+def _is_same(one: Draft, other: Draft, cast: Cast) -> bool:
     if not _same_polarity(one, other):
         return False
+    framed = other.block_kind not in _BODY
+    agree = _entities_agree(one, other, loose=framed) or (
+        framed and _states_agree(one, other, cast)
+    )
     if one.type != other.type:
-        return _retold(one, other) and _entities_agree(one, other) and _times_agree(one, other)
+        return _retold(one, other) and agree and _times_agree(one, other)
     if other.points_back and not other.entities:
         return one.frame.act == other.frame.act
-    framed = other.block_kind not in _BODY
-    return (
-        (one.frame.act == other.frame.act or framed)
-        and _entities_agree(one, other, loose=framed)
-        and _times_agree(one, other)
-    )
+    return (one.frame.act == other.frame.act or framed) and agree and _times_agree(one, other)
+
+
+def _same_act(one: Draft, other: Draft) -> bool:
+    return one.frame.act == other.frame.act or _retold(one, other)
+
+
+def _states_agree(one: Draft, other: Draft, cast: Cast) -> bool:
+    """Whether states in a headline stand for those who act for them: "Oslo et Riga signent"."""
+    framed = [cast[entity] for entity in other.entities]
+    acting = {cast[entity].country for entity in one.entities}
+    stated = {entity.country for entity in framed}
+    if not framed or not acting or any(entity.schema != "Country" for entity in framed):
+        return False
+    return None not in acting and acting == stated
 
 
 def _retold(one: Draft, other: Draft) -> bool:

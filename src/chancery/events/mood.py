@@ -190,6 +190,9 @@ class Moods:
         for child in self._syntax.children(word, "det", "case"):
             if child.lower in self._words.negating_determiners | self._words.negating_prepositions:
                 return Mood(value="negated", spans=(child.span,))
+        determiners = self._syntax.children(word, "det")
+        if len(determiners) == 1 and determiners[0].lower in self._words.free_choice:
+            return DROPPED
         return None
 
     def _qualified(self, word: Word) -> Mood | None:

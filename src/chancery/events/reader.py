@@ -24,7 +24,7 @@ def code_events(
     ``circumstances`` and ``merge``.
     """
     drafts = Coder(dispatch, syntax, mentions, cast, tellers, language).drafts()
-    return tuple(_seal(draft, dispatch.text) for draft in merge(drafts))
+    return tuple(_seal(draft, dispatch.text) for draft in merge(drafts, cast))
 
 
 def _seal(draft: Draft, text: Text) -> Event:

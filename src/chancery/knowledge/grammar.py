@@ -36,6 +36,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     indirect: str
     particles: frozenset[str]
     partitive: frozenset[str]
+    approximators: frozenset[str]
     time_nouns: frozenset[str]
     sides: frozenset[str]
     possessive: frozenset[str]

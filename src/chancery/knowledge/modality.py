@@ -39,6 +39,7 @@ class Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negation_particles: frozenset[str]
     negating_determiners: frozenset[str]
     negating_prepositions: frozenset[str]
+    free_choice: frozenset[str]
     report_nouns: frozenset[str]
     condition_marks: frozenset[str]
     condition_phrases: list[str]

@@ -196,7 +196,10 @@ class _Finder:
         return Spot(i, last, town.country, town.geonameid, town.lat, town.lon, "point")
 
     def _beside(self, last: int) -> str | None:
-        """The country named right after: "Tripoli, au Liban", "Valence (Espagne)", "… d'Irak"."""
+        """The country named right after: "Tripoli, au Liban", "Valence (Espagne)", "… d'Irak".
+
+        Refused: "À Nouakchott, *le* Sénégal a signé".
+        """
         stop = min(last + 4, len(self.words))
         for k in range(last, stop):
             hit, word = self.hits.get(k), self.words[k]
@@ -205,7 +208,8 @@ class _Finder:
                 adjective = hit.adjective and k == last and word.text[0].islower()
                 alone = k > last and len(hit.name.countries) == 1
                 return hit.name.countries[0] if (state and alone) or adjective else None
-            if not self._links(word):
+            bare = word.lower in self.lexicon.articles and self.words[k - 1].text == ","
+            if bare or not self._links(word):
                 return None
         return None
 

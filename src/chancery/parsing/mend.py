@@ -15,14 +15,18 @@ everything else as it was. Forms:
 5. ``time``: "ont signé samedi un accord", "menace lundi de rompre": a time word has no complements
    and is none: "ont manifesté hier dimanche"
 6. ``object``: "visant à interdire toutes les activités", "ont opposé mercredi leur veto", "fournir
-   au Vietnam six patrouilleurs": a noun without preposition behind a verb without object is its
-   object
-7. ``subject``: "selon le porte-parole, Dakar (PS) aurait ordonné …": a noun between a comma and a
-   verb that lacks a subject is its subject
-8. ``inverted``: "…, accuse le Front": behind a comma, a verb of saying has its subject after it
+   au Vietnam six patrouilleurs", "a reçu au palais le président": a noun without preposition
+   behind a verb without object is its object
+7. ``subject``: "selon le porte-parole, Dakar (PS) aurait ordonné …", "mardi, Oslo et Riga ont
+   cédé": a noun, or two, between a comma and a verb that lacks a subject are its subject
+8. ``inverted``: "…, accuse le Front", "…, a déploré une ONG": behind a comma, a verb of saying has
+   its subject after it
 9. ``names``: "signé par Téhéran et Bagdad": a name behind a name and "et" is joined to that name
 10. ``participant``: "accorder l'asile diplomatique à cinq officiers": whom a verb addresses does
    not belong to its object
+11. ``joint``: "que le Niger et le Mali avaient reconnu": beside a verb in the plural a singular
+   subject behind "et" is joined to the noun before
+12. ``quantity``: "ont refoulé plus de 500 migrants": the noun is what there is more or less of
 
 A change that would make a circle is not made.
 """
@@ -42,10 +46,12 @@ from chancery.records.syntax import Sentence, Syntax, Word
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _LIFTED = frozenset({"obj", "nmod", "appos", "acl", "advcl", "xcomp", "obl", "dep"})
+_LOOSE = frozenset({"dep", "obl", "nmod", "appos", "dislocated", "parataxis"})
 _LONGEST_NAME = 6
 _LONGEST_PREPOSITION = 4
 _LONGEST_BRACKETS = 8
-_PHRASE_ENDS = frozenset({"PUNCT", "VERB", "AUX", "CCONJ", "SCONJ"})
+_PHRASE_ENDS = frozenset({"PUNCT", "VERB", "AUX", "SCONJ"})
+_TWO = 2
 
 
 def mend(syntax: Syntax, language: str) -> Syntax:
@@ -107,11 +113,13 @@ class _Mender:
     def mend(self) -> None:
         for rule in (
             self._preposition,
+            self._quantity,
             self._time,
             self._object,
             self._subject,
             self._inverted,
             self._names,
+            self._joint,
             self._participant,
             self._governed,
             self._series,
@@ -146,6 +154,23 @@ class _Mender:
             if phrase in self._grammar.prepositions:
                 return self._all[end - 1]
         return None
+
+    def _quantity(self, word: Word) -> None:
+        """12. "plus de 500 migrants"."""
+        much = self._all[word.head]
+        case, number = self._child(word, "case"), self._child(word, "nummod")
+        if case is None or number is None or much.lower not in self._grammar.approximators:
+            return
+        if case.i != much.i + 1 or case.lower not in self._grammar.of or word.upos not in _NOUNS:
+            return
+        verb = self._all[much.head]
+        behind = verb.upos == "VERB" and verb.i < much.i and not self._children(verb, "obj")
+        deprel = "obj" if much.rel == "advmod" and behind else much.deprel
+        if much.rel == "root" or (much.rel == "advmod" and not behind):
+            return
+        if self._move(word, verb.i, deprel):
+            self._move(much, number.i, "advmod")
+            self._move(case, much.i, "fixed")
 
     def _series(self, word: Word) -> None:
         """2. infinitives with the same opening word."""
@@ -225,13 +250,13 @@ class _Mender:
 
     def _object(self, word: Word) -> None:
         """6. a noun without preposition right behind a verb without object."""
-        if word.upos not in _NOUNS or word.rel not in ("obl", "nmod", "dep"):
-            return
-        if self._child(word, "case") or self._is_time(word):
+        if word.upos not in _NOUNS or self._child(word, "case") or self._is_time(word):
             return
         above = self._all[word.head]
         if self._is_second_object(word, above):
             self._move(word, above.head, "obj")
+            return
+        if word.rel not in ("obl", "nmod", "dep"):
             return
         if above.upos == "VERB" and above.i < word.i and word.deprel == "obl:mod":
             measured = any(w.upos == "NUM" for w in self._children(word, "nummod"))
@@ -255,7 +280,7 @@ class _Mender:
         """What is given, behind whom it is given to: "fournir au Vietnam *six patrouilleurs*"."""
         verb = self._all[above.head]
         return (
-            word.rel == "nmod" and above.rel in ("obl", "iobj") and above.upos == "PROPN"
+            word.rel in ("nmod", "appos") and above.rel in ("obl", "iobj") and above.upos in _NOUNS
             and above.i < word.i and verb.upos == "VERB" and verb.i < above.i
             and bool(self._children(word, "det", "nummod"))
             and not self._children(verb, "obj", "ccomp", "xcomp")
@@ -278,11 +303,9 @@ class _Mender:
 
     def _inverted(self, verb: Word) -> None:
         """8. a verb of saying behind a comma, its subject after it."""
-        if (
-            verb.lemma not in self._saying
-            or verb.upos != "VERB"
-            or verb.rel in ("acl", "xcomp", "conj")
-        ):
+        if verb.lemma not in self._saying or verb.upos != "VERB" or verb.rel in ("acl", "xcomp"):
+            return
+        if verb.rel == "conj" and self._child(verb, "cc"):
             return
         left = [w for w in self._children(verb, "aux", "expl") if w.i < verb.i]
         first = min(w.i for w in (verb, *left))
@@ -300,6 +323,8 @@ class _Mender:
         if spoken or len(objects) != 1 or not told or self._goes_on(verb, objects[0]):
             return
         self._relabel(objects[0], "nsubj")
+        if verb.rel == "conj":
+            self._relabel(verb, "parataxis")
         for time in after:
             if time.i != objects[0].i:
                 self._relabel(time, "obl:mod")
@@ -320,15 +345,25 @@ class _Mender:
         """The noun whose phrase fills the space from a comma up to here, without preposition."""
         end = i = self._before_brackets(end)
         i -= 1
-        while i >= self._first and self._all[i].upos not in _PHRASE_ENDS:
+        while i >= self._first and not self._ends_phrase(self._all[i]):
             i -= 1
         if i < self._first or self._all[i].lower != "," or i + 1 == end:
             return None
         inside = self._all[i + 1 : end]
         tops = [w for w in inside if not i < w.head < end and w.upos in _NOUNS]
-        if len(tops) != 1 or inside[0].upos not in ("DET", "PROPN", "NOUN", "NUM", "ADJ"):
+        if not tops or inside[0].upos not in ("DET", "PROPN", "NOUN", "NUM", "ADJ"):
+            return None
+        joined = any(w.lower in self._grammar.coordinators for w in inside)
+        if joined and len(tops) == _TWO and not self._child(tops[1], "case"):
+            self._move(tops[1], tops[0].i, "conj")
+        elif joined or len(tops) != 1:
             return None
         return None if self._child(tops[0], "case") or self._is_time(tops[0]) else tops[0]
+
+    def _ends_phrase(self, word: Word) -> bool:
+        if word.upos == "CCONJ":
+            return word.lower not in self._grammar.coordinators
+        return word.upos in _PHRASE_ENDS
 
     def _before_brackets(self, end: int) -> int:
         """Where what stands in brackets before a word begins: "Dupont (PS)"."""
@@ -348,6 +383,30 @@ class _Mender:
         name = self._top_of_name(before)
         if before.upos == "PROPN" and word.head not in {name.i, name.head}:
             self._move(word, name.i, "conj")
+
+    def _joint(self, word: Word) -> None:
+        """11. a subject behind "et" beside a verb in the plural."""
+        verb = self._all[word.head]
+        if word.rel != "nsubj" or word.i > verb.i or word.feats.get("Number") == "Plur":
+            return
+        finite = [w for w in (verb, *self._children(verb, "aux", "cop")) if "Mood" in w.feats]
+        if not finite or finite[0].feats.get("Number") != "Plur" or self._child(word, "conj"):
+            return
+        start = min([word.i, *(c.i for c in self._children(word, "det", "amod") if c.i < word.i)])
+        joiner, before = self._at(start - 1), self._at(start - 2)
+        if joiner is None or before is None or joiner.lower not in self._grammar.coordinators:
+            return
+        first = before if before.upos in _NOUNS else self._all[before.head]
+        first = self._top_of_name(first)
+        if first.upos not in _NOUNS or first.rel not in _LOOSE or first.i > before.i:
+            return
+        elsewhere = len(self._children(verb, "nsubj")) > 1
+        if not elsewhere and (
+            self._child(first, "case") or not self._move(first, verb.i, word.deprel)
+        ):
+            return
+        if self._move(word, first.i, "conj"):
+            self._move(joiner, word.i, "cc")
 
     def _participant(self, word: Word) -> None:
         """10. whom the verb addresses."""

@@ -99,7 +99,71 @@ CASES = {
         réforme  réforme  NOUN   5  nmod
         .        .        PUNCT  3  punct
         """,
-        {"réforme": ("voté", "obl"), "en": ("réforme", "case"), "faveur": ("en", "fixed")},
+        {
+            "réforme": ("voté", "obl"),
+            "en": ("réforme", "case"),
+            "de": ("en", "fixed"),
+            "faveur": ("en", "fixed"),
+        },
+    ),
+    "joint": (
+        "Il dit que Oslo et Riga avaient cédé.",
+        """
+        Il      il      PRON   2  nsubj
+        dit     dire    VERB   0  root  VerbForm=Fin
+        que     que     SCONJ  8  mark
+        Oslo    Oslo    PROPN  3  dep
+        et      et      CCONJ  8  cc
+        Riga    Riga    PROPN  8  nsubj  Number=Sing
+        avaient avoir   AUX    8  aux    Mood=Ind|Number=Plur|VerbForm=Fin
+        cédé    céder   VERB   2  ccomp  VerbForm=Part
+        .       .       PUNCT  2  punct
+        """,
+        {"Oslo": ("cédé", "nsubj"), "Riga": ("Oslo", "conj"), "et": ("Riga", "cc")},
+    ),
+    "two subjects": (
+        "Selon Paris, Oslo et Riga ont cédé.",
+        """
+        Selon  selon  ADP    2  case
+        Paris  Paris  PROPN  8  obl
+        ,      ,      PUNCT  2  punct
+        Oslo   Oslo   PROPN  2  appos
+        et     et     CCONJ  6  cc
+        Riga   Riga   PROPN  2  conj
+        ont    avoir  AUX    8  aux   VerbForm=Fin
+        cédé   céder  VERB   0  root  VerbForm=Part
+        .      .      PUNCT  8  punct
+        """,
+        {"Oslo": ("cédé", "nsubj"), "Riga": ("Oslo", "conj")},
+    ),
+    "inverted after a comma": (
+        "Oslo a cédé, a déploré une ONG.",
+        """
+        Oslo     Oslo      PROPN  3  nsubj
+        a        avoir     AUX    3  aux   VerbForm=Fin
+        cédé     céder     VERB   0  root  VerbForm=Part
+        ,        ,         PUNCT  6  punct
+        a        avoir     AUX    6  aux   VerbForm=Fin
+        déploré  déplorer  VERB   3  conj  VerbForm=Part
+        une      un        DET    8  det
+        ONG      ONG       NOUN   6  obj
+        .        .         PUNCT  3  punct
+        """,
+        {"ONG": ("déploré", "nsubj"), "déploré": ("cédé", "parataxis")},
+    ),
+    "quantity": (
+        "Oslo a refoulé plus de 500 migrants.",
+        """
+        Oslo      Oslo      PROPN  3  nsubj
+        a         avoir     AUX    3  aux   VerbForm=Fin
+        refoulé   refouler  VERB   0  root  VerbForm=Part
+        plus      plus      ADV    3  advmod
+        de        de        ADP    7  case
+        500       500       NUM    7  nummod
+        migrants  migrant   NOUN   4  obl:arg
+        .         .         PUNCT  3  punct
+        """,
+        {"migrants": ("refoulé", "obj"), "plus": ("500", "advmod"), "de": ("plus", "fixed")},
     ),
     "partitive": (
         "Oslo a frappé dans la nuit des positions.",
@@ -128,6 +192,20 @@ CASES = {
         .         .        PUNCT  2  punct
         """,
         {"chars": ("fournira", "obj")},
+    ),
+    "object behind a place": (
+        "Oslo a reçu au palais le ministre.",
+        """
+        Oslo      Oslo      PROPN  3  nsubj
+        a         avoir     AUX    3  aux   VerbForm=Fin
+        reçu      recevoir  VERB   0  root  VerbForm=Part
+        au        à         ADP    5  case
+        palais    palais    NOUN   3  obl
+        le        le        DET    7  det
+        ministre  ministre  NOUN   5  appos
+        .         .         PUNCT  3  punct
+        """,
+        {"ministre": ("reçu", "obj")},
     ),
     "a day is no object": (
         "Oslo a protesté hier dimanche.",
