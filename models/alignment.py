@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -101,6 +102,24 @@ def analyse_system(doc: Doc, language: str) -> Analysis:
     return Analysis(rows=tuple(rows), sentences=frozenset(bounds))
 
 
+def join(analyses: Iterable[Analysis]) -> Analysis:
+    """Lay the analyses of paragraphs one behind the other."""
+    rows: list[Row] = []
+    bounds: set[tuple[int, int]] = set()
+    offset = 0
+    for analysis in analyses:
+        base = len(rows)
+        rows += [_moved(row, offset, base) for row in analysis.rows]
+        bounds |= {(start + offset, end + offset) for start, end in analysis.sentences}
+        offset = max(end for _, end in bounds)
+    return Analysis(rows=tuple(rows), sentences=frozenset(bounds))
+
+
+def _moved(row: Row, offset: int, base: int) -> Row:
+    key = Key(row.key.start + offset, row.key.end + offset, row.key.part)
+    return replace(row, key=key, head=row.head if row.head == ROOT else row.head + base)
+
+
 def compare(gold: Analysis, system: Analysis) -> Score:
     """Score every column by F1."""
     places = {row.key: index for index, row in enumerate(gold.rows)}
@@ -125,7 +144,10 @@ def compare(gold: Analysis, system: Analysis) -> Score:
 
 def _gold_keys(sentence: Sentence, offset: int) -> tuple[list[Key], int]:
     ranges = {
-        number: item for item in sentence.ranges for number in range(item.first, item.last + 1)
+        number: item
+        for item in sentence.ranges
+        if not item.is_cut_by(sentence.words)
+        for number in item.numbers
     }
     keys: list[Key] = []
     for number, word in enumerate(sentence.words, start=1):

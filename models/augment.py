@@ -18,6 +18,37 @@ SWAPPED_APOSTROPHE = str.maketrans("'’", "’'")
 CURLY_QUOTES = {"«": "“", "»": "”", '"': "“"}
 STRAIGHT_QUOTES = dict.fromkeys("«»“”", '"')
 FRENCH_QUOTES = {"“": "«", "”": "»"}
+# What English headlines in title case leave small.
+SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "nor",
+        "of",
+        "off",
+        "on",
+        "or",
+        "over",
+        "per",
+        "the",
+        "to",
+        "up",
+        "via",
+        "vs",
+        "with",
+        "n't",
+        "'s",
+    ]
+)
 
 
 def swap_apostrophes(form: str) -> str:
@@ -41,6 +72,11 @@ def small_letters(form: str) -> str:
     return form.lower()
 
 
+def title_case(form: str) -> str:
+    """Write a word with a capital unless it is a small one, as English headlines do."""
+    return form if form in SMALL_WORDS else form[:1].upper() + form[1:]
+
+
 def curly_quotes(form: str) -> str:
     """Write quotation marks in the English way."""
     return CURLY_QUOTES.get(form, form)
@@ -56,29 +92,33 @@ def french_quotes(form: str) -> str:
     return FRENCH_QUOTES.get(form, form)
 
 
-RESPELLINGS: tuple[Respelling, ...] = (
-    swap_apostrophes,
-    swap_apostrophes,
-    capitals,
-    bare_capitals,
-    small_letters,
-    curly_quotes,
-    straight_quotes,
-    french_quotes,
-)
+RESPELLINGS: dict[str, Respelling] = {
+    respelling.__name__: respelling
+    for respelling in (
+        swap_apostrophes,
+        capitals,
+        bare_capitals,
+        small_letters,
+        title_case,
+        curly_quotes,
+        straight_quotes,
+        french_quotes,
+    )
+}
 
 
 @registry.augmenters("chancery.respelling.v1")  # type: ignore[untyped-decorator]
 def respelling_augmenter(
-    level: float, seed: int
+    level: float, seed: int, forms: list[str]
 ) -> Callable[[Language, Example], Iterator[Example]]:
-    """Yield every example and, for a share of them, a respelled second copy."""
+    """Yield every example and, for a share of them, a second copy in one of the forms named."""
     choose = random.Random(seed)  # noqa: S311 - reproducible choice, not a secret
+    respellings = [RESPELLINGS[form] for form in forms]
 
     def augment(_: Language, example: Example) -> Iterator[Example]:
         yield example
         if choose.random() < level:
-            copy = respell(example.reference, choose.choice(RESPELLINGS))
+            copy = respell(example.reference, choose.choice(respellings))
             if copy is not None:
                 yield Example(Doc(copy.vocab, words=_words(copy), spaces=_spaces(copy)), copy)
 

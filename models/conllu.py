@@ -3,6 +3,8 @@
 A treebank writes "du" as a range over two words, "de" and "le". The shipped
 models read surface tokens, so `surface` folds such a range into one token that
 carries the preposition's tag and relation and the features of both words.
+Where the words are the letters of the range in their order, as in "did|n't"
+and "Iran|'s", the text itself is cut and nothing is folded.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 EMPTY = "_"
+PARAGRAPHS = ("# newdoc", "# newpar")
 ROOT = -1
 
 Group: TypeAlias = tuple[tuple[int, ...], str, bool]
@@ -40,13 +43,26 @@ class Range:
     form: str
     space_after: bool
 
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The words it stands for."""
+        return tuple(range(self.first, self.last + 1))
+
+    def is_cut_by(self, words: tuple[Word, ...]) -> bool:
+        """Tell whether the words of a sentence cut this form between its letters."""
+        return "".join(words[number - 1].form for number in self.numbers) == self.form
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence of a treebank, with the contractions it contains."""
+    """One sentence of a treebank, with the contractions it contains.
+
+    ``opens`` says that a paragraph begins with it.
+    """
 
     words: tuple[Word, ...]
     ranges: tuple[Range, ...] = ()
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +87,8 @@ def read_sentences(path: Path) -> Iterator[Sentence]:
         ]
         rows = [row for row in rows if "." not in row[0]]
         if rows:
-            yield _sentence(rows)
+            opens = paragraph.startswith(PARAGRAPHS) or "\n# newpar" in paragraph
+            yield replace(_sentence(rows), opens=opens)
 
 
 def surface(sentence: Sentence) -> list[Token]:
@@ -121,8 +138,13 @@ def _groups(sentence: Sentence) -> Iterator[Group]:
             word = sentence.words[number - 1]
             yield (number,), word.form, word.space_after
             number += 1
+        elif item.is_cut_by(sentence.words):
+            for number in item.numbers:
+                last = number == item.last
+                yield (number,), sentence.words[number - 1].form, last and item.space_after
+            number = item.last + 1
         else:
-            yield tuple(range(item.first, item.last + 1)), item.form, item.space_after
+            yield item.numbers, item.form, item.space_after
             number = item.last + 1
 
 

@@ -2,11 +2,12 @@
 
     python -m models.evaluate --language fr --treebanks "$CHANCERY_TREEBANKS"
 
-The test file is written as running text, the model reads it from scratch, and words are matched by
-the characters they cover. Every figure is F1 over all words of either side, so a wrongly cut word
-costs in every column. Contractions are undone on both sides ("du" counts as "de" and "le"); only
-universal features count; relations are compared without their subtypes. Below the treebanks stand
-the figures of the name finder: on its selection set, and on sentences of ours (`names_check.yml`).
+The test file is written as running text, in the paragraphs that it tells of; the model reads it
+from scratch, and words are matched by the characters they cover. Every figure is F1 over all words
+of either side, so a wrongly cut word costs in every column. Contractions are undone on both sides
+("du" counts as "de" and "le"); only universal features count; relations are compared without their
+subtypes. Below the treebanks stand the figures of the name finder: on its selection set, and on
+sentences of ours (`names_check.yml`).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from chancery.parsing.pipeline import load_pipeline
-from models.alignment import Analysis, Score, analyse_gold, analyse_system, compare
+from models.alignment import Analysis, Score, analyse_gold, analyse_system, compare, join
 from models.conllu import Sentence, read_sentences, surface, with_spaces
 from models.corpus import load_names_corpus, load_parser_corpus
 from models.prepare_names import check_documents, documents, tokenizer
@@ -31,9 +32,21 @@ COLUMNS = ("words", "sents", "upos", "ufeats", "lemma", "uas", "las")
 
 def score_treebank(nlp: Language, language: str, sentences: list[Sentence]) -> Score:
     """Score a model on the sentences of one treebank."""
-    doc = nlp(running_text(sentences))
-    system: Analysis = analyse_system(doc, language)
+    docs = nlp.pipe(map(running_text, paragraphs(sentences)))
+    system: Analysis = join(analyse_system(doc, language) for doc in docs)
     return compare(analyse_gold(sentences), system)
+
+
+def paragraphs(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
+    """Cut a treebank where it says that a paragraph begins; a treebank that never does is one."""
+    held: list[Sentence] = []
+    for sentence in sentences:
+        if sentence.opens and held:
+            yield held
+            held = []
+        held.append(sentence)
+    if held:
+        yield held
 
 
 def running_text(sentences: Iterable[Sentence]) -> str:

@@ -25,7 +25,7 @@ def lemma_data(language: str, treebanks: Path) -> dict[str, Any]:
     rules = load_yaml(language, "lemmas")
     forms = rules.pop("forms")
     table = lemma_table(tokens, rules["keep"])
-    joined = {upos: {**forms.get(upos, {}), **table.get(upos, {})} for upos in {*forms, *table}}
+    joined = {upos: {**table.get(upos, {}), **forms.get(upos, {})} for upos in {*forms, *table}}
     return {**rules, "table": joined}
 
 

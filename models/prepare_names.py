@@ -57,9 +57,15 @@ def documents(nlp: Language, sentences: Iterable[Marked]) -> Iterator[Doc]:
     for sentence in sentences:
         doc = nlp.make_doc(sentence.text)
         spans = [_span(doc, *name) for name in sentence.names]
-        known = [span for span in spans if span is not None and span.label_ != UNKNOWN]
-        unknown = [span for span in spans if span is not None and span.label_ == UNKNOWN]
-        doc.set_ents(spacy.util.filter_spans(known), missing=unknown)
+        known = spacy.util.filter_spans(
+            span for span in spans if span is not None and span.label_ != UNKNOWN
+        )
+        inside = {token.i for span in known for token in span}
+        unknown = spacy.util.filter_spans(
+            span for span in spans
+            if span is not None and span.label_ == UNKNOWN and inside.isdisjoint(t.i for t in span)
+        )  # fmt: skip
+        doc.set_ents(known, missing=unknown)
         yield doc
 
 

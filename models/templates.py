@@ -1,6 +1,7 @@
 """Press sentences made from templates and name lists, with their names marked.
 
-A template's holes are described at the top of `models/<language>/templates.yml`.
+A template's holes, and the articles and small words that a language sets before a name, are
+described at the top of `models/<language>/templates.yml`.
 """
 
 from __future__ import annotations
@@ -13,8 +14,6 @@ from typing import Any
 from models.marked import Marked
 
 HOLE = re.compile(r"\{(?:(?P<link>[A-Za-zé]+) )?(?P<kind>[A-Za-z]+)\}")
-ARTICLE = re.compile(r"(?P<article>le |la |les |l')(?P<name>.+)")
-VOWELS = "aeiouyhéèêâîôœAEIOUYHÉÈÊÂÎÔŒ"
 # Letters as often as acronyms of bodies have them.
 ACRONYM_LETTERS = "AAABCCDDEFFGILMMNNOOPPPRRSSTTUV"
 # A third of the names are made up, or the finder would learn the lists by heart.
@@ -27,31 +26,13 @@ LABELS = {
     "FAMILY": "PER",
     "TITLED": "PER",
     "COUNTRY": "LOC",
+    "SHORT": "LOC",
     "REGION": "LOC",
     "SITE": "LOC",
     "CITY": "LOC",
+    "DATELINE": "LOC",
     "BODY": "ORG",
     "MEDIUM": "ORG",
-}
-LINKS = {
-    ("le", "la "): "la ",
-    ("le", "le "): "le ",
-    ("le", "les "): "les ",
-    ("le", "l'"): "l'",
-    ("du", "la "): "de la ",
-    ("du", "le "): "du ",
-    ("du", "les "): "des ",
-    ("du", "l'"): "de l'",
-    ("au", "la "): "à la ",
-    ("au", "le "): "au ",
-    ("au", "les "): "aux ",
-    ("au", "l'"): "à l'",
-    ("au", ""): "à ",
-    ("en", "la "): "en ",
-    ("en", "le "): "au ",
-    ("en", "les "): "aux ",
-    ("en", "l'"): "en ",
-    ("en", ""): "à ",
 }
 
 
@@ -62,6 +43,8 @@ class Namer:
         """Keep the lists and a random sequence of our own."""
         self._names = names
         self._words = templates
+        articles = "|".join(map(re.escape, templates["articles"]))
+        self._article = re.compile(f"(?P<article>{articles})(?P<name>.+)")
         self._choose = random.Random(seed)  # noqa: S311 - reproducible choice, not a secret
 
     def pick(self, kinds: tuple[str, ...]) -> str:
@@ -73,7 +56,7 @@ class Namer:
         if kind == "TITLED":
             return self._titled()
         written = str(getattr(self, f"_{kind.lower()}")())
-        match = ARTICLE.fullmatch(written)
+        match = self._article.fullmatch(written)
         return (match["article"], match["name"], "") if match else ("", written, "")
 
     def fill(self, template: str) -> Marked:
@@ -81,10 +64,10 @@ class Namer:
         marked = Marked()
         end = 0
         for hole in HOLE.finditer(template):
-            marked.add(template[end : hole.start()])
+            marked.add(self._behind(marked.text, template[end : hole.start()]))
             self._fill_hole(marked, hole["link"] or "", hole["kind"])
             end = hole.end()
-        marked.add(template[end:])
+        marked.add(self._behind(marked.text, template[end:]))
         return marked
 
     def sentences(self, count: int) -> Iterator[Marked]:
@@ -94,10 +77,23 @@ class Namer:
 
     def _fill_hole(self, marked: Marked, link: str, kind: str) -> None:
         article, name, title = self.draw(kind)
-        before = title + _link(link.lower(), article, name)
+        before = title + self._link(link.lower(), article, name)
         opens = not marked.text or link[:1].isupper()
         marked.add(before[:1].upper() + before[1:] if opens else before)
         marked.add(name, LABELS.get(kind))
+
+    def _link(self, link: str, article: str, name: str) -> str:
+        written = str(self._words["links"].get(link, {}).get(article, ""))
+        if name[0] in self._words["vowels"]:
+            return str(self._words["before_vowels"].get(written, written))
+        return written
+
+    def _behind(self, text: str, words: str) -> str:
+        """Write the words behind a name as the end of the name asks."""
+        for joint in self._words.get("joints", ()):
+            if text.endswith(joint["end"]) and words.startswith(joint["words"]):
+                return str(joint["written"]) + words[len(joint["words"]) :]
+        return words
 
     def _titled(self) -> tuple[str, str, str]:
         title = self._choose.choice(self._names["persons"]["with_titles"])
@@ -109,7 +105,8 @@ class Namer:
         if self._choose.random() < WHOLE:
             return str(self._choose.choice(groups["whole"]))
         group = self._group()
-        return f"{self._one_of(group['given'])} {self._one_of(group['family'])}"
+        given, family = self._one_of(group["given"]), self._one_of(group["family"])
+        return f"{family} {given}" if group.get("family_first") else f"{given} {family}"
 
     def _family(self) -> str:
         return self._one_of(self._group()["family"])
@@ -122,12 +119,15 @@ class Namer:
         ending = other[len(other) // 2 :].lstrip("-' ").lower()
         return one[: (len(one) + 1) // 2] + ending
 
-    def _group(self) -> dict[str, list[str]]:
+    def _group(self) -> dict[str, Any]:
         groups = [group for group in self._names["persons"].values() if isinstance(group, dict)]
         return self._choose.choice(groups)
 
     def _country(self) -> str:
         return str(self._choose.choice(self._names["places"]["countries"]))
+
+    def _short(self) -> str:
+        return str(self._choose.choice(self._names["places"]["short"]))
 
     def _region(self) -> str:
         return str(self._choose.choice(self._names["places"]["regions"]))
@@ -138,6 +138,9 @@ class Namer:
 
     def _city(self) -> str:
         return self._one_of(self._names["cities"])
+
+    def _dateline(self) -> str:
+        return self._city().upper()
 
     def _medium(self) -> str:
         return str(self._choose.choice(self._names["bodies"]["media"]))
@@ -153,13 +156,23 @@ class Namer:
 
     def _made_up_body(self) -> str:
         head = self._choose.choice(self._names["body_heads"])
-        article = "l'" if head[0] in VOWELS else "le " if head in MASCULINE else "la "
         tail = self._choose.choice(self._names["body_tails"])
-        return f"{article}{head} {tail}"
+        words = [head, tail]
+        if fronts := self._names.get("body_fronts"):
+            front = self._choose.choice(fronts)
+            words = self._choose.choice(([front, head], words, [front, *words]))
+        return self._body_article(head) + " ".join(words)
+
+    def _body_article(self, head: str) -> str:
+        articles: dict[str, str] = self._words["body_articles"]
+        if head[0] in self._words["vowels"] and "vowel" in articles:
+            return articles["vowel"]
+        masculine = head in self._words.get("masculine", ())
+        return articles["masculine" if masculine else "other"]
 
     def _acronym(self) -> str:
         letters = "".join(self._choose.choices(ACRONYM_LETTERS, k=self._choose.randint(3, 5)))
-        return f"{self._choose.choice(('le ', 'la ', ''))}{letters}"
+        return f"{self._choose.choice(self._words['acronym_articles'])}{letters}"
 
     def _plain(self) -> str:
         return str(self._choose.choice(self._names["plain"]))
@@ -172,26 +185,3 @@ class Namer:
 
     def _fem(self) -> str:
         return str(self._choose.choice(self._words["feminines"]))
-
-
-MASCULINE = frozenset(
-    [
-        "Parti",
-        "Mouvement",
-        "Front",
-        "Congrès",
-        "Rassemblement",
-        "Conseil",
-        "Comité",
-        "Forum",
-        "Bloc",
-        "Syndicat",
-        "Observatoire",
-    ]
-)
-
-
-def _link(link: str, article: str, name: str) -> str:
-    if link == "de" or (link == "du" and not article):
-        return "d'" if name[0] in VOWELS else "de "
-    return LINKS.get((link, article), "")

@@ -9,6 +9,11 @@ French, as Universal Dependencies writes it:
 5. a few words keep apostrophe and hyphen      aujourd'hui, quelqu'un, c'est-à-dire
 6. the hour is cut from its number             20|h|30
 7. dashes written as hyphens stand apart       Nantes|--|Cholet, -|une citation
+
+English, as Universal Dependencies writes it, is what spaCy's own rules give:
+
+1. a contraction is cut between its letters    did|n't, we|'ll, can|not, Iran|'s
+2. a hyphen between words cuts                 Al|-|Zaman, Saudi|-|led
 """
 
 from __future__ import annotations
@@ -76,7 +81,13 @@ def french() -> Tokenizer:
     return tokenizer
 
 
-TOKENIZERS: dict[str, Callable[[], Tokenizer]] = {"fr": french}
+def english() -> Tokenizer:
+    """Cut English text as the English treebanks do, which is how spaCy does."""
+    tokenizer: Tokenizer = spacy.blank("en").tokenizer
+    return tokenizer
+
+
+TOKENIZERS: dict[str, Callable[[], Tokenizer]] = {"en": english, "fr": french}
 
 
 def use_tokenizer(nlp: Language, language: str) -> None:
