@@ -17,7 +17,7 @@ Kind = Literal["state", "adjective", "capital", "seat", "body", "group", "person
 
 
 class StateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How one language names a state (see the head of ``actors/states.yml``)."""
+    """How one language names a state (see the head of ``actors/<language>/states.yml``)."""
 
     names: tuple[str, ...]
     adjectives: tuple[str, ...] = ()
@@ -27,9 +27,15 @@ class StateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
 
 class States(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``actors/states.yml``: alpha-3 code → language → words."""
+    """``actors/states.yml``: alpha-3 codes."""
 
-    states: dict[str, dict[str, StateWords]]
+    states: frozenset[str]
+
+
+class StatesNamed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``actors/<language>/states.yml``: alpha-3 code → words."""
+
+    states: dict[str, StateWords]
 
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -39,13 +45,11 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     ``since`` and ``until`` are years.
     """
 
-    schema: Schema
-    names: dict[str, tuple[str, ...]]
+    schema: Schema = "Person"
     country: str | None = None
     sector: str | None = None
     since: int | None = None
     until: int | None = None
-    adjectives: dict[str, tuple[str, ...]] = {}
     local: bool = False
     shared: bool = False
 
@@ -56,6 +60,13 @@ class Bodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bodies: dict[str, Body] = {}
     groups: dict[str, Body] = {}
     people: dict[str, Body] = {}
+
+
+class BodiesNamed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``actors/<language>/bodies.yml`` and its like: key → names; key → adjectives."""
+
+    names: dict[str, tuple[str, ...]]
+    adjectives: dict[str, tuple[str, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +115,15 @@ _KINDS: dict[str, Kind] = {"bodies": "body", "groups": "group", "people": "perso
 
 
 @cache
-def states() -> dict[str, dict[str, StateWords]]:
-    """Code → language → words."""
+def state_codes() -> frozenset[str]:
+    """The codes of all states."""
     return load("actors/states.yml", States).states
+
+
+@cache
+def states(language: str) -> dict[str, StateWords]:
+    """Code → words."""
+    return load(f"actors/{language}/states.yml", StatesNamed).states
 
 
 @cache
@@ -121,9 +138,23 @@ def bodies() -> dict[str, Body]:
 
 
 @cache
+def body_names(language: str) -> dict[str, tuple[str, ...]]:
+    """Key (``bodies:…``, ``groups:…``, ``people:…``) → names, the neutral one first."""
+    return {
+        f"{family}:{key}": names
+        for family in _KINDS
+        for key, names in _named(language, family).names.items()
+    }
+
+
+def _named(language: str, family: str) -> BodiesNamed:
+    return load(f"actors/{language}/{family}.yml", BodiesNamed)
+
+
+@cache
 def state_name(code: str, language: str) -> str | None:
     """The neutral name of a state: ``("IRN", "fr")`` → ``"Iran"``."""
-    words = states().get(code, {}).get(language)
+    words = states(language).get(code)
     return words.names[0] if words else None
 
 
@@ -131,19 +162,38 @@ def state_name(code: str, language: str) -> str | None:
 def combining(language: str) -> dict[str, str]:
     """First halves of compound adjectives: ``"irano"`` → ``"IRN"``."""
     return {
-        fold(form): code
-        for code, by_language in states().items()
-        if language in by_language
-        for form in by_language[language].combining
+        fold(form): code for code, words in states(language).items() for form in words.combining
     }
+
+
+@cache
+def halves(language: str) -> dict[tuple[str, ...], str]:
+    """What the first half of a compound adjective may be, in folded pieces."""
+    found: dict[tuple[str, ...], str] = {
+        (form,): code for form, code in combining(language).items()
+    }
+    for name in _state_names(language):
+        if name.kind == "state":
+            found.setdefault(name.folded, name.countries[0])
+    return found
+
+
+@cache
+def state_forms(language: str) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Names and adjectives of states, folded → codes."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for name in (*_state_names(language), *_adjective_names(language)):
+        if name.kind in {"state", "adjective"}:
+            found.setdefault(name.folded, name.countries)
+    return found
 
 
 @cache
 def adjectives(language: str) -> dict[str, tuple[str, ...]]:
     """Adjectives of one piece, folded: ``"irakienne"`` → ``("IRQ",)``, ``"congolais"`` → two."""
     found: dict[str, tuple[str, ...]] = {}
-    for code, by_language in states().items():
-        for form in by_language[language].adjectives if language in by_language else ():
+    for code, words in states(language).items():
+        for form in words.adjectives:
             held = found.get(fold(form), ())
             found[fold(form)] = held if code in held else (*held, code)
     return found
@@ -171,10 +221,7 @@ def names(language: str) -> tuple[Name, ...]:
 
 
 def _state_names(language: str) -> Iterator[Name]:
-    for code, by_language in states().items():
-        words = by_language.get(language)
-        if words is None:
-            continue
+    for code, words in states(language).items():
         kinds: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             ("state", words.names), ("capital", words.capitals), ("seat", words.seats),
         )  # fmt: skip
@@ -200,8 +247,8 @@ def _state_name(kind: Kind, code: str, form: str, neutral: str) -> Name:
 
 def _adjective_names(language: str) -> Iterator[Name]:
     forms: dict[tuple[str, ...], list[str]] = {}
-    for code, by_language in states().items():
-        for form in by_language[language].adjectives if language in by_language else ():
+    for code, words in states(language).items():
+        for form in words.adjectives:
             codes = forms.setdefault(tuple(map(fold, pieces(form))), [])
             if code not in codes:
                 codes.append(code)
@@ -220,11 +267,12 @@ def _adjective_names(language: str) -> Iterator[Name]:
 
 
 def _body_adjectives(language: str) -> Iterator[Name]:
-    for key, body in bodies().items():
-        for form in body.adjectives.get(language, ()):
-            yield replace(
-                _body_name(key, body, form, body.names[language][0]), kind="adjective", sector=None
-            )
+    for family in _KINDS:
+        for entry, forms in _named(language, family).adjectives.items():
+            key = f"{family}:{entry}"
+            for form in forms:
+                name = _body_name(key, bodies()[key], form, body_names(language)[key][0])
+                yield replace(name, kind="adjective", sector=None)
 
 
 @cache
@@ -234,10 +282,9 @@ def shared_names() -> frozenset[str]:
 
 
 def _body_names(language: str) -> Iterator[Name]:
-    for key, body in bodies().items():
-        forms = body.names.get(language, ())
+    for key, forms in body_names(language).items():
         for form in forms:
-            yield _body_name(key, body, form, forms[0])
+            yield _body_name(key, bodies()[key], form, forms[0])
 
 
 def _body_name(key: str, body: Body, form: str, neutral: str) -> Name:

@@ -20,7 +20,6 @@ from chancery.knowledge.load import load, read
 class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A region or sea; the head of ``regions.yml`` says what each field means."""
 
-    names: dict[str, tuple[str, ...]]
     precision: Literal["admin1", "region", "point"]
     lat: float
     lon: float
@@ -28,9 +27,15 @@ class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 class Regions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``regions.yml``."""
+    """``regions.yml``: key → region."""
 
-    regions: tuple[Region, ...]
+    regions: dict[str, Region]
+
+
+class RegionsNamed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``<language>/regions.yml``: key → names."""
+
+    names: dict[str, tuple[str, ...]]
 
 
 class Exonyms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,10 +81,11 @@ def _town(record: str, language: str) -> Town:
 @cache
 def regions(language: str) -> dict[str, Region]:
     """Folded name → region."""
+    known = load("places/regions.yml", Regions).regions
     return {
-        " ".join(map(fold, pieces(name))): region
-        for region in load("places/regions.yml", Regions).regions
-        for name in region.names.get(language, ())
+        " ".join(map(fold, pieces(name))): known[key]
+        for key, names in load(f"places/{language}/regions.yml", RegionsNamed).names.items()
+        for name in names
     }
 
 
