@@ -20,22 +20,25 @@ class AgreementWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     issuing_acts: frozenset[str]
     promising_acts: frozenset[str]
     ordering_acts: frozenset[str]
-    parts: frozenset[str]
     determiners_back: frozenset[str]
     adjectives_back: frozenset[str]
+    names_before: frozenset[str]
+    names_behind: frozenset[str]
+    name_links: frozenset[str]
+    adjectives_apart: frozenset[str]
     tying: tuple[str, ...]
     relatives: tuple[str, ...]
     connectives: tuple[str, ...]
-    prescribing: frozenset[str]
-    duties: frozenset[str]
     steps: dict[str, str]
     nominal: dict[str, str]
-    bounding: frozenset[str]
 
     def kind_of(self, lemma: str) -> Kind | None:
         """What kind of agreement a noun names."""
-        found = next((kind for kind, lemmas in self.kinds.items() if lemma in lemmas), None)
-        return found or self.generic.get(lemma)
+        return self.own_kind_of(lemma) or self.generic.get(lemma)
+
+    def own_kind_of(self, name: str) -> Kind | None:
+        """What kind of agreement a name of one word or more names without pointing back."""
+        return next((kind for kind, names in self.kinds.items() if name in names), None)
 
 
 def load_agreement_words(language: str) -> AgreementWords:

@@ -13,9 +13,10 @@ from chancery.knowledge.load import load
 class Pronoun(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a pronoun says of the one it stands for, and how it is used."""
 
-    use: Literal["subject", "object", "last", "relative"]
+    use: Literal["subject", "object", "last", "first", "relative"]
     gender: Literal["Masc", "Fem"] | None = None
     number: int | None = None
+    of: Literal["person", "thing"] | None = None
 
 
 class Coreference(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -24,6 +25,8 @@ class Coreference(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     pronouns: dict[str, Pronoun]
     phrases: dict[str, Pronoun]
     impersonal: frozenset[str]
+    impersonal_pronouns: frozenset[str]
+    phrase_determiners: frozenset[str]
     demonstratives: frozenset[str]
     stands_for: dict[Literal["Person", "Country", "Group", "any"], frozenset[str]]
     parts: frozenset[str]

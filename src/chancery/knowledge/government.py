@@ -48,6 +48,41 @@ def load_addressed(language: str) -> Mapping[str, frozenset[str]]:
     return {lemma: frozenset(slots) for lemma, slots in found.items() if slots}
 
 
+@cache
+def load_particles(language: str) -> Mapping[str, frozenset[str]]:
+    """Verb → the particles that its frames ask for: "call *off*", "carry *out*"."""
+    found: dict[str, set[str]] = {}
+    for frame in load_frames(language):
+        for slots, forms in frame.needs:
+            if "particle" in slots:
+                found.setdefault(frame.lemma, set()).update(forms)
+    return {lemma: frozenset(forms) for lemma, forms in found.items()}
+
+
+@cache
+def load_intransitive(language: str) -> Mapping[str, frozenset[str]]:
+    """Verb → the prepositions that its frames without an object ask for: "call *for* restraint"."""
+    prepositions = frozenset(load_grammar(language).prepositions.values())
+    found: dict[str, set[str]] = {}
+    for frame in load_frames(language):
+        slots = {slot for slot, _ in frame.slots} | {s for needed, _ in frame.needs for s in needed}
+        if frame.upos == "VERB" and "object" not in slots:
+            asked = {s for needed, _ in frame.needs for s in needed if s in prepositions}
+            found.setdefault(frame.lemma, set()).update(asked)
+    return {lemma: frozenset(slots) for lemma, slots in found.items() if slots}
+
+
+@cache
+def load_objectless(language: str) -> frozenset[str]:
+    """The verbs of which no frame has an object: "protest", "erupt"."""
+    found: dict[str, bool] = {}
+    for frame in load_frames(language):
+        if frame.upos == "VERB":
+            slots = {s for s, _ in frame.slots} | {s for needed, _ in frame.needs for s in needed}
+            found[frame.lemma] = found.get(frame.lemma, True) and "object" not in slots
+    return frozenset(lemma for lemma, free in found.items() if free)
+
+
 def _infinitives(frame: Frame) -> Iterator[str]:
     yield from _of(slot for slot, _ in frame.slots)
     for slots, _ in frame.needs:

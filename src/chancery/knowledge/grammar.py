@@ -18,6 +18,9 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     present_participle: dict[str, str]
     past_participle: dict[str, str]
     agreement: list[str]
+    third_person: dict[str, str]
+    past_is_participle: bool
+    light: frozenset[str]
     meant_for: frozenset[str]
     reflexive: frozenset[str]
     unaccusative: frozenset[str]
@@ -27,6 +30,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     purpose: frozenset[str]
     clause: frozenset[str]
     relative_subject: frozenset[str]
+    relative_object: frozenset[str]
+    negative: frozenset[str]
     first_person: frozenset[str]
     coordinators: frozenset[str]
     apart: frozenset[str]
@@ -41,6 +46,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sides: frozenset[str]
     possessive: frozenset[str]
     determiners: frozenset[str]
+    titles: frozenset[str]
 
     def infinitive_of(self, form: str) -> str | None:
         """The infinitive that a present participle seems to belong to: "menaçant" → "menacer"."""
@@ -49,11 +55,18 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 return form[: -len(ending)] + infinitive
         return None
 
+    def base_of(self, form: str) -> str | None:
+        """The base form of what looks like a third person of the present: "strikes" → "strike"."""
+        for ending, base in self.third_person.items():
+            if form.endswith(ending):
+                return form[: -len(ending)] + base
+        return None
+
     def participles_of(self, infinitive: str) -> Iterator[str]:
         """The forms of a verb's past participle: "instruire" → instruit, instruite, …."""
         for ending, participle in self.past_participle.items():
             if infinitive.endswith(ending):
-                stem = infinitive[: -len(ending)] + participle
+                stem = infinitive.removesuffix(ending) + participle
                 yield from (stem + added for added in self.agreement)
                 return
 

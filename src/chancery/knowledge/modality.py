@@ -17,6 +17,7 @@ class Operator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     effect: Effect
     slots: list[str]
     lemmas: list[str]
+    needs: list[str] = []
     reflexive: bool = False
 
 
@@ -33,6 +34,10 @@ class Occurrence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The fields are explained on top of ``lexicons/<lang>/modality.yml``."""
 
+    auxiliaries: dict[Effect | Literal["reported"], frozenset[str]]
+    infinitive_predicate: Effect | None
+    future_endings: frozenset[str]
+    conditional_endings: frozenset[str]
     operators: list[Operator]
     occurrences: list[Occurrence]
     negation: frozenset[str]

@@ -23,9 +23,13 @@ class PageWords(Struct, frozen=True, forbid_unknown_fields=True):
     boilerplate: Phrases
     source: Phrases
     byline: Phrases
+    signature: Phrases
+    contributed: Phrases
     desk: Phrases
     published: Phrases
     updated: Phrases
+    ago: Phrases
+    spans: Phrases
     clock: tuple[str, ...]
     in_names: tuple[str, ...]
     month_first: tuple[str, ...]

@@ -79,6 +79,7 @@ class ReportingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     connectives: frozenset[str]
     quotes: dict[str, str]
     same: frozenset[str]
+    apostrophes: frozenset[str]
     cuts: frozenset[str]
     citers: frozenset[str]
     agent_marks: frozenset[str]
@@ -95,6 +96,14 @@ class ReportingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joints: frozenset[str]
     irregular: dict[str, tuple[str, ...]]
     colons: frozenset[str]
+    bare_clauses: bool
+    subject_first_tags: bool
+    clitic_mark: str
+    quoters: frozenset[str]
+    naming: frozenset[str]
+    hearsay_adverbs: frozenset[str]
+    narrator_helpers: frozenset[str]
+    raisers: frozenset[str]
 
 
 class Verb(msgspec.Struct, frozen=True):
@@ -112,8 +121,11 @@ class Reporting:
 
     def __init__(self, words: ReportingWords, language: str) -> None:
         self.words = words
+        self.language = language
         self.path = f"lexicons/{language}/{FAMILY}"
-        self._reflexive = load_grammar(language).reflexive
+        grammar = load_grammar(language)
+        self.passive = grammar.passive
+        self._reflexive = grammar.reflexive
 
     @cached_property
     def verbs(self) -> dict[str, Verb]:
@@ -171,6 +183,15 @@ class Reporting:
             return self.verbs[key].content
         phrases = (verb for verbs in self.phrases.values() for verb in verbs)
         return next((verb.content for verb in phrases if verb.key == key), "report")
+
+    def is_clitic(self, form: str) -> bool:
+        """Whether a form is a clitic subject behind its verb: "-t-il"."""
+        mark = self.words.clitic_mark
+        return bool(mark) and form.startswith(mark)
+
+    def unclitic(self, form: str) -> str:
+        """The pronoun of a clitic: "-t-il" is "il"; other forms as they are."""
+        return form.rpartition(self.words.clitic_mark)[2] if self.is_clitic(form) else form
 
     def _bare(self, lemma: str) -> str:
         """The infinitive without its reflexive pronoun, as the parser lemmatises it."""

@@ -33,6 +33,13 @@ class NounEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     after: tuple[str, ...] = ()
 
 
+class Compounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Second halves of hyphenated words by what the first half is to the noun."""
+
+    located: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
+
+
 class SectorAdjective(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An adjective that says the sector of the noun it stands with."""
 
@@ -43,6 +50,11 @@ class SectorAdjective(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``roles.yml`` as a whole."""
 
+    attributes: Literal["before", "after"]
+    capitalised: bool = False
+    genitive: frozenset[str] = frozenset()
+    compounds: Compounds = Compounds()
+    genders: dict[Literal["Masc", "Fem"], frozenset[str]] = {}
     offices: dict[str, NounEntry]
     people: dict[str, NounEntry]
     bodies: dict[str, NounEntry]
@@ -58,6 +70,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     indefinite: frozenset[str]
     located: frozenset[str]
     locative: frozenset[str]
+    settlements: frozenset[str]
     coordinators: frozenset[str]
     sector_adjectives: dict[str, SectorAdjective]
     labels: tuple[str, ...]
@@ -117,6 +130,13 @@ def sectors(language: str) -> dict[str, str | None]:
         for adjective in roles(language).sector_adjectives.values()
         for form in adjective.forms
     }
+
+
+@cache
+def genders(language: str) -> dict[str, Literal["Masc", "Fem"]]:
+    """Noun, folded → gender, where the noun says it and the language's grammar does not."""
+    held = roles(language).genders
+    return {fold(noun): gender for gender, nouns in held.items() for noun in nouns}
 
 
 @cache

@@ -22,18 +22,21 @@ from chancery.knowledge.load import load
 Unit = Literal["day", "week", "month", "year", "weekend", "quarter", "half", "decade", "century"]
 Part = Literal["early", "mid", "late", "whole"]
 Relation = Literal["since", "from", "after", "until", "before", "by", "at"]
+Figures = Literal["day_first", "month_first", "either"]
 
 Value = int | str | tuple[int, int]
 """What a word of time is worth: a number, a name of this module's literals, a month and day."""
 
-COMPUTED = ("day", "year", "figure", "clock", "roman", "numeric", "other", "break")
+COMPUTED = (
+    "day", "year", "figure", "clock", "roman", "numeric", "decade", "dash", "other", "break",
+)  # fmt: skip
 """Classes that words belong to by their shape, not by a list. ``break`` parts two blocks."""
 
 OTHER = "other"
 
 CORE = (
     "weekday", "month", "numeric", "deictic", "daypart", "night", "unit", "units", "hour", "season",
-    "year", "anaphor", "feast", "vague",
+    "year", "anaphor", "feast", "vague", "decade",
 )  # fmt: skip
 """Classes of which every form holds at least one word."""
 
@@ -44,10 +47,11 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     pattern: str
     example: str
+    unlinked: bool = False
 
 
 class NamedDay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A day known by day and month alone after certain nouns ("les attentats du 11 septembre")."""
+    """A day known by day and month alone beside certain nouns ("les attentats du 11 septembre")."""
 
     month: int
     day: int
@@ -58,6 +62,14 @@ class NamedDay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``lexicons/<language>/time.yml``; its opening comment says what each field means."""
 
+    capitals: bool
+    figures: Figures
+    day_suffixes: tuple[str, ...]
+    ordinal_suffixes: tuple[str, ...]
+    decade_suffixes: tuple[str, ...]
+    clocks: tuple[str, ...]
+    nouns_follow: bool
+    present_ahead: bool
     weekdays: dict[str, int]
     months: dict[str, int]
     seasons: dict[str, int]
@@ -76,6 +88,9 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     habits: frozenset[str]
     named_days: tuple[NamedDay, ...]
     future_words: frozenset[str]
+    future_infinitives: frozenset[str]
+    future_objects: frozenset[str]
+    future_auxiliaries: frozenset[str]
     future_stems: tuple[str, ...]
     future_endings: tuple[str, ...]
     macros: dict[str, str]
@@ -118,10 +133,17 @@ class Grammar:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """All forms as one expression; the name of the group that matched is the form's name."""
-        link = self._spell("relation (at|at_the|in|of|of_the|the)?", "relations")
-        forms = (f"(?P<{f.name}>{self._spell(f.pattern, f.name)})" for f in self.words.forms)
-        return re.compile(f"(?P<link>{link})?(?:{'|'.join(forms)})")
+        """All forms as one expression; the name of the group that matched is the form's name.
+
+        Forms that are unlinked come first, lest a link take away the word that they begin with.
+        """
+        link = self._spell("link", "link")
+        unlinked = [self._group(form) for form in self.words.forms if form.unlinked]
+        linked = "|".join(self._group(form) for form in self.words.forms if not form.unlinked)
+        return re.compile("|".join([*unlinked, f"(?P<link>{link})?(?:{linked})"]))
+
+    def _group(self, form: Form) -> str:
+        return f"(?P<{form.name}>{self._spell(form.pattern, form.name)})"
 
     @cached_property
     def run(self) -> re.Pattern[str]:
@@ -133,13 +155,39 @@ class Grammar:
     @cached_property
     def future(self) -> re.Pattern[str]:
         """Matches a form of the simple future of a verb with an irregular stem."""
-        stems, endings = "|".join(self.words.future_stems), "|".join(self.words.future_endings)
-        return re.compile(f"(?:{stems})(?:{endings})$")
+        stems, endings = _one_of(self.words.future_stems), _one_of(self.words.future_endings)
+        return re.compile(f"{stems}{endings}$")
 
     @cached_property
     def future_end(self) -> re.Pattern[str]:
         """What stands after the infinitive in a simple future."""
-        return re.compile(f"(?:{'|'.join(self.words.future_endings)})$")
+        return re.compile(f"{_one_of(self.words.future_endings)}$")
+
+    @cached_property
+    def day(self) -> re.Pattern[str]:
+        """The number of a day: "14", "1er", "14th"."""
+        return re.compile(rf"(\d{{1,2}})(?:{'|'.join(('', *self.words.day_suffixes))})")
+
+    @cached_property
+    def ordinal(self) -> re.Pattern[str]:
+        """Ordinals in figures that name no day: "19e"."""
+        return re.compile(rf"(\d{{1,2}}){_one_of(self.words.ordinal_suffixes)}")
+
+    @cached_property
+    def roman(self) -> re.Pattern[str]:
+        """Ordinals in Roman figures: "XIXe"."""
+        suffixes = (*self.words.day_suffixes, *self.words.ordinal_suffixes)
+        return re.compile(rf"([ivx]+){_one_of(suffixes)}")
+
+    @cached_property
+    def decade(self) -> re.Pattern[str]:
+        """Ten years in figures: "1990s", "'90s"."""
+        return re.compile(rf"(\d{{3}}0|'[3-9]0){_one_of(self.words.decade_suffixes)}")
+
+    @cached_property
+    def clock(self) -> re.Pattern[str]:
+        """A time of day in figures: "15h30", "10.30am"."""
+        return re.compile("|".join(self.words.clocks))
 
     def _spell(self, pattern: str, form: str) -> str:
         return re.sub(r"[a-z_]+| ", lambda found: self._letter(found[0], form), pattern)
@@ -153,6 +201,11 @@ class Grammar:
             message = f"knowledge/{self.path}: form {form} speaks of an unknown class {name}"
             raise KnowledgeError(message)
         return self.code[name]
+
+
+def _one_of(forms: tuple[str, ...]) -> str:
+    """One of these; of none, an expression that never matches."""
+    return f"(?:{'|'.join(forms)})" if forms else "(?!)"
 
 
 def _entries(words: TimeWords) -> list[tuple[str, Entry]]:
