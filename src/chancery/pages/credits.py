@@ -37,12 +37,13 @@ def find_credit(line: str) -> Credit | None:
     1. the sign: ``©Fars News``, ``© AFP``, ``(c) Agence Nord`` (strong)
     2. a bracket with a word for picture: ``(AFP photo)``, ``(Photo: Lena Roth)``,
        ``[Photo d'archives/AP]`` (strong); with name and agency: ``(Omar Said/Reuters)`` (strong)
-    3. a tail: ``Photo : Lena Roth``, ``Crédit photo : AFP`` (strong)
+    3. a tail: ``Photo : Lena Roth``, ``Image credit: Getty Images`` (strong)
     4. agency and name with a slash, no bracket: ``REUTERS/Lena Roth`` (strong)
     5. a bare agency in brackets or behind a dash: ``(AFP)``, ``– Reuters`` (weak: a paragraph may
        end so as well)
 
-    Refused: brackets that hold anything else, credits inside a line.
+    Refused: brackets that hold anything else, credits inside a line, what a picture shows
+    (``FILE PHOTO: a minister speaks``).
     """
     start = max(0, len(line) - _TAIL)
     tail = line[start:]
@@ -78,9 +79,16 @@ def _worded(tail: str) -> Credit | None:
         opens = (
             not tail[: match.start()].strip() or tail[: match.start()].rstrip()[-1:] in ".!?…»)|–-/"
         )
-        if opens and 0 < len(rest.split()) <= 8 and not rest.rstrip().endswith((".", "!", "?")):  # noqa: PLR2004
+        named = _names_somebody(rest) and not rest.rstrip().endswith((".", "!", "?"))
+        if opens and named and 0 < len(rest.split()) <= 8:  # noqa: PLR2004
             return _at(match.start(), strong=True)
     return None
+
+
+def _names_somebody(rest: str) -> bool:
+    """``Lena Roth pour AFP``, not ``a minister speaks in Geneva``: most words have a capital."""
+    words = [word for word in rest.split() if word[0].isalpha()]
+    return 2 * sum(word[0].islower() for word in words) <= len(words)
 
 
 def _slashed(tail: str) -> Credit | None:

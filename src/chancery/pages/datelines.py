@@ -16,9 +16,11 @@ LONGEST = 110
 
 _DASH = r"\s*(?:[-–—―]{1,2})\s*"
 _CANDIDATE = re.compile(rf"(?P<head>.{{2,90}}?){_DASH}$", re.DOTALL)
-_ENDS = re.compile(_DASH + r"(?=[^\W\d_a-zà-ÿ]|[\"«“'‘\d])")
+_OPENS = r"(?=[^\W\d_a-zà-ÿ]|[\"«“'‘\d])"
+_ENDS = re.compile(_DASH + _OPENS)
+_UNDASHED = re.compile(r"(?P<head>[^()/]{2,60}[(/][^()/]{2,30}[)/])\.?\s+" + _OPENS)
 _PLACE = re.compile(r"^[^\W\d_][\w'’.-]*(?:[ /][\w'’.-]+){0,4}$")
-_BRACKET = re.compile(r"[(\[](?P<name>[^()\[\]]{2,50})[)\]]\s*$")
+_BRACKET = re.compile(r"[(\[/](?P<name>[^()\[\]/]{2,50})[)\]/]\s*$")
 _NOT_PLACE = " ,.;/()[]"
 
 
@@ -39,17 +41,21 @@ def find_dateline(paragraph: str) -> Dateline | None:
     2. ``Bagdad, le 14 mai 2025 (INA) – …``, ``Paris, 3 mai – …``
     3. ``26 juin 2012. - …``, ``22 août 2012, Espagne. - …``
     4. ``(AFP) – …``, ``AFP – …``
-    5. ``Téhéran - IRNA - …``, ``TOKYO – …`` (a place alone only in capitals)
+    5. ``DAMASCUS, May 14 (SANA) The …``, ``MOSCOW, May 14. /TASS/. …``: day and agency, no dash
+    6. ``Téhéran - IRNA - …``, ``DAMASCUS, SANA – …``
+    7. ``TOKYO – …``, ``LAGOS, Nigeria — …`` (a place alone only in capitals)
 
     Refused: a capitalised word and a dash without capitals, day or agency
-    (``Macron – le président – a dit``); anything without the dash.
+    (``Macron – le président – a dit``); anything else without the dash.
     """
     head = paragraph[:LONGEST]
     for match in _candidates(head):
         found = _read(match["head"], match.end())
         if found:
             return found
-    return None
+    undashed = _UNDASHED.match(head)
+    found = _read(undashed["head"], undashed.end()) if undashed else None
+    return found if found and found.day and found.agency else None
 
 
 def _candidates(head: str) -> list[re.Match[str]]:
@@ -83,8 +89,12 @@ def _bracketed(head: str) -> tuple[Span, int] | None:
 
 
 def _dashed(head: str) -> tuple[Span, int] | None:
-    match = re.search(rf"{_DASH}(?P<name>[^\W\d_]{{2,12}})$", head)
-    if match and publishers_named(match["name"]):
+    match = re.search(rf"(?:{_DASH}|,\s*)(?P<name>[^\W\d_]{{2,12}})$", head)
+    if (
+        match
+        and (match[0][0] != "," or _acronym(match["name"]))
+        and publishers_named(match["name"])
+    ):
         return Span(match.start("name"), match.end("name")), match.start()
     return None
 

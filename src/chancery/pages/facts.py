@@ -162,6 +162,9 @@ def _source_line(text: Text, block: Block) -> Iterator[Fact]:
 def _byline(text: Text, block: Block) -> Iterator[Fact]:
     line = text[block.span]
     agencies = list(_publishers_in(line))
+    if signed := opening_phrase("signature", fold(line.lstrip("([ "))):
+        yield from _signature(line, block.span.start, signed)
+        return
     phrase = opening_phrase("byline", fold(line))
     day = find_day(line, day_first=_day_first(line))
     until = day.span.start if day else len(line)
@@ -174,6 +177,15 @@ def _byline(text: Text, block: Block) -> Iterator[Fact]:
     yield from (
         _publisher_fact(line[s.start : s.end], _shift(s, block.span.start)) for s in agencies
     )
+
+
+def _signature(line: str, start: int, phrase: str) -> Iterator[Fact]:
+    """``(Reporting by Jane Doe; Editing by Max Moe)``: those who are named first wrote it."""
+    at = len(line) - len(line.lstrip("([ ")) + len(phrase)
+    name = re.split(r"[;)\]]", line[at:])[0].strip(" :,.")
+    if name:
+        where = start + at + line[at:].index(name)
+        yield _fact("byline", name, Span(where, where + len(name)))
 
 
 def _credit(text: Text, block: Block) -> Iterator[Fact]:

@@ -54,11 +54,13 @@ def find_furniture(line: str) -> Furniture | None:
     4. comments: ``Laisser un commentaire``, ``Commentaires (3)``
     5. boilerplate: ``… Tous droits réservés``
     6. source line: ``SOURCE: FRENCH PRESS TV``
-    7. date line: ``Publié le 14 mai 2025 à 10h32``
-    8. byline: ``Par Jeanne Morel``, ``AFP``, ``La rédaction avec Reuters``
+    7. date line: ``Publié le 14 mai 2025 à 10h32``, ``Updated 3 hours ago``
+    8. byline: ``Par Jeanne Morel``, ``AFP``, ``La rédaction avec Reuters``, ``Jane Doe, BBC News``
+    9. signature: ``(Reporting by Jane Doe; Editing by Max Moe)``,
+       ``Associated Press writer Jane Doe contributed to this report.``
 
     Refused: any line of more than 40 words or 600 characters, and sentences that only open with
-    such words (``Facebook a annoncé …``, ``Sur le même sujet, le ministre …``).
+    such words (``Facebook a annoncé …``, ``By Monday, …``, ``Sur le même sujet, le ministre …``).
     """
     if len(line) > MOST_LETTERS or words_in(line) > MOST_WORDS:
         return None
@@ -131,17 +133,39 @@ def _dated(line: str, _folded: str) -> Furniture | None:
     rest, seen = line, False
     while day := find_day(rest, day_first=True):
         rest, seen = rest[: day.span.start] + " " + rest[day.span.end :], True
+    rest, aged = _without_age(rest)
     left = [word for word in _WORD.findall(fold(rest)) if word not in _date_words()]
-    if seen and len([word for word in left if not word.isdigit()]) <= 1 and not _is_named(left):
+    if (
+        (seen or aged)
+        and len([word for word in left if not word.isdigit()]) <= 1
+        and not _is_named(left)
+    ):
         return Furniture(kind="dateline", note="says when it was published")
     return None
+
+
+def _without_age(line: str) -> tuple[str, bool]:
+    """The line without "3 hours ago", "il y a 3 heures", and whether it held such an age."""
+    found = _ages().sub(" ", fold(line))
+    return found, found != fold(line)
+
+
+def _signature(line: str, folded: str) -> Furniture | None:
+    contributed = any(fold(one) in folded for one in all_of(page_words().contributed))
+    phrase = opening_phrase("signature", folded.lstrip("([ "))
+    if not contributed and (
+        phrase is None or not line.lstrip("([ ")[len(phrase) :].lstrip(" :")[:1].isupper()
+    ):
+        return None
+    return Furniture(kind="byline", note="says who worked on it")
 
 
 def _byline(line: str, folded: str) -> Furniture | None:
     if words_in(line) > 16 or ends_sentence(line):  # noqa: PLR2004 - names, office and place
         return None
     phrase = opening_phrase("byline", folded)
-    if phrase and line[len(phrase) :].lstrip(" :")[:1].isupper():
+    rest = line[len(phrase or "") :].lstrip(" :")
+    if phrase and rest[:1].isupper() and _first_word(fold(rest)) not in _date_names():
         return Furniture(kind="byline", note="says who wrote it")
     if words_in(line) <= 8 and _is_desk(line, folded):  # noqa: PLR2004
         return Furniture(kind="byline", note="says who issued it")
@@ -154,7 +178,8 @@ def _is_desk(line: str, folded: str) -> bool:
         return True
     rest, desks = _desks().subn(" ", folded)
     if not desks:
-        return False
+        name, _, outlet = line.partition(",")
+        return _names_only(name) and bool(publishers_named(outlet.strip()))
     rest = rest.strip(" ,;:()-–|")
     return not rest or bool(publishers_named(rest)) or _names_only(line)
 
@@ -196,6 +221,21 @@ def _date_words() -> frozenset[str]:
 
 
 @cache
+def _date_names() -> frozenset[str]:
+    words = page_words()
+    return frozenset(map(fold, (*all_of(words.weekdays), *words.month_numbers())))
+
+
+@cache
+def _ages() -> re.Pattern[str]:
+    words = page_words()
+    spans = "|".join(fold(one) for one in all_of(words.spans))
+    ago = "|".join(fold(one) for one in all_of(words.ago))
+    length = rf"\d{{1,2}} (?:{spans})"
+    return re.compile(rf"(?<!\w)(?:(?:{ago}) {length}|{length} (?:{ago}))(?!\w)")
+
+
+@cache
 def _openings() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """Family → first word → its phrases, longest first."""
     words = page_words()
@@ -205,6 +245,7 @@ def _openings() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         "comments": words.comments,
         "source": words.source,
         "byline": words.byline,
+        "signature": words.signature,
         "caption": words.caption,
     }
     return {name: _by_first_word(family) for name, family in families.items()}
@@ -268,4 +309,4 @@ def _caption_brackets() -> tuple[str, ...]:
     return tuple(fold(one) for one in all_of(page_words().caption) if one.startswith("("))
 
 
-_TESTS = (_menu, _source, _boilerplate, _comments, _share, _related, _dated, _byline)
+_TESTS = (_menu, _source, _boilerplate, _comments, _share, _related, _dated, _signature, _byline)
