@@ -27,6 +27,11 @@ everything else as it was. Forms:
 11. ``joint``: "que le Niger et le Mali avaient reconnu": beside a verb in the plural a singular
    subject behind "et" is joined to the noun before
 12. ``quantity``: "ont refoulé plus de 500 migrants": the noun is what there is more or less of
+13. ``pair``: "Muammar Gaddafi and President Todor Zhivkov", "Iraq, Iran sign pact": a name before
+   "and" or a headline's comma is no part of the name behind it
+15. ``agent``: "was extradited to Rwanda by Denmark": who does it hangs on the verb
+14. ``particle``: "called off the strike": a particle that the lexicon knows of the verb is no
+   preposition, and what follows is the object
 
 A change that would make a circle is not made.
 """
@@ -37,12 +42,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from chancery.knowledge.government import Government, load_addressed, load_government
+from chancery.knowledge.government import (
+    Government,
+    load_addressed,
+    load_government,
+    load_particles,
+)
 from chancery.knowledge.grammar import Grammar, load_grammar
 from chancery.knowledge.reporting import load_reporting
 from chancery.knowledge.times import load_grammar as load_times
-from chancery.parsing.retag import ancestors, known, retag
-from chancery.records.syntax import Sentence, Syntax, Word
+from chancery.parsing.forms import ancestors, known
+from chancery.parsing.heads import lift, settle
+from chancery.parsing.joins import join_sentences
+from chancery.parsing.retag import retag
+from chancery.records.syntax import Sentence, Syntax, Word, is_nonfinite
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _LIFTED = frozenset({"obj", "nmod", "appos", "acl", "advcl", "xcomp", "obl", "dep"})
@@ -55,11 +68,17 @@ _TWO = 2
 
 
 def mend(syntax: Syntax, language: str) -> Syntax:
-    """The same words with their heads and relations put right: the forms above, and ``retag``."""
+    """The same words with their heads and relations put right.
+
+    The forms above come after those of ``joins``, ``heads`` and ``retag``.
+    """
+    syntax = join_sentences(syntax, load_grammar(language).titles)
     words = list(syntax.words)
-    tools = _tools(language)
+    tools, forms = _tools(language), known(language)
     for sentence in syntax.sentences:
-        retag(words, sentence, known(language))
+        settle(words, sentence, forms)
+        retag(words, sentence, forms)
+        lift(words, sentence, forms)
         _Mender(words, sentence, tools).mend()
     if all(old is new for old, new in zip(syntax.words, words, strict=True)):
         return syntax
@@ -71,6 +90,7 @@ class _Tools:
     grammar: Grammar
     government: Government
     addressed: Mapping[str, frozenset[str]]
+    particles: Mapping[str, frozenset[str]]
     times: frozenset[str]
     days: frozenset[str]
     quotes: frozenset[str]
@@ -87,6 +107,7 @@ def _tools(language: str) -> _Tools:
         grammar=grammar,
         government=load_government(language),
         addressed=load_addressed(language),
+        particles=load_particles(language),
         times=frozenset(form for table in spans for form in table) | grammar.time_nouns,
         days=frozenset(times.weekdays),
         quotes=frozenset({",", *load_reporting(language).words.quotes.values()}),
@@ -104,6 +125,7 @@ class _Mender:
         self._grammar = tools.grammar
         self._government = tools.government
         self._addressed = tools.addressed
+        self._particles = tools.particles
         self._times = tools.times
         self._days = tools.days
         self._quotes = tools.quotes
@@ -113,14 +135,17 @@ class _Mender:
     def mend(self) -> None:
         for rule in (
             self._preposition,
+            self._particle,
             self._quantity,
             self._time,
             self._object,
             self._subject,
             self._inverted,
             self._names,
+            self._pair,
             self._joint,
             self._participant,
+            self._agent,
             self._governed,
             self._series,
         ):
@@ -154,6 +179,49 @@ class _Mender:
             if phrase in self._grammar.prepositions:
                 return self._all[end - 1]
         return None
+
+    def _pair(self, word: Word) -> None:
+        """13. a name before "and" is no part of the name behind it."""
+        other = self._all[word.head]
+        if word.rel == "vocative" and other.i > word.i:
+            self._called(word, other)
+        if word.upos != "PROPN" or word.rel not in ("compound", "flat") or other.i <= word.i:
+            return
+        end = max(
+            [word.i, *(w.i for w in self._children(word, "flat", "compound") if w.i < other.i)]
+        )
+        end = min(end, other.i - 2)
+        joiner = self._at(end + 1)
+        while end > word.i and joiner and joiner.lower not in self._grammar.coordinators:
+            end -= 1
+            joiner = self._at(end + 1)
+        if joiner is None or joiner.lower not in self._grammar.coordinators or other.rel == "root":
+            return
+        if not self._move(word, other.head, other.deprel) or not self._move(other, word.i, "conj"):
+            return
+        self._move(joiner, other.i, "cc")
+        for child in self._children(word, "conj"):
+            if joiner.i < child.i < other.i:
+                self._move(child, other.i, "amod")
+
+    def _called(self, word: Word, verb: Word) -> None:
+        """Nobody is called in "*Iraq*, Iran sign pact": a comma may stand for "and"."""
+        comma, subject = self._at(word.i + 1), self._child(verb, "nsubj")
+        if comma is None or comma.lower != "," or subject is None or word.upos not in _NOUNS:
+            return
+        if subject.i > comma.i and self._move(subject, word.i, "conj"):
+            self._relabel(word, "nsubj")
+
+    def _particle(self, word: Word) -> None:
+        """14. "called off the strike"."""
+        noun = self._all[word.head]
+        verb = self._all[noun.head]
+        if word.rel != "case" or noun.rel != "obl" or verb.upos != "VERB" or word.i != verb.i + 1:
+            return
+        alone = self._children(noun, "case") == [word] and not self._children(verb, "obj", "ccomp")
+        if alone and word.lower in self._particles.get(verb.lemma, ()):
+            self._move(word, verb.i, "compound:prt")
+            self._relabel(noun, "obj")
 
     def _quantity(self, word: Word) -> None:
         """12. "plus de 500 migrants"."""
@@ -189,16 +257,31 @@ class _Mender:
     def _governed(self, word: Word) -> None:
         """3. an infinitive goes to the verb that takes it."""
         mark, above = self._mark(word), self._all[word.head]
+        if mark is None and self._is_told_by(word, above):
+            self._relabel(word, "xcomp")
         if mark is None or word.head >= word.i or not self._is_infinitive(word):
             return
         if word.rel == "conj":
             return
-        if above.upos in ("VERB", "AUX") and above.rel != "amod":
+        beside = above.rel == "amod" or (above.rel == "acl" and above.feats.get("Tense") == "Past")
+        if above.upos in ("VERB", "AUX") and not beside:
             self._purpose(word, mark, above)
             return
         verb = self._governor(above, f"{self._norm(mark)} inf")
         if verb is not None:
             self._move(word, verb.i, "xcomp")
+
+    def _is_told_by(self, word: Word, verb: Word) -> bool:
+        """A gerund that the verb takes: "denied on Wednesday *having attacked*"."""
+        aux = self._children(word, "aux")
+        between = self._all[verb.i + 1 : word.i]
+        return (
+            word.rel == "advcl" and verb.upos == "VERB" and verb.i < word.i
+            and any(map(is_nonfinite, (word, *aux)))
+            and not any(w.rel == "aux" and w.feats.get("VerbForm") == "Fin" for w in aux)
+            and "inf" in self._government.get(verb.lemma, ())
+            and all(w.upos != "PUNCT" for w in between) and not self._child(word, "mark")
+        )  # fmt: skip
 
     def _governor(self, noun: Word, slot: str) -> Word | None:
         """The verb above a noun that takes such an infinitive of those whom the noun names."""
@@ -222,7 +305,7 @@ class _Mender:
 
     def _time(self, word: Word) -> None:
         """5. a time word has no complements of its own, and is no object."""
-        if word.rel in ("obj", "xcomp") and self._is_bare_day(word):
+        if word.rel in ("obj", "xcomp") and (self._is_bare_day(word) or self._is_second(word)):
             self._relabel(word, "obl:mod")
         above = self._all[word.head]
         if above.i >= word.i or above.lower not in self._times or word.rel not in _LIFTED:
@@ -423,6 +506,16 @@ class _Mender:
         if verb.upos == "VERB" and self._addresses(verb, slot):
             self._move(word, verb.i, "obl:arg")
 
+    def _agent(self, word: Word) -> None:
+        """15. who does it hangs on the verb: "extradited to Rwanda *by Denmark*"."""
+        case, noun = self._child(word, "case"), self._all[word.head]
+        verb = self._all[noun.head]
+        if word.rel != "nmod" or case is None or self._norm(case) != self._grammar.agent:
+            return
+        passive = any(w.deprel == "aux:pass" for w in self._children(verb, "aux"))
+        if noun.rel == "obl" and noun.i < word.i and passive:
+            self._move(word, verb.i, "obl:agent")
+
     def _addresses(self, word: Word, slot: str) -> bool:
         return slot in self._addressed.get(word.lemma, ())
 
@@ -441,13 +534,20 @@ class _Mender:
         return next(iter(self._children(word, *rels)), None)
 
     def _is_infinitive(self, word: Word) -> bool:
-        return word.upos == "VERB" and word.feats.get("VerbForm") == "Inf"
+        return word.upos == "VERB" and word.feats.get("VerbForm") in ("Inf", "Ger")
 
     def _is_time(self, word: Word) -> bool:
         return word.lower in self._times or word.lemma in self._times or word.text.isdigit()
 
     def _is_bare_day(self, word: Word) -> bool:
-        return word.lower in self._days and not self._children(word, "det", "nmod", "amod")
+        below = self._children(word, "nmod")
+        dated = any(map(self._is_time, below)) or self._children(word, "det", "amod")
+        return word.lower in self._days and not dated
+
+    def _is_second(self, word: Word) -> bool:
+        """A stretch of time beside an object: "a livré *l'an dernier* des chars"."""
+        others = [w for w in self._children(self._all[word.head], "obj") if w.i != word.i]
+        return word.lower in self._times and bool(others)
 
     def _mark(self, word: Word) -> Word | None:
         """The word that opens an infinitive: "à" in "à ne pas les transférer"."""

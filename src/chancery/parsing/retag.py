@@ -13,55 +13,21 @@
    is no verb, and the name behind it is its name
 7. ``noun``: "son vif mécontentement": a noun that the lexicon asks for, behind a determiner, is no
    verb that nobody knows; the adjective before it is its adjective
+8. ``modal``: "will visit Beijing": behind a modal auxiliary a noun that is a verb too is that verb
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from chancery.knowledge.actors import adjectives
 from chancery.knowledge.folding import fold
-from chancery.knowledge.frames import load_frames, participles
-from chancery.knowledge.grammar import Grammar, load_grammar
-from chancery.knowledge.roles import nouns
+from chancery.parsing.forms import CLAUSE, Known, ancestors, children
 from chancery.records.syntax import Sentence, Word
 
 _NEAR = 4
 """Words between an auxiliary and its participle: "a, dans la soirée, évacué"."""
 
 _SMALL = frozenset({"case", "det", "mark", "cc", "punct", "fixed", "flat"})
-_CLAUSE = frozenset({"nsubj", "obj", "iobj", "obl", "xcomp", "ccomp", "advcl", "advmod", "punct"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What a language knows of forms: participles to verbs, adjectives of countries, nouns."""
-
-    grammar: Grammar
-    participles: Mapping[str, str]
-    people: frozenset[str]
-    offices: frozenset[str]
-    verbs: frozenset[str]
-    nouns: frozenset[str]
-
-
-@cache
-def known(language: str) -> Known:
-    """The forms of a language, made ready once."""
-    frames = load_frames(language)
-    verbs = frozenset(lemma for upos, lemma in frames.by_trigger if upos == "VERB")
-    asked = {lemma for frame in frames for _, lemmas in frame.needs for lemma in lemmas}
-    named = {lemma for upos, lemma in frames.by_trigger if upos == "NOUN"}
-    return Known(
-        grammar=load_grammar(language),
-        participles=participles(language),
-        people=frozenset(adjectives(language)),
-        offices=frozenset(" ".join(n.folded) for n in nouns(language) if len(n.folded) == 1),
-        verbs=verbs,
-        nouns=frozenset(asked | named) - verbs,
-    )
 
 
 def retag(words: list[Word], sentence: Sentence, forms: Known) -> None:
@@ -69,6 +35,7 @@ def retag(words: list[Word], sentence: Sentence, forms: Known) -> None:
     for i in range(sentence.first, sentence.last):
         _office(words, sentence, i, forms)
         _noun(words, sentence, i, forms)
+        _modal(words, i, forms)
         _participle(words, sentence, i, forms)
         _light(words, sentence, i, forms)
         _helper(words, sentence, i)
@@ -90,8 +57,8 @@ def _participle(words: list[Word], sentence: Sentence, i: int, forms: Known) -> 
         root = auxiliary.head == auxiliary.i
         word = replace(word, head=i if root else auxiliary.head, deprel=auxiliary.deprel)
         auxiliary = replace(auxiliary, head=i)
-        for child in _children(words, sentence, auxiliary.i):
-            if child.i != i and child.rel in _CLAUSE:
+        for child in children(words, sentence, auxiliary.i):
+            if child.i != i and child.rel in CLAUSE:
                 words[child.i] = replace(child, head=i)
     if auxiliary.head == i:
         words[auxiliary.i] = replace(auxiliary, upos="AUX", deprel="aux:tense")
@@ -106,7 +73,7 @@ def _office(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None
         return
     words[i] = replace(word, upos="NOUN", lemma=word.lower, feats=_number(word))
     words[before.i] = replace(before, upos="DET", deprel="det")
-    for child in _children(words, sentence, i):
+    for child in children(words, sentence, i):
         if child.i == i + 1 and child.upos == "PROPN" and child.rel == "obj":
             words[child.i] = replace(child, deprel="flat:name")
 
@@ -114,6 +81,8 @@ def _office(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None
 def _noun(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
     word = words[i]
     if word.upos != "VERB" or word.lower not in forms.nouns or word.lemma in forms.verbs:
+        return
+    if fold(word.lower) in forms.people:
         return
     before = words[i - 1] if i > sentence.first else word
     opening = words[i - 2] if i > sentence.first + 1 else word
@@ -134,7 +103,7 @@ def _take_place(words: list[Word], sentence: Sentence, adjective: int, i: int) -
         word, upos="NOUN", lemma=word.lower, feats=_number(word), head=head, deprel=deprel
     )
     words[adjective] = replace(false, upos="ADJ", head=i, deprel="amod")
-    for child in _children(words, sentence, adjective):
+    for child in children(words, sentence, adjective):
         if child.i != i:
             words[child.i] = replace(child, head=i)
 
@@ -162,8 +131,8 @@ def _helper(words: list[Word], sentence: Sentence, i: int) -> None:
         return
     if word.upos == "VERB":
         words[i] = replace(word, upos="AUX")
-    for child in _children(words, sentence, i):
-        if child.rel in _CLAUSE and child.i != word.head:
+    for child in children(words, sentence, i):
+        if child.rel in CLAUSE and child.i != word.head:
             words[child.i] = replace(child, head=word.head)
 
 
@@ -183,16 +152,26 @@ def _stranded(words: list[Word], i: int) -> None:
     words[noun.i] = replace(noun, head=i, deprel="obj")
 
 
+def _modal(words: list[Word], i: int, forms: Known) -> None:
+    word, noun = words[i], words[words[i].head]
+    if word.lemma not in forms.modals or noun.upos not in ("NOUN", "ADJ") or noun.i <= i:
+        return
+    if noun.lower in forms.verbs and all(w.upos in ("ADV", "PART") for w in words[i + 1 : noun.i]):
+        words[i] = replace(word, upos="AUX", deprel="aux")
+        words[noun.i] = replace(noun, upos="VERB", lemma=noun.lower, feats={"VerbForm": "Inf"})
+
+
 def _light(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
     word, noun = words[i], words[words[i].head]
-    auxiliary = word.lemma in forms.grammar.perfect or word.lemma in forms.grammar.passive
-    if word.upos != "AUX" or auxiliary or noun.upos != "NOUN" or noun.i <= i:
+    if word.upos != "AUX" or word.lemma not in forms.grammar.light:
+        return
+    if noun.upos != "NOUN" or noun.i <= i:
         return
     root = noun.head == noun.i
     words[i] = replace(word, upos="VERB", head=i if root else noun.head, deprel=noun.deprel)
     words[noun.i] = replace(noun, head=i, deprel="obj")
-    for child in _children(words, sentence, noun.i):
-        if child.rel in _CLAUSE and child.i != i:
+    for child in children(words, sentence, noun.i):
+        if child.rel in CLAUSE and child.i != i:
             words[child.i] = replace(child, head=i)
 
 
@@ -209,19 +188,6 @@ def _people(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None
     if i in {word.head, noun.head} or any(above.i == i for above in ancestors(words, noun)):
         return
     words[i] = replace(word, upos="ADJ", feats={}, lemma=word.lower, head=noun.i, deprel="amod")
-    for child in _children(words, sentence, i):
+    for child in children(words, sentence, i):
         if child.i > i:
             words[child.i] = replace(child, head=noun.i)
-
-
-def ancestors(words: list[Word], word: Word) -> Iterator[Word]:
-    """Governor, governor's governor, … among words whose heads are being changed."""
-    seen = {word.i}
-    while word.head not in seen:
-        word = words[word.head]
-        seen.add(word.i)
-        yield word
-
-
-def _children(words: list[Word], sentence: Sentence, i: int) -> list[Word]:
-    return [w for w in words[sentence.first : sentence.last] if w.head == i and w.i != i]

@@ -1,0 +1,80 @@
+"""What a language knows of forms, made ready for the rules that put tags and trees right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from chancery.knowledge.actors import adjectives
+from chancery.knowledge.frames import load_frames, participles
+from chancery.knowledge.government import load_intransitive, load_objectless
+from chancery.knowledge.grammar import Grammar, load_grammar
+from chancery.knowledge.modality import load_modality
+from chancery.knowledge.reporting import load_reporting
+from chancery.knowledge.roles import nouns
+from chancery.records.syntax import Sentence, Word
+
+CLAUSE = frozenset({"nsubj", "obj", "iobj", "obl", "xcomp", "ccomp", "advcl", "advmod", "punct"})
+"""Relations of what hangs on a verb and goes with it when the verb is found elsewhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a language knows of forms: participles to verbs, adjectives of countries, nouns."""
+
+    grammar: Grammar
+    participles: Mapping[str, str]
+    people: frozenset[str]
+    offices: frozenset[str]
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    modals: frozenset[str]
+    intransitive: Mapping[str, frozenset[str]]
+    objectless: frozenset[str]
+    predicates: frozenset[str]
+    saying: frozenset[str]
+    past: Mapping[str, str]
+    infinitives_head: bool
+
+
+@cache
+def known(language: str) -> Known:
+    """The forms of a language, made ready once."""
+    frames = load_frames(language)
+    verbs = frozenset(lemma for upos, lemma in frames.by_trigger if upos == "VERB")
+    governing = {
+        lemma for operator in load_modality(language).operators for lemma in operator.lemmas
+    }
+    saying = frozenset(load_reporting(language).verbs)
+    asked = {lemma for frame in frames for _, lemmas in frame.needs for lemma in lemmas}
+    named = {lemma for upos, lemma in frames.by_trigger if upos == "NOUN"}
+    return Known(
+        grammar=load_grammar(language),
+        participles=participles(language),
+        people=frozenset(adjectives(language)),
+        offices=frozenset(" ".join(n.folded) for n in nouns(language) if len(n.folded) == 1),
+        verbs=verbs,
+        nouns=frozenset(asked | named) - verbs,
+        modals=frozenset().union(*load_modality(language).auxiliaries.values()),
+        intransitive=load_intransitive(language),
+        objectless=load_objectless(language),
+        predicates=verbs | governing | saying,
+        saying=saying,
+        infinitives_head=load_modality(language).infinitive_predicate is not None,
+        past=participles(language) if load_grammar(language).past_is_participle else {},
+    )
+
+
+def ancestors(words: list[Word], word: Word) -> Iterator[Word]:
+    """Governor, governor's governor, … among words whose heads are being changed."""
+    seen = {word.i}
+    while word.head not in seen:
+        word = words[word.head]
+        seen.add(word.i)
+        yield word
+
+
+def children(words: list[Word], sentence: Sentence, i: int) -> list[Word]:
+    """The dependents of a word among words whose heads are being changed."""
+    return [w for w in words[sentence.first : sentence.last] if w.head == i and w.i != i]

@@ -1,0 +1,296 @@
+"""Verbs that a small parser hung under a noun, put back at the head of their clause.
+
+1. ``auxiliaries``: "have been pressuring workers": what stands behind auxiliaries is their verb
+2. ``infinitive``: "threatened to close NGOs": a base form behind "to" and before a noun is a verb
+3. ``title``: "Attorney General X ordered …": a title before a name heads no sentence
+4. ``past``: "the army recalled reservists", "Egypt called for restraint": a past form between a
+   noun and its object, or before a preposition that it asks for, is no participle
+5. ``tag``: "…, residents said": behind a comma a verb of saying right behind a noun speaks
+6. ``headline``: "Israel strikes Gaza", "Putin plans to visit": where no verb is finite, a form
+   that a verb we know has in the present, between a noun and what it acts on, is that verb
+7. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads
+   the headline
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from chancery.knowledge.folding import fold
+from chancery.parsing.forms import CLAUSE, Known, children
+from chancery.records.syntax import Sentence, Word
+
+_COMMAS = frozenset({",", "،", "”", '"', "»"})
+_PERFECT = {"Tense": "Past", "VerbForm": "Part"}
+_PRESENT = {"Mood": "Ind", "Number": "Sing", "Tense": "Pres", "VerbForm": "Fin"}
+_JOINED = frozenset({"conj", "appos", "nmod", "dep"})
+_BEFORE_NOUN = frozenset({"compound", "amod", "det", "nummod", "nmod"})
+
+
+def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
+    """Put right, in place, what shows by its form alone: rules 1 to 3."""
+    for i in range(sentence.first, sentence.last):
+        _auxiliaries(words, sentence, i, forms)
+        _infinitive(words, sentence, i, forms)
+    _title(words, sentence)
+
+
+def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
+    """Put right, in place, what shows once the tags are right: rules 4 to 7."""
+    for i in range(sentence.first, sentence.last):
+        _past(words, sentence, i, forms)
+    _headline(words, sentence, forms)
+    _to_come(words, sentence, forms)
+
+
+def _auxiliaries(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    verb, noun = words[i], words[words[i].head]
+    if verb.upos == "ADJ" and verb.lower in forms.past:
+        verb = replace(verb, upos="VERB", lemma=forms.past[verb.lower], feats=_PERFECT)
+    if verb.upos != "VERB" or verb.rel not in ("amod", "compound") or noun.i < i:
+        return
+    before = words[i - 1] if i > sentence.first else verb
+    if before.upos == "AUX" and before.head in {i, noun.i}:
+        words[i] = verb
+        _take_noun(words, sentence, i, noun)
+    elif (
+        noun.rel == "obj" and noun.head == before.i and before.lemma in forms.grammar.perfect
+        and verb.feats.get("VerbForm") == "Part"
+    ):  # fmt: skip
+        root = before.head == before.i
+        words[i] = replace(verb, head=i if root else before.head, deprel=before.deprel)
+        for child in children(words, sentence, before.i):
+            if child.i != i:
+                words[child.i] = replace(child, head=i)
+        words[before.i] = replace(before, upos="AUX", head=i, deprel="aux")
+
+
+def _take_noun(words: list[Word], sentence: Sentence, i: int, noun: Word) -> None:
+    """Let a verb stand where the noun behind it stood, with all that stands before it."""
+    root = noun.head == noun.i
+    words[i] = replace(words[i], head=i if root else noun.head, deprel=noun.deprel)
+    words[noun.i] = replace(noun, head=i, deprel="obj")
+    for child in children(words, sentence, noun.i):
+        if child.i < i or (child.i > noun.i and child.rel in CLAUSE):
+            deprel = "aux" if child.rel == "cop" else child.deprel
+            words[child.i] = replace(child, head=i, deprel=deprel)
+
+
+def _infinitive(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """Behind "to" a base form before a noun is a verb: "threatened to *close* NGOs"."""
+    word, noun = words[i], words[words[i].head]
+    if noun.i <= i or word.rel not in ("amod", "compound") or noun.upos not in ("NOUN", "PROPN"):
+        return
+    if word.lower not in forms.verbs or word.upos not in ("VERB", "NOUN", "ADJ"):
+        return
+    opening = next(
+        (
+            w
+            for w in reversed(words[sentence.first : i])
+            if w.upos not in ("ADV", "PART") or w.rel in ("case", "mark")
+        ),
+        None,
+    )
+    if opening is None or opening.head != noun.i or opening.lower not in forms.grammar.purpose:
+        return
+    root = noun.head == noun.i
+    words[i] = replace(
+        word,
+        upos="VERB",
+        lemma=word.lower,
+        feats={"VerbForm": "Inf"},
+        head=i if root else noun.head,
+        deprel="root" if root else "xcomp",
+    )
+    words[noun.i] = replace(noun, head=i, deprel="obj")
+    words[opening.i] = replace(opening, head=i, deprel="mark")
+    for child in children(words, sentence, noun.i):
+        if opening.i < child.i < i:
+            words[child.i] = replace(child, head=i)
+
+
+def _title(words: list[Word], sentence: Sentence) -> None:
+    """A title before the name of the subject heads no sentence: "Attorney *General X ordered*"."""
+    root = next((w for w in words[sentence.first : sentence.last] if w.head == w.i), None)
+    if root is None or root.upos not in ("NOUN", "PROPN"):
+        return
+    for verb in children(words, sentence, root.i):
+        if verb.upos != "VERB" or verb.rel != "parataxis" or verb.i < root.i:
+            continue
+        subject = next((w for w in children(words, sentence, verb.i) if w.rel == "nsubj"), None)
+        if subject is None or not root.i < subject.i < verb.i:
+            continue
+        if any(w.upos == "PUNCT" or w.upos in ("VERB", "AUX") for w in words[root.i : subject.i]):
+            continue
+        words[verb.i] = replace(verb, head=verb.i, deprel="root")
+        words[root.i] = replace(root, head=subject.i, deprel="compound")
+        for child in children(words, sentence, root.i):
+            if child.i != verb.i:
+                head = subject.i if child.i < subject.i else verb.i
+                words[child.i] = replace(child, head=head)
+        return
+
+
+def _past(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    verb, noun = words[i], words[words[i].head]
+    if verb.upos != "VERB" or verb.feats.get("Tense") != "Past" or verb.lemma not in forms.verbs:
+        return
+    says = verb.deprel == "acl" and noun.i == i - 1 and verb.lemma in forms.saying
+    if says and _tag(words, sentence, verb, noun):
+        return
+    if verb.deprel == "acl" and noun.rel == "root" and noun.i < i:
+        if not any(_is_finite(w) for w in words[sentence.first : sentence.last] if w.i != i):
+            _lift(words, sentence, verb, noun, forms)
+    elif verb.rel == "amod" and noun.i > i > sentence.first and noun.rel != "nsubj":
+        before = words[i - 1]
+        if before.upos in ("NOUN", "PROPN") and before.head in {i, noun.i}:
+            _stand_between(words, sentence, i, noun.i)
+        elif noun.rel in _JOINED and words[noun.head].rel == "nsubj":
+            _part_from_subject(words, sentence, i, noun)
+
+
+def _part_from_subject(words: list[Word], sentence: Sentence, i: int, noun: Word) -> None:
+    """An object taken for a part of the subject: "police in Jericho *confiscated* weapons"."""
+    subject = words[noun.head]
+    between = words[subject.i + 1 : i]
+    if subject.i > i or any(w.upos in ("PUNCT", "CCONJ", "VERB", "AUX") for w in between):
+        return
+    words[i] = replace(words[i], head=subject.head, deprel="ccomp")
+    words[subject.i] = replace(subject, head=i)
+    words[noun.i] = replace(noun, head=i, deprel="obj")
+    for child in children(words, sentence, subject.i):
+        if child.i > i:
+            words[child.i] = replace(child, head=i)
+
+
+def _tag(words: list[Word], sentence: Sentence, verb: Word, noun: Word) -> bool:
+    """Let "…, residents *said*" speak of what stands before the comma."""
+    start = min([noun.i, *(w.i for w in children(words, sentence, noun.i) if w.i < noun.i)])
+    told = words[noun.head]
+    if noun.head == noun.i or start <= sentence.first or words[start - 1].text not in _COMMAS:
+        return False
+    if told.i > noun.i or told.upos not in ("VERB", "AUX", "NOUN", "ADJ"):
+        return False
+    feats = {**verb.feats, "VerbForm": "Fin"}
+    words[verb.i] = replace(verb, head=told.i, deprel="parataxis", feats=feats)
+    words[noun.i] = replace(noun, head=verb.i, deprel="nsubj")
+    return True
+
+
+def _lift(words: list[Word], sentence: Sentence, verb: Word, noun: Word, forms: Known) -> None:
+    """Let a participle behind the noun that heads its sentence be the verb of that sentence."""
+    below = children(words, sentence, verb.i)
+    asked = forms.intransitive.get(verb.lemma, frozenset())
+    cases = {w.lower for c in below for w in children(words, sentence, c.i) if w.rel == "case"}
+    active = any(c.rel in ("obj", "xcomp", "ccomp") for c in below) or asked & cases
+    if not active and (verb.lemma not in forms.objectless or forms.grammar.agent in cases):
+        return
+    words[verb.i] = replace(verb, head=verb.i, deprel="root")
+    words[noun.i] = replace(noun, head=verb.i, deprel="nsubj")
+    for child in children(words, sentence, noun.i):
+        if child.i > verb.i or child.rel == "punct":
+            words[child.i] = replace(child, head=verb.i)
+
+
+def _stand_between(words: list[Word], sentence: Sentence, i: int, object_: int) -> None:
+    """Let a word be the verb between what was taken for its noun and what stands before it."""
+    noun = words[object_]
+    root = noun.head == noun.i
+    around = [w for w in children(words, sentence, object_) if w.i != i]
+    beside = [w for w in children(words, sentence, i) if w.i < i and w.rel in _BEFORE_NOUN]
+    left = sorted([w for w in around if w.i < i] + beside, key=lambda w: w.i)
+    own = [w for w in children(words, sentence, i) if w.rel == "nsubj"]
+    words[i] = replace(words[i], head=i if root else noun.head, deprel=noun.deprel)
+    words[object_] = replace(noun, head=i, deprel="obj")
+    subject = own[0] if own else left[-1] if left else None
+    if subject is not None:
+        words[subject.i] = replace(subject, head=i, deprel="nsubj")
+        for word in left:
+            if word.i != subject.i:
+                words[word.i] = replace(word, head=subject.i)
+    for word in around:
+        if word.i > i and (word.rel in CLAUSE or word.rel == "nmod"):
+            words[word.i] = replace(
+                word, head=i, deprel="obl" if word.rel == "nmod" else word.deprel
+            )
+
+
+def _headline(words: list[Word], sentence: Sentence, forms: Known) -> None:
+    inside = words[sentence.first : sentence.last]
+    if any(_is_finite(w) or w.rel in ("cop", "aux") for w in inside):
+        return
+    for i in range(sentence.first + 1, sentence.last - 1):
+        word, before, after = words[i], words[i - 1], words[i + 1]
+        verb = _verb_of(word, forms)
+        if verb is None or before.upos not in ("NOUN", "PROPN") or not _opens_object(after, forms):
+            continue
+        words[i] = replace(word, upos="VERB", lemma=verb, feats=_PRESENT)
+        _reroot(words, sentence, i)
+        return
+
+
+def _to_come(words: list[Word], sentence: Sentence, forms: Known) -> None:
+    """Somebody *to do* something, in a headline, will do it: "Putin to visit Beijing"."""
+    inside = words[sentence.first : sentence.last]
+    root = next((w for w in inside if w.head == w.i), None)
+    if root is None or not forms.infinitives_head or any(map(_is_finite, inside)):
+        return
+    if root.upos != "PROPN" and fold(root.lower) not in forms.offices:
+        return
+    for verb in children(words, sentence, root.i):
+        marks = [w.lower for w in children(words, sentence, verb.i) if w.rel == "mark"]
+        if verb.rel == "acl" and forms.grammar.purpose & set(marks):
+            words[verb.i] = replace(verb, head=verb.i, deprel="root")
+            words[root.i] = replace(root, head=verb.i, deprel="nsubj")
+            return
+
+
+def _verb_of(word: Word, forms: Known) -> str | None:
+    """The verb that a word taken for another part of speech may be a finite form of."""
+    if word.upos not in ("NOUN", "PROPN", "ADJ", "VERB"):
+        return None
+    lemma = forms.grammar.base_of(word.lower)
+    if lemma in forms.predicates and word.upos != "ADJ":
+        return lemma
+    unknown = word.upos != "VERB" and word.lower in forms.past
+    return forms.past[word.lower] if unknown else None
+
+
+def _reroot(words: list[Word], sentence: Sentence, i: int) -> None:
+    """Let a word head its sentence: what hung across it, or on it, hangs on it now."""
+    inside = words[sentence.first : sentence.last]
+    cased = {w.head for w in inside if w.rel in ("case", "mark")}
+    tops = [w for w in inside if w.i != i and _crosses(w, i)]
+    left = [w for w in tops if w.i < i]
+    nouns = [w for w in left if w.upos in ("NOUN", "PROPN", "PRON") and w.i not in cased]
+    words[i] = replace(words[i], head=i, deprel="root")
+    subject = nouns[-1].i if nouns else None
+    object_found = False
+    for word in tops:
+        if word.i == subject:
+            deprel = "nsubj"
+        elif word.upos in ("NOUN", "PROPN", "PRON") and word.i in cased:
+            deprel = "obl"
+        elif word.i < i and subject is not None and word.rel in _BEFORE_NOUN:
+            words[word.i] = replace(word, head=subject)
+            continue
+        elif word.i > i and word.upos in ("NOUN", "PROPN", "PRON") and not object_found:
+            deprel, object_found = "obj", True
+        elif word.upos == "VERB" and word.i in cased:
+            deprel = "xcomp"
+        else:
+            deprel = word.deprel if word.rel != "root" else "parataxis"
+        words[word.i] = replace(word, head=i, deprel=deprel)
+
+
+def _crosses(word: Word, i: int) -> bool:
+    return word.head in {word.i, i} or (word.i - i) * (word.head - i) < 0
+
+
+def _opens_object(word: Word, forms: Known) -> bool:
+    marked = word.lower in forms.grammar.infinitive and word.upos == "PART"
+    return marked or word.upos in ("DET", "PROPN", "ADJ", "NUM", "NOUN", "PRON")
+
+
+def _is_finite(word: Word) -> bool:
+    return word.feats.get("VerbForm") == "Fin"
