@@ -6,17 +6,23 @@ from collections.abc import Iterator
 from typing import Literal, cast
 
 from chancery.knowledge import roles
-from chancery.knowledge.actors import Name, homonyms, state_name
+from chancery.knowledge.actors import Name, homonyms, state_forms, state_name
+from chancery.knowledge.folding import fold
 from chancery.knowledge.grammar import load_grammar
 from chancery.mentions.appositions import join_appositions
 from chancery.mentions.draft import Draft, Mint
-from chancery.mentions.lexicon import Hit, countries_of
-from chancery.mentions.phrases import Phrase, PhraseReader
+from chancery.mentions.hyphens import joined_states
+from chancery.mentions.lexicon import SMALL, Hit
+from chancery.mentions.phrases import Phrase
+from chancery.mentions.phrases_before import phrase_reader
 from chancery.mentions.places import Spot
 from chancery.mentions.pronouns import find_pronouns
 from chancery.records.dispatch import Dispatch
 from chancery.records.mention import Mention
 from chancery.records.syntax import Syntax, Word
+
+PLURAL = frozenset({"Plur", "Ptan"})
+"""Also nouns that have no singular: "troops"."""
 
 ACTING = frozenset({"nsubj", "obl:agent"})
 """Relations in which even an ordinary word is somebody: "le conseil a décidé"."""
@@ -39,27 +45,42 @@ def find_actors(
     4. nouns that name actors: "l'armée syrienne", "les groupes anti-iraniens basés au Kurdistan";
     5. names of organisations that only the name finder saw;
     6. pronouns: "il", "ceux-ci", "qui";
-    7. countries' adjectives on other nouns: "les relations irano-irakiennes";
+    7. countries' adjectives on other nouns: "les relations irano-irakiennes", "US-Iranian talks";
     8. first-level divisions where they act: "la Catalogne a proclamé".
 
     A country's name inside a longer phrase ("le président de la Turquie") is a mention of its own.
     """
-    finder = _Finder(Mint(dispatch.text, syntax, language), hits, persons, spots)
+    headlines = {i for i, block in enumerate(dispatch.blocks) if block.kind == "headline"}
+    finder = _Finder(Mint(dispatch.text, syntax, language), hits, persons, spots, headlines)
     drafts = sorted(finder.drafts(), key=lambda d: (d.first, -d.last))
     return tuple(finder.mint.mention(i, draft) for i, draft in enumerate(drafts))
 
 
 class _Finder:
     def __init__(
-        self, mint: Mint, hits: dict[int, Hit], persons: dict[int, int], spots: dict[int, Spot]
+        self,
+        mint: Mint,
+        hits: dict[int, Hit],
+        persons: dict[int, int],
+        spots: dict[int, Spot],
+        headlines: set[int],
     ) -> None:
         syntax, language = mint.syntax, mint.language
         self.mint, self.syntax, self.words, self.hits = mint, syntax, syntax.words, hits
         self.language, self.spots, self.persons = language, spots, persons
         self.lexicon = roles.roles(language)
+        self.before = self.lexicon.attributes == "before"
+        self.genders = roles.genders(language)
         self.honorifics = roles.honorifics(language)
-        self.reader = PhraseReader(syntax, language, hits, persons, spots)
-        self.taken: set[int] = set()
+        self.joined = joined_states(syntax, language, hits)
+        self.reader = phrase_reader(syntax, language, hits, persons, spots)
+        self.headlines = headlines
+        self.hit_ends = {hit.last: hit for hit in hits.values()}
+        self.taken = {i for first, held in self.joined.items() for i in range(first, held[0])}
+        self.wider = {
+            i: spot for spot in spots.values() for i in range(spot.first, spot.last)
+        }  # fmt: skip
+        self.sided: set[tuple[int, int]] = set()
         self.covered = {i for hit in hits.values() for i in range(hit.first, hit.last)}
         self.stated = {spot.country for spot in spots.values() if spot.country is not None}
         for hit in hits.values():
@@ -107,6 +128,8 @@ class _Finder:
                 self.taken.add(i)
         if phrase.named is not None:
             self.taken.add(phrase.named.first)
+        if self.before and phrase.country_words is not None:
+            self.sided.add(phrase.country_words)
         self.taken.update(range(phrase.end, phrase.last) if phrase.alias else ())
 
     def _is_actor(self, phrase: Phrase, draft: Draft) -> bool:
@@ -117,7 +140,17 @@ class _Finder:
             return True
         if word.upos == "ADJ" and (entry.unsure or not draft.determined):
             return False
+        if self.before and self._modifies(phrase):
+            return False
         return not entry.unsure or self._is_qualified(phrase, draft)
+
+    def _modifies(self, phrase: Phrase) -> bool:
+        """A noun before the noun that matters: "a *police* station", "the *official* report"."""
+        word = self.words[phrase.core]
+        following = self.syntax.following(self.words[phrase.last - 1])
+        before = following is not None and following.upos in {"NOUN", "PROPN", "ADJ"}
+        modifies = before and word.rel in {"compound", "amod"} and word.head >= phrase.last
+        return modifies and (word.upos == "ADJ" or not phrase.countries)
 
     def _is_qualified(self, phrase: Phrase, draft: Draft) -> bool:
         """Whether an ordinary word is an actor here: counted, of a state, named, or acting."""
@@ -146,14 +179,25 @@ class _Finder:
             countries=self._decide(phrase.countries), country_words=phrase.country_words,
             sector="ELI" if phrase.former and noun.kind == "office" else phrase.sector,
             labels=phrase.labels, number=plural, noun=noun.same,
-            gender=cast("Literal['Masc', 'Fem'] | None", word.feats.get("Gender")),
-            definite=determiner in self.lexicon.definite, phrase=phrase,
-            determined=bool(determiner),
+            gender=self._gender(word) or self.genders.get(fold(word.text)),
+            definite=phrase.possessed or self._is_definite(phrase, determiner), phrase=phrase,
+            determined=phrase.possessed or bool(determiner),
         )  # fmt: skip
         if noun.kind == "office":
-            draft.role = (phrase.start, phrase.end)
+            draft.role = self._office(phrase)
         self._name(draft, phrase)
         return draft
+
+    def _is_definite(self, phrase: Phrase, determiner: str) -> bool:
+        """Headlines drop articles: "*Army* kills 12 militants" is "the army"."""
+        bare = self.before and not determiner and phrase.noun.kind == "body"
+        headlined = bare and self.syntax.sentence(self.words[phrase.core]).block in self.headlines
+        return headlined or determiner in self.lexicon.definite
+
+    def _office(self, phrase: Phrase) -> tuple[int, int]:
+        """The words of the office, without a person whose it is ("*Putin's* spokesman")."""
+        owned = any(first in self.persons for first in range(phrase.start, phrase.own))
+        return (phrase.own if owned else phrase.start, phrase.end)
 
     def _core(self, phrase: Phrase) -> int:
         word = self.words[phrase.first]
@@ -169,7 +213,7 @@ class _Finder:
         return phrase.core
 
     def _number(self, phrase: Phrase) -> int:
-        words = self.words[phrase.first : phrase.core + 1]
+        words = self.words[phrase.own if phrase.possessed else phrase.first : phrase.core + 1]
         for word in words:
             if word.lower in self.lexicon.numbers:
                 return self.lexicon.numbers[word.lower]
@@ -180,7 +224,7 @@ class _Finder:
             word.feats.get("Number") == "Plur" for word in words if word.upos in {"DET", "ADP"}
         )
         settled = any(word.feats.get("Number") == "Sing" for word in words if word.upos == "DET")
-        noun = self.words[phrase.core].feats.get("Number") == "Plur"
+        noun = self.words[phrase.core].feats.get("Number") in PLURAL
         return 0 if plural or (noun and not settled) else 1
 
     def _determiner(self, phrase: Phrase) -> str:
@@ -214,7 +258,7 @@ class _Finder:
         if last is None or self.words[phrase.core].upos in {"VERB", "AUX"}:
             return
         draft.named, draft.last, draft.kind = (first, last), last, "name"
-        draft.role = draft.role or (phrase.start, phrase.end)
+        draft.role = draft.role or self._office(phrase)
         self.taken.add(first)
         self._identify(draft, first)
         self._read_brackets(draft)
@@ -272,9 +316,12 @@ class _Finder:
         return start, None
 
     def _names(self, in_person: set[int]) -> Iterator[Draft]:
-        for i, hit in self.hits.items():
+        adjectives_last = sorted(self.hits.items(), key=lambda item: (item[1].adjective, item[0]))
+        for i, hit in adjectives_last:
             name = hit.name
             if name is None or i in self.taken or i in in_person:
+                continue
+            if self._is_inside_place(hit, name):
                 continue
             if hit.adjective:
                 draft = self._people(hit, name) if self._is_people(hit) else self._adjective(hit)
@@ -283,10 +330,17 @@ class _Finder:
             else:
                 yield self._known(hit, name)
 
+    def _is_inside_place(self, hit: Hit, name: Name) -> bool:
+        """A state's name in another place's: "golfe du *Mexique*", "South *China* Sea"."""
+        if name.kind not in {"state", "adjective"} or not self.words[hit.first].text[0].isupper():
+            return False
+        spot = self.wider.get(hit.first)
+        return spot is not None and spot.last - spot.first > hit.last - hit.first
+
     def _known(self, hit: Hit, name: Name) -> Draft:
         name, local = self._meant(name)
         first, last, determiner = hit.first, hit.last, self._before(hit.first)
-        if determiner is not None and determiner.upos == "DET":
+        if determiner is not None and determiner.upos == "DET" and not self._stands_before(hit):
             first = determiner.i
         draft = Draft(
             first=first, last=last, core=hit.first, named=(hit.first, last), kind="name",
@@ -297,6 +351,11 @@ class _Finder:
         self._qualify(draft, hit, name)
         return draft
 
+    def _stands_before(self, hit: Hit) -> bool:
+        """Whether the article is of a later noun: "the *U.S.* military"."""
+        word = self.words[hit.last - 1]
+        return self.before and word.rel in {"compound", "amod"} and word.head >= hit.last
+
     def _meant(self, name: Name) -> tuple[Name, bool]:
         """Of namesakes the one whose state the dispatch names; whether none is meant."""
         if name.kind not in {"body", "group"}:
@@ -305,23 +364,25 @@ class _Finder:
         here = [one for one in namesakes if self.counted_elsewhere(one)]
         if here:
             return here[0], False
-        return name, name.local or len(namesakes) > 1
+        return name, (name.local and not _says_state(name, self.language)) or len(namesakes) > 1
 
     def counted_elsewhere(self, name: Name) -> bool:
         """Whether the dispatch names the state by another word than this name."""
         return any(code in self.stated for code in name.countries)
 
     @staticmethod
-    def _gender(determiner: Word | None) -> Literal["Masc", "Fem"] | None:
-        shown = determiner.feats.get("Gender") if determiner is not None else None
+    def _gender(word: Word | None) -> Literal["Masc", "Fem"] | None:
+        shown = word.feats.get("Gender") if word is not None else None
         return cast("Literal['Masc', 'Fem'] | None", shown)
 
     def _qualify(self, draft: Draft, hit: Hit, name: Name) -> None:
-        """A country's adjective after the name, an abbreviation in brackets."""
+        """A country's adjective beside the name, an abbreviation in brackets."""
         if name.kind not in {"body", "group"}:
             return
+        if self.before:
+            self._qualify_before(draft, hit)
         stop = self.syntax.sentence(self.words[hit.first]).last
-        after = self.hits.get(hit.last)
+        after = None if self.before else self.hits.get(hit.last)
         if after is not None and after.adjective and after.name and self._is_small(after):
             codes = self._decide(after.name.countries)
             draft.key = None if name.countries and codes != name.countries else draft.key
@@ -334,6 +395,25 @@ class _Finder:
             draft.last = i + 3
             self.taken.add(i + 1)
 
+    def _qualify_before(self, draft: Draft, hit: Hit) -> None:
+        """The state in front: "the *Iranian* Majlis", "*Iran's* Majlis"."""
+        end = hit.first
+        if (
+            self.words[end - 1].lower in self.lexicon.genitive
+            and self.words[end - 1].upos == "PART"
+        ):
+            end -= 1
+        owner = self.hit_ends.get(end)
+        if owner is None or owner.name is None or len(owner.name.countries) != 1:
+            return
+        codes = owner.name.countries
+        if owner.adjective or (end < hit.first and not draft.countries):
+            draft.key = draft.key if draft.countries in {(), codes} else None
+            draft.countries, draft.country_words = codes, (owner.first, owner.last)
+            draft.first = owner.first
+        if owner.adjective:
+            self.taken.add(owner.first)
+
     def _is_small(self, hit: Hit) -> bool:
         return self.words[hit.first].text[0].islower()
 
@@ -341,11 +421,28 @@ class _Finder:
         return self.syntax.following(self.words[i], -1)
 
     def _is_people(self, hit: Hit) -> bool:
+        if self.lexicon.capitalised:
+            return self._is_head(hit)
         word, before = self.words[hit.first], self._before(hit.first)
         if not word.text[0].isupper() or (word.text.isupper() and len(word.text) > 1):
             return False
         after_noun = before is not None and before.upos in {"NOUN", "PROPN"}
         return word.upos in {"NOUN", "PROPN", "ADJ"} and not after_noun
+
+    def _is_head(self, hit: Hit) -> bool:
+        """Where every country's adjective has a capital: "*the Iranians*", "*the French* said"."""
+        word, following = self.words[hit.last - 1], self.syntax.following(self.words[hit.last - 1])
+        if word.rel in {"amod", "compound", "flat"} and word.head >= hit.last:
+            return False
+        if following is not None and following.upos in {"NOUN", "PROPN"} and word.head > word.i:
+            return False
+        before = self._before(hit.first)
+        determined = before is not None and before.upos == "DET"
+        return (
+            word.upos == "NOUN"
+            or (word.upos in {"ADJ", "PROPN"} and determined)
+            or (word.upos == "PROPN" and word.feats.get("Number") == "Plur")
+        )
 
     def _people(self, hit: Hit, name: Name) -> Draft | None:
         codes = self._decide(name.countries)
@@ -362,6 +459,7 @@ class _Finder:
             word.feats.get("Number") == "Plur" for word in self.words[max(first - 1, 0) : hit.last]
             if word.upos in {"DET", "ADP", "NOUN", "PROPN"}
         )  # fmt: skip
+        plural = plural or (self.lexicon.capitalised and core.upos != "NOUN")
         home = self._home(hit.last)
         last = home.last if home else hit.last
         where = home or hit
@@ -411,12 +509,10 @@ class _Finder:
         )  # fmt: skip
 
     def _compounds(self) -> Iterator[Draft]:
-        for word in self.words:
-            if "-" in word.text and word.i not in self.hits:
-                codes = countries_of(word, self.language)
-                if codes:
-                    rule = f"actors/states.yml#{'+'.join(codes)}.adjective"
-                    yield self._adjectival(word.i, word.i + 1, codes, rule)
+        for first, (last, codes) in self.joined.items():
+            if (first, last) not in self.sided:
+                rule = f"actors/states.yml#{'+'.join(codes)}.adjective"
+                yield self._adjectival(first, last, codes, rule)
 
     def _regions(self) -> Iterator[Draft]:
         for i, spot in self.spots.items():
@@ -435,10 +531,20 @@ class _Finder:
         for name in self.syntax.names:
             span = range(name.first, name.last)
             known = any(i in self.covered or i in in_person or i in self.taken for i in span)
-            if name.kind != "ORG" or known or not self.words[name.first].text[:1].isupper():
+            small = all(self.words[i].upos in SMALL for i in span)
+            if name.kind != "ORG" or known or small:
+                continue
+            if not self.words[name.first].text[:1].isupper():
                 continue
             yield Draft(
                 first=name.first, last=name.last, core=name.first, named=(name.first, name.last),
                 kind="name", schema="Organization", rule="mentions/actors.py#organization",
                 definite=True,
             )  # fmt: skip
+
+
+def _says_state(name: Name, language: str) -> bool:
+    """Whether the name of a body holds its state's: "*U.S.* Treasury Department"."""
+    forms = state_forms(language)
+    heads = (name.folded[:length] for length in range(1, len(name.folded)))
+    return any(code in name.countries for head in heads for code in forms.get(head, ()))

@@ -94,11 +94,14 @@ class Pieces:
 def find_hits(syntax: Syntax, language: str) -> dict[int, Hit]:
     """Every known name and noun by its first word; the longest wins, none overlap."""
     entries, cut, former = index(language), Pieces(syntax.words), roles.roles(language).former
+    capitalised = roles.roles(language).capitalised
     hits: dict[int, Hit] = {}
     for sentence in syntax.sentences:
         i = sentence.first
         while i < sentence.last:
             hit = _match(cut, entries, former, i, sentence.last, syntax.words[i].upos)
+            if hit and capitalised and hit.adjective and not syntax.words[i].text[0].isupper():
+                hit = None
             if hit:
                 hits[i] = hit
             i = hit.last if hit else i + 1
@@ -145,13 +148,3 @@ def _fits(entry: Name | Noun, shown: tuple[str, ...], upos: str) -> bool:
     if isinstance(entry, Noun):
         return len(shown) > 1 or upos not in SMALL
     return entry.fits_case(shown) and not (len(shown) == 1 and upos in SMALL - {"ADV"})
-
-
-def countries_of(word: Word, language: str) -> tuple[str, ...]:
-    """The countries of a compound adjective: ``"irano-irakiennes"`` → ``("IRN", "IRQ")``."""
-    parts = tuple(map(fold, pieces(word.text)))
-    if len(parts) < 2:  # noqa: PLR2004 - a compound has two halves
-        return ()
-    halves, last = actors.combining(language), actors.adjectives(language).get(parts[-1], ())
-    first = tuple(halves[part] for part in parts[:-1] if part in halves)
-    return (*first, *last) if len(first) == len(parts) - 1 and len(last) == 1 else ()

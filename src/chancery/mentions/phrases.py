@@ -12,7 +12,8 @@ from chancery.knowledge import roles
 from chancery.knowledge.actors import Name
 from chancery.knowledge.folding import fold
 from chancery.knowledge.roles import Noun, Roles
-from chancery.mentions.lexicon import Hit, countries_of
+from chancery.mentions.hyphens import countries_of
+from chancery.mentions.lexicon import Hit
 from chancery.mentions.places import Spot
 from chancery.records.syntax import Syntax, Word
 
@@ -30,13 +31,15 @@ REACH = 9
 class Phrase:
     """A phrase while it is read: words ``first`` to ``last``, ``noun`` its known noun.
 
-    ``start`` is the first word without the determiner, ``core`` the first word of the noun, ``end``
-    the end of the office or noun with its complements; ``last`` may lie further (brackets, place).
+    ``start`` is the first word without the determiner, ``own`` the first after a possessor ("Iran's
+    *new* army"), ``core`` the noun's head, ``end`` the end of the office or noun with its
+    complements; ``last`` may lie further (brackets, place). ``possessed`` when somebody's.
     """
 
     noun: Noun
     first: int
     start: int
+    own: int
     core: int
     end: int
     last: int
@@ -50,6 +53,7 @@ class Phrase:
     sided: bool = False
     qualified: bool = False
     opened: bool = False
+    possessed: bool = False
     alias: tuple[int, int] | None = None
     named: Hit | None = None
 
@@ -84,13 +88,18 @@ class PhraseReader:
 
     def read(self, hit: Hit, noun: Noun) -> Phrase:
         """The phrase around a noun that was found."""
-        phrase = Phrase(noun, hit.first, hit.first, hit.first, hit.last, hit.last)
+        first, last = hit.first, hit.last
+        phrase = Phrase(noun, first, first, first, self._head(hit), last, last)
         phrase.sector, phrase.former = noun.entry.sector, hit.former
         if noun.entry.loaded:
             phrase.labels.extend(range(hit.first, hit.last))
         self._read_left(phrase)
         self._read_right(phrase)
         return phrase
+
+    def _head(self, hit: Hit) -> int:
+        """The word of a noun that governs its others."""
+        return hit.first
 
     # -- to the left ------------------------------------------------------------------------------
 
@@ -101,7 +110,7 @@ class PhraseReader:
             i -= 1
             phrase.former |= fold(self.words[i].text) in self.lexicon.former
             phrase.qualified |= self.words[i].upos == "ADJ"
-        phrase.first = phrase.start = i
+        phrase.first = phrase.start = phrase.own = i
         if i > floor and self.words[i - 1].upos == "DET":
             phrase.first = i - 1
             i -= 1
@@ -142,8 +151,19 @@ class PhraseReader:
             if after is None:
                 break
             phrase.end = phrase.last = after
+        self._past_the_person(phrase, stop)
         self._brackets(phrase, stop)
         self._located(phrase, stop)
+
+    def _past_the_person(self, phrase: Phrase, stop: int) -> None:
+        """The state behind the name of who holds the office: "le roi Abdallah *de Jordanie*"."""
+        i = self.persons.get(phrase.last, stop)
+        if phrase.noun.kind != "office" or phrase.countries or i >= stop:
+            return
+        hit = self.hits.get(self._skip_articles(i + 1, stop))
+        name = hit.name if hit is not None and not hit.adjective else None
+        if hit and name and name.kind == "state" and self.words[i].lower in self.lexicon.of:
+            self._take_name(phrase, hit, name)
 
     def _adjective(self, phrase: Phrase, i: int, stop: int) -> int | None:
         if self._is_adjective(phrase, i):
@@ -348,7 +368,7 @@ class PhraseReader:
                 end = hit.last
             else:
                 end += 1
-        while self.words[end - 1].upos in {"ADP", "DET"}:
+        while self.words[end - 1].upos in {"ADP", "DET", "PART"}:
             end -= 1
         phrase.last, phrase.qualified = end, True
 

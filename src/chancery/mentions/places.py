@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chancery.knowledge import places, roles
+from chancery.knowledge.folding import fold, pieces
 from chancery.knowledge.places import Town
-from chancery.mentions.lexicon import Hit, Pieces, countries_of
+from chancery.mentions.hyphens import countries_of
+from chancery.mentions.lexicon import Hit, Pieces
 from chancery.records.dispatch import Dispatch
 from chancery.records.mention import Place, PlaceMention
 from chancery.records.syntax import Sentence, Syntax, Word
@@ -69,9 +71,11 @@ def find_spots(
     1. countries: "en *Irak*"; 2. capitals and towns that the language has its own name for:
     "*Téhéran*", "*Genève*"; 3. regions and seas: "*Kurdistan irakien*", "*mer Rouge*";
     4. other towns of GeoNames after a preposition of place or seen by the name finder:
-    "à *Maripasoula*"; 5. places that only the name finder saw: name without position.
+    "à *Maripasoula*", "the port of *Odesa*";
+    5. places that only the name finder saw: name without position.
 
-    Which town: one whose country stands in the same phrase ("*Tripoli*, au Liban"); else of a
+    Which town: one whose country stands in the same phrase ("*Tripoli*, au Liban",
+    "*Birmingham*, Alabama"); else of a
     country named in the sentence, then in the dispatch; else the clearly most populous; else none.
 
     Refused: words inside the name of a person or a body, ordinary words ("nord"), small towns of a
@@ -169,12 +173,16 @@ class _Finder:
 
     def _placed(self, i: int) -> bool:
         before = self.syntax.following(self.words[i], -1)
-        return before is not None and before.lower in self.lexicon.locative
+        if before is None or before.lower in self.lexicon.locative:
+            return before is not None
+        noun = self.syntax.following(self.words[i], -2)
+        kind = noun is not None and fold(noun.text) in self.lexicon.settlements
+        return kind and before.lower in self.lexicon.of
 
     def _decide(
         self, i: int, last: int, towns: tuple[Town, ...], known: tuple[Town, ...]
     ) -> Spot | None:
-        beside = self._beside(last)
+        beside = self._beside(last) or self._region_beside(last)
         if beside is not None:
             there = [town for town in towns if town.country == beside]
             return self._at(i, last, there[0]) if there else Spot(i, last, beside)
@@ -211,6 +219,17 @@ class _Finder:
             bare = word.lower in self.lexicon.articles and self.words[k - 1].text == ","
             if bare or not self._links(word):
                 return None
+        return None
+
+    def _region_beside(self, last: int) -> str | None:
+        """The country of the region named after a comma: "Birmingham, *Alabama*"."""
+        if last + 1 >= len(self.words) or self.words[last].text != ",":
+            return None
+        for end in range(min(last + 3, len(self.words)), last + 1, -1):
+            shown = " ".join(word.text for word in self.words[last + 1 : end])
+            region = self.regions.get(" ".join(map(fold, pieces(shown))))
+            if region is not None and region.precision == "admin1":
+                return region.country
         return None
 
     def _links(self, word: Word) -> bool:

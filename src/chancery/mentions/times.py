@@ -3,21 +3,27 @@
 The words are classed (``times_lexer``), the forms of ``lexicons/<language>/time.yml`` are matched
 over the classes, and the reader of the form that matched (``times_forms``) computes days. Forms:
 
-1. dates written out: "mercredi 14 mai 2025", "le 19 mars 2023", "14/05/2025", "2025-05-14"
-2. dates without a year: "le 14 mai", "ce mercredi 14 mai", "le 19 mars dernier"
-3. weekdays: "jeudi", "ce vendredi", "lundi prochain", "mardi soir", "lundi à 15 heures"
+1. dates written out: "mercredi 14 mai 2025", "le 19 mars 2023", "14/05/2025", "2025-05-14",
+   "Wed., May 14, 2025", "the 14th of May 2025"
+2. dates without a year: "le 14 mai", "ce mercredi 14 mai", "le 19 mars dernier", "May 3 last year"
+3. weekdays: "jeudi", "ce vendredi", "lundi prochain", "mardi soir", "lundi à 15 heures",
+   "late on Tuesday", "overnight into Wednesday", "at dawn on Sunday"
 4. from the day of publication: "hier", "demain", "ce matin", "cette semaine", "le mois dernier",
-   "il y a deux ans", "dans trois jours", "en début de mois"
-5. from the last day named: "la veille", "deux jours plus tôt", "le mois suivant"
+   "il y a deux ans", "dans trois jours", "en début de mois", "earlier this week"
+5. from the last day named: "la veille", "deux jours plus tôt", "le mois suivant", "a day earlier"
 6. months, seasons, quarters, years, decades, centuries: "en mars 2025", "mi-avril", "l'été
-   dernier", "au premier trimestre 2024", "en 2012", "les années 1990", "au XIXe siècle"
-7. ranges: "du 3 au 7 mai", "de 1970 à 1975", "dans la nuit de mardi à mercredi"
-8. open ends and deadlines: "depuis 2015", "d'ici un mois", "avant le 30 juin", "jusqu'au 3 mai"
+   dernier", "au premier trimestre 2024", "en 2012", "les années 1990", "au XIXe siècle",
+   "the early 1990s", "the 2015 deal"
+7. ranges: "du 3 au 7 mai", "de 1970 à 1975", "dans la nuit de mardi à mercredi",
+   "from May 3 through 5", "3–5 May", "2019–2021"
+8. open ends and deadlines: "depuis 2015", "d'ici un mois", "avant le 30 juin", "jusqu'au 3 mai",
+   "through Friday", "by month's end"
 9. durations: "pendant trois jours", "en 48 heures"
 10. words that fix no day, kept with no interval: "récemment", "ces derniers jours"
 
-Refused: names ("place du 14-Juillet", "rue du 8 mai", "Mouvement du 23 mars"), counts ("10 000",
-"2 %", "de 2000 soldats"), ages ("32 ans"), bare months and years.
+Refused: names ("place du 14-Juillet", "rue du 8 mai", "March 23 Movement"), counts ("10 000",
+"2 %", "de 2000 soldats"), ages ("32 ans"), bare months and years, "14 may have died". Left without
+an interval: "05/06/2025" in a language that writes either the day or the month first.
 
 The day of reference is the day of publication. When that is unknown, a day that the text writes out
 in full and names again ("mercredi 14 mai 2025" … "ce mercredi 14 mai") takes its place, and
@@ -33,12 +39,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from chancery.knowledge.times import Grammar, Relation, load_grammar
-from chancery.mentions.times_calendar import Toward, one_day, to_date
+from chancery.knowledge import grammar as small_words
+from chancery.knowledge.times import Figures, Relation, load_grammar
+from chancery.mentions.times_calendar import one_day, to_date
 from chancery.mentions.times_forms import READERS
 from chancery.mentions.times_lexer import Lexeme, find_lexemes, read_figures
 from chancery.mentions.times_pieces import Found, Pieces, relate
-from chancery.mentions.times_tense import find_tense
+from chancery.mentions.times_tense import Tense, Tenses
 from chancery.records.dispatch import Dispatch
 from chancery.records.mention import Expression
 from chancery.records.syntax import Syntax
@@ -46,6 +53,9 @@ from chancery.records.text import Span
 
 NAMING = ("day_and_month", "date_written_out")
 """Forms that streets, parties and stadiums are named in."""
+
+BEHIND = 6
+"""Words looked at behind a date for the noun that it tells: "October 7 Hamas-led attack"."""
 
 YEARS = ("year", "numeric", "roman", "figure")
 """Classes of words that fix a year by themselves."""
@@ -60,7 +70,8 @@ def find_times(dispatch: Dispatch, syntax: Syntax, language: str) -> tuple[Expre
 
     Raises ``KnowledgeError`` when there is no time lexicon for the language.
     """
-    return _Search(dispatch, syntax, load_grammar(language)).run()
+    tenses = Tenses(syntax, load_grammar(language), small_words.load_grammar(language))
+    return _Search(dispatch, syntax, tenses).run()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +86,13 @@ class _Match:
 class _Search:
     """One dispatch on its way: the matches, the days written out, the day named last."""
 
-    def __init__(self, dispatch: Dispatch, syntax: Syntax, grammar: Grammar) -> None:
+    def __init__(self, dispatch: Dispatch, syntax: Syntax, tenses: Tenses) -> None:
         self.syntax = syntax
-        self.grammar = grammar
+        self.tenses = tenses
+        self.grammar = grammar = tenses.times
         self.lexemes = find_lexemes(syntax, grammar)
         self.matches = [match for match in self._match() if not self._is_name(match)]
-        self.written = _written_out(self.matches)
+        self.written = _written_out(self.matches, grammar.words.figures)
         self.reference = _day(dispatch.value("published"))
         self.suffix = ""
         self.previous: date | None = None
@@ -100,19 +112,44 @@ class _Search:
         ):
             form = found.lastgroup or ""
             start, middle, end = found.start(), found.start(form), found.end()
+            start = middle if self._links_a_noun_behind(start, middle, end) else start
             linked, lexemes = self.lexemes[start:middle], self.lexemes[middle:end]
             yield _Match(form, tuple(linked), tuple(lexemes), start, end)
 
+    def _links_a_noun_behind(self, start: int, middle: int, end: int) -> bool:
+        """As in "killed by Monday's attack", "back from Monday's talks": no deadline, no start."""
+        words = self.syntax.words
+        linking = words[self.lexemes[start].first]
+        governed = words[linking.head]
+        beyond = start < middle and governed.i >= self.lexemes[end - 1].last
+        return beyond and (governed.deprel == "obl:agent" or self.lexemes[start].kind == "from")
+
     def _is_name(self, match: _Match) -> bool:
-        """As in "Rue du 8 mai", "chaque vendredi", "13-Mars": no time at all."""
+        """As in "Rue du 8 mai", "March 23 Movement", "chaque vendredi": no time at all."""
+        words = self.grammar.words
+        if match.form in NAMING and not words.named_after.isdisjoint(self._behind(match)):
+            return True
         before = self.lexemes[match.at - 1] if match.at else None
         if before is None or before.kind == "break":
             return False
-        words = self.grammar.words
         if match.form == "weekday" and self._lower(before) in words.habits:
             return True
         noun = self.lexemes[match.at - 2] if match.at > 1 and before.kind == "of_the" else before
         return match.form in NAMING and self._lower(noun) in words.named_after
+
+    def _behind(self, match: _Match) -> list[str]:
+        """The words up to the noun that a date stands before, where dates stand before nouns."""
+        found: list[str] = []
+        word = self.syntax.words[match.lexemes[-1].last - 1]
+        for count in range(1, BEHIND if self.grammar.words.nouns_follow else 0):
+            following = self.syntax.following(word, count)
+            joined = following and following.upos in ("NOUN", "PROPN", "ADJ", "VERB")
+            if following is None or not (joined or following.lower == "-"):
+                break
+            if following.upos == "VERB" and found[-1:] != ["-"]:
+                break
+            found.append(following.lower)
+        return found
 
     def _lower(self, lexeme: Lexeme) -> str:
         return self.syntax.words[lexeme.first].lower if lexeme.last > lexeme.first else ""
@@ -131,7 +168,7 @@ class _Search:
         if found is None:
             return None
         pieces = match.linked + match.lexemes
-        found = relate(found, _relation(match)) if match.form != "length" else found
+        found = relate(found, self._relation(match)) if match.form != "length" else found
         found = self._named_day(match) or found
         self._remember(match, found)
         return self._express(pieces, found)
@@ -145,13 +182,14 @@ class _Search:
             self.previous = interval.first
 
     def _named_day(self, match: _Match) -> Found | None:
-        """As in "Les attentats du 11 septembre", before any year is guessed."""
-        before = [self._lower(lexeme) for lexeme in self.lexemes[max(0, match.at - 2) : match.at]]
-        if match.form != "day_and_month" or not before:
+        """As in "Les attentats du 11 septembre", "October 7 attacks": no year need be guessed."""
+        around = [self._lower(lexeme) for lexeme in self.lexemes[max(0, match.at - 2) : match.at]]
+        around += self._behind(match)
+        if match.form != "day_and_month":
             return None
         month, day = _value(match, "month"), _value(match, "day")
         for named in self.grammar.words.named_days:
-            if (named.month, named.day) == (month, day) and not named.nouns.isdisjoint(before):
+            if (named.month, named.day) == (month, day) and not named.nouns.isdisjoint(around):
                 return Found(one_day(named.date), "day_known_by_name")
         return None
 
@@ -189,13 +227,13 @@ class _Search:
         last = match.lexemes[-1].last
         following = self.syntax.following(self.syntax.words[last - 1]) if last > first else None
 
-        def ask_tense() -> Toward:
-            return find_tense(self.syntax, self._head(first, last), self.grammar)
+        def ask_tense() -> Tense:
+            return self.tenses.find(self._head(first, last))
 
         return Pieces(
             form=match.form,
             lexemes=match.lexemes,
-            relation=_relation(match),
+            relation=self._relation(match),
             reference=reference,
             previous=self.previous,
             written=self.written,
@@ -203,11 +241,28 @@ class _Search:
             before=before,
             after=behind[0].kind if behind else "",
             next_upos=following.upos if following else "",
+            figures=self.grammar.words.figures,
+            determined=self._is_determined(first, last),
         )
 
+    def _is_determined(self, first: int, last: int) -> bool:
+        words = self.syntax.words
+        before = self.syntax.following(words[first], -1)
+        if before and before.upos == "DET":
+            return True
+        noun = words[words[self._head(first, last)].head]
+        return any(w.rel == "det" or w.deprel == "nmod:poss" for w in self.syntax.children(noun))
 
-def _relation(match: _Match) -> Relation | None:
-    return cast("Relation", match.linked[0].value) if match.linked else None
+    def _relation(self, match: _Match) -> Relation | None:
+        """What the link says; "from" begins something only beside a verb ("video from Tuesday")."""
+        if not match.linked:
+            return None
+        words = self.syntax.words
+        head = words[self._head(match.lexemes[0].first, match.lexemes[-1].last)]
+        beside_a_verb = words[head.head].upos in ("VERB", "AUX") or head.head == head.i
+        if match.linked[0].kind == "from" and not beside_a_verb:
+            return "at"
+        return cast("Relation", match.linked[0].value)
 
 
 def _value(match: _Match, kind: str) -> object:
@@ -220,18 +275,18 @@ def _day(published: str | None) -> date | None:
     return to_date(*map(int, found.groups())) if found else None
 
 
-def _written_out(matches: list[_Match]) -> dict[tuple[int, int], date]:
+def _written_out(matches: list[_Match], figures: Figures) -> dict[tuple[int, int], date]:
     """Days written out with their year, by month and day, where the text gives but one year."""
     held: dict[tuple[int, int], set[date]] = {}
     for match in matches:
-        if day := _full_date(match):
+        if day := _full_date(match, figures):
             held.setdefault((day.month, day.day), set()).add(day)
     return {key: days.pop() for key, days in held.items() if len(days) == 1}
 
 
-def _full_date(match: _Match) -> date | None:
+def _full_date(match: _Match, order: Figures) -> date | None:
     if match.form == "date_in_figures":
-        figures = read_figures(str(_value(match, "numeric")))
+        figures = read_figures(str(_value(match, "numeric")), order)
         return to_date(*figures) if figures else None
     year, month, day = (_value(match, kind) for kind in ("year", "month", "day"))
     full = match.form in ("date_written_out", "weekday_and_date")

@@ -62,8 +62,10 @@ def months(year: int, month: int, count: int) -> Interval:
     return Interval(edtf=edtf, first=first.first, last=final.last, precision="interval")
 
 
-def one_season(year: int, month: int) -> Interval:
+def one_season(year: int, month: int) -> Interval | None:
     """The season that begins in this month, in EDTF's season codes: ``2024-21`` is spring."""
+    if not date.min.year <= year < date.max.year:
+        return None
     held = months(year, month, 3)
     edtf = f"{year:04}-{20 + month // 3}"
     return Interval(edtf=edtf, first=held.first, last=held.last, precision="season")
@@ -74,6 +76,19 @@ def decade(year: int) -> Interval:
     first, last = date(year, 1, 1), date(year + 9, 12, 31)
     edtf = f"{year:04}/{year + 9:04}"
     return Interval(edtf=edtf, first=first, last=last, precision="decade")
+
+
+def part_of_decade(year: int, part: Part) -> Interval:
+    """The early 1990s are ``1990/1993``, the mid 1990s ``1994/1996``, the late ``1997/1999``."""
+    first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(part, (0, 9))
+    edtf, begins, ends = f"{year + first:04}/{year + last:04}", year + first, year + last
+    whole = part == "whole"
+    return Interval(
+        edtf=edtf,
+        first=date(begins, 1, 1),
+        last=date(ends, 12, 31),
+        precision="decade" if whole else "interval",
+    )
 
 
 def century(number: int) -> Interval:

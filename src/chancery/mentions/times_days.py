@@ -21,8 +21,8 @@ HALF_A_YEAR = 183
 
 
 def read_weekday_and_date(pieces: Pieces) -> Found:
-    """Read "Mercredi 14 mai (2025)": the day of the week must be that of the date."""
-    year = pieces.number("year")
+    """Read "Mercredi 14 mai (2025)", "May 3 last year": the weekday must be that of the date."""
+    year = pieces.year
     weekday = pieces.number("weekday")
     day, month = pieces.numbers("day")[0], pieces.numbers("month")[0]
     if year is not None:
@@ -40,7 +40,7 @@ def _without_year(pieces: Pieces, month: int, day: int, weekday: int | None) -> 
     if pieces.reference is None:
         return pieces.say(None)
     if weekday is None:
-        toward = None if pieces.has("this") else pieces.toward
+        toward = None if pieces.has("this") else pieces.toward_day
         found = date_near(pieces.reference, month, day, toward)
         return pieces.say(one_day(found) if found else None, by=None if found else "no_such_day")
     found = _agreeing(pieces.reference, month, day, weekday)
@@ -59,10 +59,12 @@ def _agreeing(here: date, month: int, day: int, weekday: int) -> date | None:
 
 
 def read_figures_date(pieces: Pieces) -> Found:
-    """Read "14/05/2025": day first, as French and all its neighbours write it; "2025-05-14"."""
+    """Read "14/05/2025", "05/14/2025", "2025-05-14", in the order that the language writes."""
     value = next(str(x.value) for x in pieces.lexemes if x.kind == "numeric")
-    figures = read_figures(value)
-    found = to_date(*figures) if figures else None
+    figures = read_figures(value, pieces.figures)
+    if figures is None:
+        return pieces.say(None, by="day_or_month_first")
+    found = to_date(*figures)
     return pieces.say(one_day(found) if found else None, by=None if found else "no_such_day")
 
 
@@ -113,16 +115,20 @@ def read_weekday_range(pieces: Pieces) -> Found:
     first, last = pieces.numbers("weekday")
     if pieces.reference is None:
         return pieces.say(None)
-    start = weekday_near(pieces.reference, first, pieces.toward)
+    start = weekday_near(pieces.reference, first, pieces.toward_day)
     end = shift(start, (last - first) % 7 or 7, "day") if start else None
     return pieces.say(stretch(start, end) if start and end else None)
 
 
 def read_night_of_weekday(pieces: Pieces) -> Found:
-    """Read "Dans la nuit de samedi": the evening of that day or the morning after."""
+    """Read "Dans la nuit de samedi": the evening of that day or the morning after.
+
+    "Overnight into Wednesday" is the night before that day.
+    """
     if pieces.reference is None:
         return pieces.say(None)
-    start = weekday_near(pieces.reference, pieces.numbers("weekday")[0], pieces.toward)
+    day = weekday_near(pieces.reference, pieces.numbers("weekday")[0], pieces.toward)
+    start = shift(day, -1, "day") if day and pieces.has("to") else day
     end = shift(start, 1, "day") if start else None
     return pieces.say(stretch(start, end) if start and end else None)
 
@@ -165,7 +171,7 @@ def read_weekday(pieces: Pieces) -> Found | None:
         return pieces.say(one_day(found) if found else None, by="weekday_after_a_day_named")
     if pieces.reference is None:
         return pieces.say(None)
-    toward = pieces.toward
+    toward = pieces.toward_day
     found = weekday_near(pieces.reference, weekday, toward)
     side = {"past": "before", "last": "before", "future": "after", "next": "after", None: "near"}
     return pieces.say(

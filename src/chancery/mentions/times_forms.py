@@ -19,6 +19,7 @@ from chancery.mentions.times_lengths import (
     read_ago,
     read_anaphor,
     read_hence,
+    read_hence_or_length,
     read_length,
     read_length_from,
     read_vague,
@@ -41,6 +42,7 @@ from chancery.mentions.times_units import (
     read_unit_turned,
     read_units_around,
     read_year,
+    read_year_of_noun,
     read_year_range,
 )
 
@@ -76,6 +78,7 @@ READERS: dict[str, Reader] = {
     "this_unit": read_this_unit,
     "ago": read_ago,
     "hence": read_hence,
+    "hence_or_length": read_hence_or_length,
     "within_length": read_within,
     "length_before_or_after": read_length_from,
     "length": read_length,
@@ -83,6 +86,7 @@ READERS: dict[str, Reader] = {
     "century": read_century,
     "in_year": read_in_year,
     "year": read_year,
+    "year_of_noun": read_year_of_noun,
     "anaphor": read_anaphor,
     "feast": read_feast,
 }

@@ -26,6 +26,16 @@ def read_hence(pieces: Pieces) -> Found:
     return _away(pieces, 1)
 
 
+def read_hence_or_length(pieces: Pieces) -> Found:
+    """Read "In three days": the day when the verb looks ahead, how long it took when it does not.
+
+    As in "elections will be held in three days" and "the army took the city in three days".
+    """
+    if pieces.tense in ("future", "present_ahead"):
+        return _away(pieces, 1)
+    return Found(None, "length", "duration")
+
+
 def _away(pieces: Pieces, sign: int) -> Found:
     length = _length(pieces)
     if length is None or pieces.has("approx"):
@@ -37,8 +47,10 @@ def _away(pieces: Pieces, sign: int) -> Found:
 def _length(pieces: Pieces) -> tuple[int, Unit] | None:
     """So many units: ``None`` for "quelques jours" and for hours, which name no day."""
     numbers = pieces.numbers("word", "day", "figure")
-    if not numbers or pieces.has("some") or pieces.unit is None:
+    if pieces.has("some") or pieces.unit is None:
         return None
+    if not numbers:
+        return (1, pieces.unit) if pieces.has("the") else None
     return numbers[-1], pieces.unit
 
 
@@ -73,7 +85,10 @@ def read_length(pieces: Pieces) -> Found | None:
 
 
 def read_length_from(pieces: Pieces) -> Found | None:
-    """Read "Deux jours plus tôt": from the last day named; "trois jours après le vote": unknown."""
+    """Read "Deux jours plus tôt", "a day earlier", "the day before": from the last day named.
+
+    "Trois jours après le vote", "the day before Trump's visit" stay unknown.
+    """
     last = pieces.lexemes[-1]
     if last.kind == "relation" and last.value not in ("before", "after"):
         return None
@@ -89,7 +104,8 @@ def read_length_from(pieces: Pieces) -> Found | None:
 
 def _goes_on(pieces: Pieces) -> bool:
     """Whether an event follows that the days are counted from ("après le vote")."""
-    return pieces.next_upos not in ("", "PUNCT", "CCONJ")
+    place = pieces.next_upos == "ADP" and pieces.after != "of"
+    return pieces.next_upos not in ("", "PUNCT", "CCONJ") and not place
 
 
 def read_anaphor(pieces: Pieces) -> Found:

@@ -8,9 +8,10 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, cast
 
-from chancery.knowledge.times import Part, Relation, Unit
+from chancery.knowledge.times import Figures, Part, Relation, Unit
 from chancery.mentions.times_calendar import Toward, open_after, open_before
 from chancery.mentions.times_lexer import Lexeme
+from chancery.mentions.times_tense import Tense
 from chancery.records.time import Interval
 
 Kind = Literal["date", "duration", "deadline", "vague"]
@@ -36,7 +37,8 @@ class Pieces:
     last day named before; ``written`` the days that are written out with their year somewhere in
     the text, by month and day. ``ask_tense`` is asked only when it is needed. ``before`` and
     ``after`` are the classes of the lexemes around the match, ``next_upos`` what part of speech
-    follows in the sentence.
+    follows in the sentence. ``figures`` is how the language writes days in figures,
+    ``determined`` whether the noun that the time hangs on has an article or an owner.
     """
 
     form: str
@@ -45,7 +47,9 @@ class Pieces:
     reference: date | None
     previous: date | None
     written: dict[tuple[int, int], date]
-    ask_tense: Callable[[], Toward]
+    ask_tense: Callable[[], Tense]
+    figures: Figures = "day_first"
+    determined: bool = False
     before: tuple[str, ...] = ()
     after: str = ""
     next_upos: str = ""
@@ -80,8 +84,28 @@ class Pieces:
         return cast("Part", found)
 
     @cached_property
+    def year(self) -> int | None:
+        """The year that is named: "2024", or "last year" behind a date."""
+        if self.unit != "year" or self.reference is None:
+            return self.number("year")
+        step = 1 if self.has("next") else -1 if self.has("last") else 0
+        return self.number("year") or self.reference.year + step
+
+    @cached_property
     def toward(self) -> Toward:
         """Which way to look: the words themselves say so, or the tense of the verb does."""
+        tense = self.tense
+        return None if tense == "present_ahead" else tense
+
+    @cached_property
+    def toward_day(self) -> Toward:
+        """The same for a day, which a present may put ahead ("talks start on Monday")."""
+        tense = self.tense
+        return "future" if tense == "present_ahead" else tense
+
+    @cached_property
+    def tense(self) -> Toward | Tense:
+        """What the words say, or the verb."""
         if self.has("last"):
             return "last"
         if self.has("next"):

@@ -1,66 +1,126 @@
 """Whether the words around a time expression look back or ahead.
 
 The verb that governs the expression decides: its own tense, that of its auxiliary, or what the word
-above it makes of an infinitive or a participle ("doit se rendre mardi", "prévue mardi").
+above it makes of an infinitive or a participle ("doit se rendre mardi", "prévue mardi", "is due to
+arrive on Tuesday", "agreed to meet on Tuesday"). Some languages speak of the days to come in the
+present ("talks start Monday", "is meeting him on Monday").
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from chancery.knowledge.times import Grammar
+from chancery.knowledge import grammar, times
 from chancery.records.syntax import Syntax, Word
 
-Tense = Literal["past", "future"] | None
+Tense = Literal["past", "future", "present_ahead"] | None
 
 DEPTH = 6
 """Governors looked at on the way to the root; a date hangs four deep at most in the trees seen."""
 
 
-def find_tense(syntax: Syntax, head: int, grammar: Grammar) -> Tense:
-    """``past``, ``future``, or ``None`` for a present, a bare noun and whatever is unclear."""
-    word = syntax.words[head]
-    for governor in islice(syntax.ancestors(word), DEPTH):
-        if governor.lemma in grammar.words.future_words and _is_not_finite_past(governor, syntax):
-            return "future"
-        if governor.upos in ("VERB", "AUX") or syntax.child(governor, "cop"):
-            tense, decided = _tense_of(governor, syntax, grammar)
-            if decided:
-                return tense
-    return None
+@dataclass(frozen=True, slots=True)
+class Tenses:
+    """One dispatch and what its language has for tenses."""
 
+    syntax: Syntax
+    times: times.Grammar
+    grammar: grammar.Grammar
 
-def _is_not_finite_past(word: Word, syntax: Syntax) -> bool:
-    """As in "Prévue mardi" looks ahead, "a annoncé mardi" does not."""
-    auxiliaries = syntax.children(word, "aux")
-    return not any(aux.lemma == "avoir" for aux in auxiliaries) and not _is_past(word)
+    def find(self, head: int) -> Tense:
+        """``past``, ``future``, or ``None`` for a present, a bare noun and whatever is unclear.
 
+        ``present_ahead`` is a present whose own complement the time is, in a language that speaks
+        of the days to come so.
+        """
+        word = self.syntax.words[head]
+        own = True
+        below: Word | None = None
+        for governor in islice(self.syntax.ancestors(word), DEPTH):
+            if self._looks_ahead(governor, below):
+                return "future"
+            verb = governor.upos in ("VERB", "AUX") or self.syntax.child(governor, "cop")
+            if verb:
+                tense, decided = self._tense_of(governor)
+                if decided:
+                    return tense if own or tense != "present_ahead" else None
+            below = governor
+            own = own and _is_infinitive(governor)
+        return None
 
-def _tense_of(verb: Word, syntax: Syntax, grammar: Grammar) -> tuple[Tense, bool]:
-    """The tense of a verb and whether it settles the question."""
-    helpers = [*syntax.children(verb, "aux", "cop"), verb]
-    for word in helpers:
-        if _is_future(word, grammar):
+    def _looks_ahead(self, word: Word, below: Word | None) -> bool:
+        """As in "Prévue mardi", "agreed to meet on Tuesday", "cancelled Tuesday's visit".
+
+        "A annoncé mardi" and "cancelled it on Tuesday" do not.
+        """
+        words = self.times.words
+        if below and _is_infinitive(below) and word.lemma in words.future_infinitives:
+            return True
+        if below and below.upos == "NOUN" and word.lemma in words.future_objects:
+            return True
+        perfect = any(a.lemma in self.grammar.perfect for a in self.syntax.children(word, "aux"))
+        return word.lemma in words.future_words and not (perfect or _is_past(word))
+
+    def _tense_of(self, verb: Word) -> tuple[Tense, bool]:
+        """The tense of a verb and whether it settles the question."""
+        helpers = [*self.syntax.children(verb, "aux", "cop"), verb]
+        finite = next((w for w in helpers if w.feats.get("VerbForm") == "Fin"), None)
+        if any(map(self._is_future, helpers)) or (finite and self._is_to_be(verb, finite)):
             return "future", True
-    if any(word.feats.get("VerbForm") == "Fin" for word in helpers):
-        return _finite(verb, helpers)
-    form = verb.feats.get("VerbForm")
-    if form == "Part" and verb.feats.get("Tense") == "Past":
-        return "past", True
-    return None, False
+        if finite:
+            return self._finite(verb, finite, helpers), True
+        if verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past":
+            return "past", True
+        return None, False
+
+    def _is_to_be(self, verb: Word, finite: Word) -> bool:
+        """As in "is to be held", "was to fly": what marks the infinitive stands behind the verb."""
+        purpose = self.grammar.purpose
+        marks = (mark for mark in self.syntax.children(verb, "mark") if mark.lower in purpose)
+        return finite is not verb and any(mark.i > finite.i for mark in marks)
+
+    def _finite(self, verb: Word, finite: Word, helpers: Sequence[Word]) -> Tense:
+        auxiliaries = [word for word in helpers[:-1] if word.rel == "aux"]
+        if any(word.lemma in self.grammar.perfect for word in auxiliaries):
+            return "past"
+        compound = verb.upos == "VERB" and _is_participle(verb)
+        if compound and auxiliaries and not self._is_present(auxiliaries):
+            return "past"
+        if finite.feats.get("Mood") == "Cnd":
+            return "future"
+        if _is_past(finite):
+            return "past"
+        return "present_ahead" if self.times.words.present_ahead else None
+
+    def _is_present(self, auxiliaries: Sequence[Word]) -> bool:
+        """As in "est tenue", "is being held", "is meeting", and not "est arrivé"."""
+        passive = all(w.lemma in self.grammar.passive for w in auxiliaries)
+        present = any(word.feats.get("Tense") == "Pres" for word in auxiliaries)
+        return present and passive and auxiliaries[-1].deprel == "aux:pass"
+
+    def _is_future(self, word: Word) -> bool:
+        """The parser is not relied on alone: rare futures are often tagged participles."""
+        if word.feats.get("Tense") == "Fut":
+            return True
+        if word.upos == "AUX" and word.lemma in self.times.words.future_auxiliaries:
+            return not self._is_perfect(word)
+        ending = self.times.future_end.search(word.lower)
+        if word.upos not in ("VERB", "AUX") or ending is None:
+            return False
+        stem = word.lower[: ending.start()]
+        return stem == word.lemma.removesuffix("e") or bool(self.times.future.search(word.lower))
+
+    def _is_perfect(self, auxiliary: Word) -> bool:
+        """As in "may have died": whatever may be, it lies behind."""
+        others = self.syntax.children(self.syntax.words[auxiliary.head], "aux")
+        return any(other.lemma in self.grammar.perfect for other in others)
 
 
-def _finite(verb: Word, helpers: list[Word]) -> tuple[Tense, bool]:
-    compound = verb.feats.get("VerbForm") == "Part" and len(helpers) > 1
-    if compound and verb.upos == "VERB" and any(word.rel == "aux" for word in helpers):
-        passive = all(word.lemma == "être" and word.deprel == "aux:pass" for word in helpers[:-1])
-        present = any(word.feats.get("Tense") == "Pres" for word in helpers[:-1])
-        return (None if passive and present else "past"), True
-    finite = next(word for word in helpers if word.feats.get("VerbForm") == "Fin")
-    if finite.feats.get("Mood") == "Cnd":
-        return "future", True
-    return ("past" if _is_past(finite) else None), True
+def _is_infinitive(word: Word) -> bool:
+    return word.feats.get("VerbForm") == "Inf"
 
 
 def _is_past(word: Word) -> bool:
@@ -68,12 +128,5 @@ def _is_past(word: Word) -> bool:
     return finite and word.feats.get("Tense") in ("Past", "Imp")
 
 
-def _is_future(word: Word, grammar: Grammar) -> bool:
-    """The parser is not relied on alone: rare futures are often tagged participles."""
-    if word.feats.get("Tense") == "Fut":
-        return True
-    ending = grammar.future_end.search(word.lower)
-    if word.upos not in ("VERB", "AUX") or ending is None:
-        return False
-    stem = word.lower[: ending.start()]
-    return stem == word.lemma.removesuffix("e") or bool(grammar.future.search(word.lower))
+def _is_participle(word: Word) -> bool:
+    return word.feats.get("VerbForm") == "Part" and word.feats.get("Tense") != "Pres"

@@ -15,6 +15,7 @@ from chancery.mentions.times_calendar import (
     one_season,
     one_year,
     part_of,
+    part_of_decade,
     shift,
     stretch,
     to_date,
@@ -25,6 +26,11 @@ from chancery.records.time import Interval
 
 DECADES = range(1000, 2200, 10)
 CENTURIES = range(1, 22)
+SATURDAY = 5
+ROUND = 100
+LAST_OF_TWO_FIGURES = 100
+YEARS_OF_NOUNS = range(1900, 2100)
+"""Years that a noun is told by; other figures of four digits before a noun count things."""
 
 
 def read_month_range(pieces: Pieces) -> Found | None:
@@ -35,13 +41,14 @@ def read_month_range(pieces: Pieces) -> Found | None:
         return pieces.say(None)
     first = years[0] if len(years) > 1 else last - (held[0] > held[1])
     count = 12 * (last - first) + held[1] - held[0] + 1
-    return pieces.say(months(first, held[0], count)) if count > 0 else None
+    return pieces.say(months(first, held[0], count)) if count > 0 and first > 0 else None
 
 
 def read_year_range(pieces: Pieces) -> Found | None:
-    """Read "De 1970 à 1975": refused when it runs backwards."""
-    first, last = pieces.numbers("year")
-    if last < first:
+    """Read "De 1970 à 1975", "1980–88": refused when it runs backwards."""
+    first, last = pieces.numbers("year", "day", "figure")
+    last += first // 100 * 100 if last < LAST_OF_TWO_FIGURES else 0
+    if not first <= last <= date.max.year:
         return None
     whole = stretch(date(first, 1, 1), date(last, 12, 31))
     if whole is None:
@@ -56,7 +63,10 @@ def read_month_of_year(pieces: Pieces) -> Found:
 
 
 def read_month(pieces: Pieces) -> Found | None:
-    """Read "En mars", "de mars", "depuis janvier", "en mai dernier"; a bare "mars" is refused."""
+    """Read "En mars", "de mars", "depuis janvier", "en mai dernier"; a bare "mars" is refused.
+
+    "In March last year" is the March of that year, "last March" the nearest one behind.
+    """
     if not (pieces.relation or turned(pieces) or pieces.kinds[0] != "month"):
         return None
     month = pieces.numbers("month")[0]
@@ -65,7 +75,9 @@ def read_month(pieces: Pieces) -> Found | None:
 
 
 def _year_of(pieces: Pieces, month: int) -> int | None:
-    """The year of a month: the nearest that the words or the tense allow."""
+    """The year of a month: the one named along, or the nearest that words and tense allow."""
+    if pieces.year:
+        return pieces.year
     if pieces.reference is None:
         return None
     here = pieces.reference.replace(day=1)
@@ -77,7 +89,7 @@ def _year_of(pieces: Pieces, month: int) -> int | None:
 def read_part_of_month(pieces: Pieces) -> Found | None:
     """Read "Début avril", "à la mi-septembre", "fin août 2024"."""
     month = pieces.numbers("month")[0]
-    year = pieces.number("year") or _year_of(pieces, month)
+    year = _year_of(pieces, month)
     return pieces.say(part_of(one_month(year, month), pieces.part) if year else None)
 
 
@@ -129,7 +141,8 @@ def read_season(pieces: Pieces) -> Found | None:
         return None
     if year is None and pieces.reference is not None:
         years = (one_season(pieces.reference.year + step, month) for step in (-1, 0, 1))
-        return pieces.say(_season_near(pieces, pieces.reference, list(years)))
+        seasons = [season for season in years if season]
+        return pieces.say(_season_near(pieces, pieces.reference, seasons))
     return pieces.say(one_season(year, month) if year else None)
 
 
@@ -169,18 +182,42 @@ def read_unit_turned(pieces: Pieces) -> Found | None:
 
 
 def read_this_unit(pieces: Pieces) -> Found | None:
-    """Read "Ce mois-ci", "cette semaine"; "cette journée" is the last day named."""
+    """Read "Ce mois-ci", "cette semaine", "ce week-end"; "cette journée" is the last day named.
+
+    "Earlier this week" ends and "later this week" begins on the day of publication.
+    """
     if pieces.unit is None:
         return None
     if pieces.unit == "day":
         here = pieces.previous
         return Found(one_day(here) if here else None, "counted_from_a_day_named")
-    day = pieces.reference
-    return pieces.say(unit_of(day, pieces.unit) if day else None)
+    if pieces.reference is None:
+        return pieces.say(None)
+    if pieces.unit == "weekend":
+        return pieces.say(_weekend_near(pieces, pieces.reference))
+    return None if pieces.has("the") else _cut(pieces, unit_of(pieces.reference, pieces.unit))
+
+
+def _cut(pieces: Pieces, whole: Interval | None) -> Found:
+    here = pieces.reference
+    if whole is None or whole.first is None or whole.last is None or here is None:
+        return pieces.say(whole)
+    if pieces.has("earlier"):
+        return pieces.say(stretch(whole.first, here))
+    return pieces.say(stretch(here, whole.last) if pieces.has("later") else whole)
+
+
+def _weekend_near(pieces: Pieces, day: date) -> Interval | None:
+    """On a Monday "this weekend" is the one behind when the verb looks back."""
+    back = pieces.toward_day == "past" and day.weekday() < SATURDAY
+    moved = shift(day, -1, "week") if back else day
+    return unit_of(moved, "weekend") if moved else None
 
 
 def read_decade(pieces: Pieces) -> Found | None:
-    """Read "Les années 1990", "les années 80"."""
+    """Read "Les années 1990", "les années 80", "the 1990s", "the early '90s"."""
+    if pieces.has("decade"):
+        return pieces.say(part_of_decade(pieces.numbers("decade")[0], pieces.part))
     year = pieces.number("year", "figure")
     if pieces.unit != "year" or year is None:
         return None
@@ -189,16 +226,33 @@ def read_decade(pieces: Pieces) -> Found | None:
 
 
 def read_century(pieces: Pieces) -> Found | None:
-    """Read "Au XIXe siècle"."""
-    number = pieces.number("roman", "ordinal")
+    """Read "Au XIXe siècle", "in the 19th century"."""
+    number = pieces.number("roman", "ordinal", "day")
     if pieces.unit != "century" or number not in CENTURIES or number is None:
         return None
     return pieces.say(century(number))
 
 
-def read_in_year(pieces: Pieces) -> Found:
-    """Read "En 2012", "en l'an 2000"."""
-    return pieces.say(one_year(pieces.numbers("year")[0]))
+def read_in_year(pieces: Pieces) -> Found | None:
+    """Read "En 2012", "en l'an 2000", "in 2024 elections"; "in 2000 villages" is refused."""
+    year = pieces.numbers("year")[0]
+    return None if _counts(pieces, year) else pieces.say(one_year(year))
+
+
+def _counts(pieces: Pieces, year: int) -> bool:
+    """Round figures before a noun count things."""
+    return year % ROUND == 0 and pieces.next_upos == "NOUN" and not pieces.unit
+
+
+def read_year_of_noun(pieces: Pieces) -> Found | None:
+    """Read "The 2015 deal", where years stand before nouns; "2000 soldiers" is refused."""
+    year = pieces.numbers("year")[0]
+    named = (
+        pieces.determined
+        and pieces.next_upos in ("NOUN", "ADJ", "PROPN")
+        and year in YEARS_OF_NOUNS
+    )
+    return pieces.say(one_year(year)) if named and not _counts(pieces, year) else None
 
 
 def read_year(pieces: Pieces) -> Found | None:
@@ -206,4 +260,4 @@ def read_year(pieces: Pieces) -> Found | None:
     another = pieces.before == ("year", "and")
     if pieces.next_upos in COUNTED or not (pieces.relation or another or pieces.has("of")):
         return None
-    return read_in_year(pieces)
+    return pieces.say(one_year(pieces.numbers("year")[0]))

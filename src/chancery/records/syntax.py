@@ -64,6 +64,12 @@ class Named:
     kind: str
 
 
+def is_nonfinite(word: Word) -> bool:
+    """Whether a form is an infinitive, a gerund or a present participle."""
+    form = word.feats.get("VerbForm")
+    return form in ("Inf", "Ger") or (form == "Part" and word.feats.get("Tense") == "Pres")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Syntax:
     """The syntax of all blocks that are read, in the order of the text.
@@ -124,6 +130,24 @@ class Syntax:
         """From the first to the last character of the subtree."""
         words = self.subtree(word, without=without)
         return words[0].span.to(words[-1].span)
+
+    def is_finite(self, word: Word) -> bool:
+        """Whether a predicate has a tense, by itself or by its auxiliary: "left", "will leave"."""
+        forms = (word, *self.children(word, "aux", "cop"))
+        return any(form.feats.get("VerbForm") == "Fin" for form in forms)
+
+    def is_infinitive(self, word: Word) -> bool:
+        """Whether a predicate is an infinitive or a gerund, by itself or by its auxiliary.
+
+        A base form behind a finite auxiliary is none: "will meet", "did not sign".
+        """
+        if self.is_finite(word):
+            return False
+        forms = (word, *self.children(word, "aux", "cop"))
+        if any(form.feats.get("VerbForm") in ("Inf", "Ger") for form in forms):
+            return True
+        marked = any(mark.upos == "SCONJ" for mark in self.children(word, "mark"))
+        return (word.rel == "xcomp" or marked) and any(map(is_nonfinite, forms))
 
     def sentence(self, word: Word) -> Sentence:
         """The sentence that the word stands in."""

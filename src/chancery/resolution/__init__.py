@@ -8,6 +8,7 @@ country, so an event has the same countries whichever acted.
 from __future__ import annotations
 
 from chancery.knowledge.coreference import coreference
+from chancery.knowledge.roles import nouns
 from chancery.records.dispatch import Dispatch
 from chancery.records.mention import Cast, Entity, Mentions
 from chancery.records.syntax import Syntax
@@ -32,7 +33,8 @@ def resolve(dispatch: Dispatch, syntax: Syntax, mentions: Mentions, language: st
     clusters, lexicon = Clusters(), coreference(language)
     join_names(clusters, mentions.actors)
     headlines = [block.span for block in dispatch.blocks if block.kind in _HEADLINES]
-    left = Descriptions(clusters, syntax, lexicon, headlines).join(mentions.actors)
+    forms = frozenset(noun.folded for noun in nouns(language))
+    left = Descriptions(clusters, syntax, lexicon, headlines, forms).join(mentions.actors)
     pointing = sorted(
         (*left, *(m for m in mentions.actors if m.kind == "pronoun")), key=lambda m: m.i
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from chancery.knowledge.actors import states
-from chancery.knowledge.coreference import Coreference
+from chancery.knowledge.actors import state_codes
+from chancery.knowledge.coreference import Coreference, Pronoun
 from chancery.records.mention import Mention
 from chancery.records.syntax import Syntax, Word
 from chancery.resolution.clusters import Cluster, Clusters
@@ -20,12 +20,14 @@ PERSISTS = 4
 class Anaphora:
     """Joins words that point back, in text order.
 
-    1. relatives: "le ministre *qui*", the phrase right before it; 2. "*celui-ci*", "*ce dernier*":
-    the last one named; 3. "*il*", "*elle*": agreeing in gender and number, nearest sentence first,
-    subjects before others, persons before bodies; 4. "*ils*", "*eux*", "*les*": a plural, else the
-    two or more that "et" joins; 5. "*les deux hommes*", "*les deux pays*": exactly so many persons
-    or states in the nearest sentences that have them; "*les deux parties*": the last such pair;
-    6. "*le pays*": the one state of the nearest sentence that names one.
+    1. relatives: "le ministre *qui*", the phrase right before it; 2. "*celui-ci*", "*ce dernier*",
+    "*the latter*": the last one named, "*the former*": the one before; 3. "*il*", "*elle*",
+    "*she*": agreeing in gender and number, nearest sentence first, subjects before others,
+    persons before bodies; "*it*" is never a person; 4. "*ils*", "*eux*", "*les*", "*they*": a
+    plural, else the two or more that "et" joins; 5. "*les deux hommes*", "*les deux pays*":
+    exactly so many persons or states in the nearest sentences that have them; "*les deux parties*":
+    the last such pair;
+    6. "*le pays*", "*the country*": the one state of the nearest sentence that names one.
     Two candidates of equal standing are nobody.
     """
 
@@ -61,10 +63,10 @@ class Anaphora:
         use = pronoun.use if pronoun else ""
         if use == "relative":
             return self._relative(mention)
-        if use == "last":
-            return self._last(mention)
+        if use in {"last", "first"}:
+            return self._last(mention, 1 if use == "last" else 2)
         if mention.number == 1:
-            return self._singular(mention, use)
+            return self._singular(mention, pronoun)
         return self._plural(mention)
 
     # -- pronouns ---------------------------------------------------------------------------------
@@ -81,23 +83,30 @@ class Anaphora:
             return ()
         return self.clusters.of.get(before.i, ())
 
-    def _last(self, mention: Mention) -> tuple[Cluster, ...]:
+    def _last(self, mention: Mention, back: int) -> tuple[Cluster, ...]:
         before = [m for m, _ in self._candidates(mention) if self._fits(mention, m)]
-        one = before[-1:] if before else []
-        return self.clusters.of.get(one[0].i, ()) if one else ()
+        named = list(dict.fromkeys(self.clusters.of[m.i] for m in reversed(before)))
+        return named[back - 1] if len(named) >= back else ()
 
-    def _singular(self, mention: Mention, use: str) -> tuple[Cluster, ...]:
+    def _singular(self, mention: Mention, pronoun: Pronoun | None) -> tuple[Cluster, ...]:
         best: dict[Cluster, tuple[int, bool, bool]] = {}
         for other, distance in self._candidates(mention):
             held = self.clusters.of.get(other.i, ())
             if len(held) != 1 or not self._fits(mention, other) or self._is_bound(mention, other):
                 continue
             cluster = held[0]
-            if use == "object" and not cluster.is_person:
+            if pronoun is not None and not _suits(pronoun, cluster):
+                continue
+            if distance and self._is_thing_object(mention, pronoun):
                 continue
             rank = (distance, not self._is_subject(other), not cluster.is_person)
             best[cluster] = min(best.get(cluster, rank), rank)
         return self._best(mention, best)
+
+    def _is_thing_object(self, mention: Mention, pronoun: Pronoun | None) -> bool:
+        """An object "it" is an actor only inside its own sentence; else mostly a thing."""
+        thing = pronoun is not None and pronoun.of == "thing"
+        return thing and not self._is_subject(mention)
 
     def _best(
         self, mention: Mention, best: dict[Cluster, tuple[int, bool, bool]]
@@ -240,7 +249,7 @@ class Anaphora:
             return [c for c in self.clusters.of.get(other.i, ()) if c.is_country]
 
         def meant(other: Mention) -> list[Cluster]:
-            codes = [code for code in other.countries if code in states()]
+            codes = [code for code in other.countries if code in state_codes()]
             return [self.clusters.state(code) for code in codes]
 
         return self._exactly(mention, named, number) or self._exactly(mention, meant, number)
@@ -259,10 +268,20 @@ class Anaphora:
         return tuple(found) if len(found) == number else ()
 
 
+def _suits(pronoun: Pronoun, cluster: Cluster) -> bool:
+    """Whether the pronoun can be of a person, or of anything else."""
+    if pronoun.of is None:
+        return pronoun.use != "object" or cluster.is_person
+    return cluster.is_person == (pronoun.of == "person")
+
+
 def _is_root(word: Word) -> bool:
     return word.head == word.i
 
 
 def _one_person(clusters: Clusters, mention: Mention) -> list[Cluster]:
-    single = mention.number == 1 and mention.kind != "pronoun" and mention.schema == "Person"
-    return list(clusters.of.get(mention.i, ())) if single else []
+    """One person, or one for each state: "les présidents russe et turc"."""
+    held = clusters.of.get(mention.i, ())
+    each = mention.number == 1 or (len(held) > 1 and len(held) == len(mention.countries))
+    person = mention.kind != "pronoun" and mention.schema == "Person"
+    return list(held) if person and each else []

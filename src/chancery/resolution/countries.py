@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from chancery.knowledge.actors import states
+from chancery.knowledge.actors import state_codes
 from chancery.knowledge.roles import nouns
 from chancery.records.dispatch import Dispatch
 from chancery.records.mention import Mention, PlaceMention
@@ -57,7 +57,7 @@ def _is_bare_person(cluster: Cluster) -> bool:
 
 
 def _is_local(cluster: Cluster, local: set[str]) -> bool:
-    if any(mention.countries for mention in cluster.mentions):
+    if any(mention.countries or mention.country_span for mention in cluster.mentions):
         return False
     return any(mention.noun in local for mention in cluster.mentions)
 
@@ -69,7 +69,7 @@ def _seen(
     found = {place.span: place.place.country for place in places if place.place.country is not None}
     for mention in mentions:
         span = mention.country_span or mention.named
-        if mention.country in states():
+        if mention.country in state_codes():
             found.setdefault(span, mention.country)
     return sorted(((code, span) for span, code in found.items() if code), key=lambda x: x[1])
 

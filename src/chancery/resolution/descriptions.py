@@ -37,9 +37,10 @@ class Descriptions:
         syntax: Syntax,
         lexicon: Coreference,
         headlines: Sequence[Span] = (),
+        forms: frozenset[tuple[str, ...]] = frozenset(),
     ) -> None:
         self.clusters, self.syntax, self.lexicon = clusters, syntax, lexicon
-        self.headlines = headlines
+        self.headlines, self.forms = headlines, forms
         self.by_noun: dict[str, list[Mention]] = {}
         self.by_words: dict[tuple[object, ...], Cluster] = {}
         self.by_countries: dict[tuple[object, ...], tuple[Cluster, ...]] = {}
@@ -81,12 +82,10 @@ class Descriptions:
 
     def _is_bare(self, mention: Mention) -> bool:
         """A definite noun and nothing else that says who."""
-        words = len(tokens(mention.name))
-        return (
-            mention.definite
-            and mention.country is None
-            and (words == len(tokens(mention.noun or "")) or words == 1)
-        )
+        named = tokens(mention.name)
+        bare = len(named) in {1, len(tokens(mention.noun or ""))}
+        body = mention.role is None and named in self.forms
+        return mention.definite and mention.country is None and (bare or body)
 
     def _place(self, mention: Mention) -> None:
         if len(mention.countries) > 1 and mention.number != 1:
@@ -181,7 +180,9 @@ class Descriptions:
 
     @staticmethod
     def _small(words: list[Word]) -> set[str]:
-        return {t for word in words if word.upos in {"ADP", "DET"} for t in tokens(word.text)}
+        return {
+            t for word in words if word.upos in {"ADP", "DET", "PART"} for t in tokens(word.text)
+        }
 
     @staticmethod
     def _agree(one: Mention, other: Mention) -> bool:
@@ -204,7 +205,16 @@ class Descriptions:
         words = tokens(mention.name)
         if mention.noun == "government":
             return not self.lexicon.parts & set(words)
-        return len(words) <= PLAIN
+        return len(words) <= PLAIN or self._without_country(mention) in self.forms
+
+    def _without_country(self, mention: Mention) -> tuple[str, ...]:
+        """The name without the words that say the country: "Iran's *security forces*"."""
+        country = mention.country_span
+        kept = [
+            word.text for word in self.syntax.words_in(mention.named)
+            if word.upos != "PART" and not (country is not None and country.covers(word.span))
+        ]  # fmt: skip
+        return tokens(" ".join(kept))
 
     def nearest(self, mention: Mention) -> Cluster | None:
         """The nearest before it of that noun, else the only one, else what it may stand for."""
@@ -212,7 +222,7 @@ class Descriptions:
             other for other in self.by_noun.get(mention.noun or "", ())
             if (other.number == 1) == (mention.number == 1) and self._agree(mention, other)
         ]  # fmt: skip
-        found = self._nearest_of(mention, same)
+        found = self._nearest_of(mention, same or self._kinds_of(mention))
         if found is not None or mention.noun not in self.lexicon.stands_for.get("Group", ()):
             return found
         groups = [
@@ -221,6 +231,16 @@ class Descriptions:
             and other.number == mention.number and other.noun != "people"
         ]  # fmt: skip
         return self._nearest_of(mention, groups[-1:])
+
+    def _kinds_of(self, mention: Mention) -> list[Mention]:
+        """Bodies of a kind of the noun: "the *ministry*" after "Iran's *foreign ministry*"."""
+        if mention.schema == "Person" or mention.noun is None:
+            return []
+        return [
+            other for noun, held in self.by_noun.items() for other in held
+            if noun.endswith(f" {mention.noun}") and self._agree(mention, other)
+            and (other.number == 1) == (mention.number == 1)
+        ]  # fmt: skip
 
     def _before(self, mention: Mention) -> list[Mention]:
         return [

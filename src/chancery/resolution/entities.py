@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chancery.knowledge.actors import bodies, shared_names, state_name
+from chancery.knowledge.actors import body_names, shared_names, state_name
 from chancery.knowledge.ontology import load_ontology
 from chancery.records.dispatch import Dispatch
 from chancery.records.mention import Entity, Label, Mention, Schema
@@ -65,8 +65,7 @@ def _neutral(cluster: Cluster, language: str) -> str | None:
         return state_name(cluster.key.partition(":")[2], language)
     if cluster.key in shared_names():
         return None
-    body = bodies().get(cluster.key)
-    names = body.names.get(language) if body is not None else None
+    names = body_names(language).get(cluster.key)
     return names[0] if names else None
 
 
