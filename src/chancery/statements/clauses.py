@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from chancery.records.syntax import Word
 from chancery.records.text import Span
 from chancery.statements.scene import Scene
+from chancery.statements.speakers import quoter_of
 
 SEARCH = 25
 """Words looked at between a verb and its "que": "a déclaré mardi à la presse, à Doha, que"."""
@@ -16,6 +19,8 @@ def que_clause(scene: Scene, verb: Word, after: int) -> Span | None:
     The parser's clause is taken, then mended on the surface: it never ends in the middle of a
     phrase, nor between a quotation mark and the one that closes it.
     """
+    if bare := content_clause(scene, verb, after):
+        return _bare_clause(scene, bare, after, scene.scope(verb)[1])
     mark = _mark(scene, verb, after)
     if mark is None:
         return None
@@ -30,6 +35,77 @@ def que_clause(scene: Scene, verb: Word, after: int) -> Span | None:
     if not scene.has_finite(mark.i + 1, end):
         end = last
     return scene.cut(mark.i + 1, _before_quotation(scene, mark.i + 1, end))
+
+
+def content_clause(scene: Scene, verb: Word, after: int) -> Word | None:
+    """The head of the clause behind a verb that needs no mark: "said *it had left*"."""
+    if not scene.lexicon.words.bare_clauses:
+        return None
+    for child in (*scene.syntax.children(verb, "ccomp"), *_misread(scene, verb)):
+        infinitive = scene.syntax.is_infinitive(child)
+        apart = _is_quoted_apart(scene, child, after) or _is_cut_off(scene, child, after)
+        if child.i >= after and not infinitive and not apart:
+            return child
+    return None
+
+
+def _misread(scene: Scene, verb: Word) -> Iterator[Word]:
+    """Clauses that the parser took for an addition to a noun, behind a verb that has no object.
+
+    1. "said on Wednesday *it had struck Gaza*": no clause says more of a day
+    2. "said *the strikes killed* dozens": a participle for a verb
+    """
+    entry = scene.lexicon.verbs.get(verb.lemma)
+    for noun in scene.syntax.children(verb, "obl", "obj"):
+        if noun.i in scene.in_time:
+            clauses = scene.syntax.children(noun, "acl")
+            yield from (one for one in clauses if scene.syntax.child(one, "nsubj"))
+    if entry is None or "clause" not in entry.takes or "object" in entry.takes:
+        return
+    for noun in scene.syntax.children(verb, "obj"):
+        below = scene.syntax.children(noun, "acl", "amod")
+        acts = any(one.i > noun.i and scene.syntax.child(one, "obj") for one in below)
+        if acts and verb.i < noun.i and noun.upos != "PRON":
+            yield noun
+
+
+def _is_cut_off(scene: Scene, clause: Word, after: int) -> bool:
+    """Whether a comma follows the verb: "Israel, Hamas says, *violated the ceasefire*"."""
+    words, marked = scene.syntax.words, scene.syntax.children(clause, "mark")
+    return after < len(words) and words[after].text in scene.lexicon.words.joints and not marked
+
+
+def _is_quoted_apart(scene: Scene, clause: Word, after: int) -> bool:
+    """Whether a clause is the second half of a quotation: "“…,” X said, *“we will ask”*"."""
+    quotation = scene.quotation_of(clause)
+    if quotation is None:
+        return False
+    words, start = scene.syntax.words, scene.word_from(quotation.outer.start)
+    return start > after and words[start - 1].text in scene.lexicon.words.joints
+
+
+def _bare_clause(scene: Scene, clause: Word, after: int, last: int) -> Span | None:
+    """A clause by its tree, and by its subject where the tree lost it: "told X *Y was ready*"."""
+    words = scene.syntax.words
+    others = scene.syntax.children(scene.syntax.words[clause.head], "ccomp")
+    branches = [clause, *(one for one in others if one.i > clause.i)]
+    branch = sorted(word.i for one in branches for word in scene.syntax.subtree(one))
+    first = clause.i
+    while first - 1 in branch and first > after:
+        first -= 1
+    while first in scene.in_time and first < clause.i:
+        first += 1
+    while first > after and words[first].upos in ("AUX", "VERB") and _is_subject(scene, first - 1):
+        first -= 1
+    if words[first].lower in scene.lexicon.words.clause_marks:
+        first += 1
+    end = _mend(scene, first, min(branch[-1] + 1, last), last)
+    return scene.cut(first, _before_quotation(scene, first, end))
+
+
+def _is_subject(scene: Scene, i: int) -> bool:
+    word = scene.syntax.words[i]
+    return word.upos in ("NOUN", "PROPN", "PRON") and i not in scene.in_time
 
 
 def _before_quotation(scene: Scene, first: int, end: int) -> int:
@@ -48,15 +124,32 @@ def _mark(scene: Scene, verb: Word, after: int) -> Word | None:
     _, last = scene.scope(verb)
     for i in range(after, min(last, after + SEARCH)):
         word = words[i]
-        if word.lower in marks and word.upos != "PRON":
+        if word.lower in marks and _opens_clause(scene, verb, word):
             return word if words[i - 1].lower not in scene.lexicon.words.comparing else None
         if word.feats.get("VerbForm") == "Fin" or word.text in scene.lexicon.words.stops:
             return None
-        if word.upos == "VERB" and word.lemma in scene.lexicon.verbs:
+        cites = word.lower in scene.lexicon.words.citers
+        if word.upos == "VERB" and word.lemma in scene.lexicon.verbs and not cites:
             return None
         if word.text in scene.marks[0] and word.text not in scene.lexicon.words.brackets:
             return None
     return None
+
+
+def _opens_clause(scene: Scene, verb: Word, word: Word) -> bool:
+    """Whether a word opens what is said, and no relative clause: "told AFP *that* it had left"."""
+    if word.upos != "PRON" or word.rel == "mark" or quoter_of(scene, verb) is not None:
+        return True
+    entry = scene.lexicon.verbs.get(verb.lemma)
+    clause = scene.syntax.words[word.head]
+    addressed = entry is not None and "clause" in entry.takes and "object" not in entry.takes
+    if not addressed or clause.deprel != "acl:relcl" or clause.head not in _objects(scene, verb):
+        return False
+    return word.rel == "obj" and any(word.i < one.i for one in scene.subjects(clause))
+
+
+def _objects(scene: Scene, verb: Word) -> set[int]:
+    return {child.i for child in scene.syntax.children(verb, "obj", "iobj", "obl")}
 
 
 def _mend(scene: Scene, first: int, end: int, last: int) -> int:
@@ -72,19 +165,26 @@ def _mend(scene: Scene, first: int, end: int, last: int) -> int:
 
 
 def infinitive(scene: Scene, verb: Word, after: int) -> Span | None:
-    """The infinitive that a verb governs, with its objects: "dit *avoir reçu des garanties*"."""
+    """The infinitive that a verb governs: "dit *avoir reçu des garanties*", "denied *leaving*"."""
     for child in scene.syntax.children(verb, "xcomp", "ccomp", "advcl", "obj", "acl", "obl"):
-        helpers = scene.syntax.children(child, "aux", "cop")
-        forms = [word.feats.get("VerbForm") for word in (child, *helpers)]
-        if child.i >= after and "Inf" in forms:
+        if child.i >= after and (scene.syntax.is_infinitive(child) or _is_gerund(scene, child)):
             return _branch(scene, verb, child)
     return None
+
+
+def _is_gerund(scene: Scene, child: Word) -> bool:
+    """A gerund tagged as a participle: "denied *having met*"."""
+    forms = (child, *scene.syntax.children(child, "aux", "cop"))
+    present = any(
+        one.feats.get("VerbForm") == "Part" and one.feats.get("Tense") == "Pres" for one in forms
+    )
+    return present and child.rel in ("xcomp", "ccomp") and not scene.syntax.is_finite(child)
 
 
 def complement(scene: Scene, verb: Word, after: int) -> Span | None:
     """What somebody says to be: "se dit *prêt à négocier*"."""
     found = (c for c in scene.syntax.children(verb, "xcomp", "obj", "ccomp") if c.i >= after)
-    child = next(found, None)
+    child = next((c for c in found if c.feats.get("Reflex") != "Yes"), None)
     return _branch(scene, verb, child) if child else None
 
 

@@ -38,7 +38,9 @@ def find_quotations(dispatch: Dispatch, words: ReportingWords) -> tuple[Quotatio
     2. over several blocks, with a mark repeated where a block begins
     3. never closed: as far as its block goes, for marks that have a left and a right form
 
-    An opening mark with no closing one in the same or the following blocks never swallows the page.
+    An apostrophe ("the army’s", "soldiers’") closes only what it opened, and only behind a word;
+    a straight one opens only before a word. An opening mark with no closing one in the same or the
+    following blocks never swallows the page.
     """
     return tuple(sorted(_Marks(dispatch, words).run(), key=lambda q: (q.outer.start, q.depth)))
 
@@ -56,6 +58,7 @@ class _Marks:
         self.blocks = dispatch.read_blocks
         self.closing = {**words.quotes, **{mark: mark for mark in words.same}}
         self.same = words.same
+        self.apostrophes = words.apostrophes
         letters = "".join({*self.closing, *self.closing.values()})
         self.any = re.compile(f"[{re.escape(letters)}]")
         self.stack: list[_Open] = []
@@ -67,8 +70,9 @@ class _Marks:
     def _block(self, number: int, block: Block) -> Iterator[Quotation]:
         begin = self._text_start(block.span)
         inner = begin
-        for found in self.any.finditer(self.content, begin, block.span.end):
+        for found in self._found(begin, block.span.end):
             place, mark = found.start(), found[0]
+            self._forget_apostrophes(mark)
             if self.stack and place == begin and not self._closes_at_once(mark):
                 inner = place + 1
             elif self.stack and mark == self.closing[self.stack[-1].mark]:
@@ -76,6 +80,31 @@ class _Marks:
             elif mark in self.closing:
                 self.stack.append(_Open(mark, place, []))
         yield from self._carry(number, block, inner)
+
+    def _forget_apostrophes(self, mark: str) -> None:
+        """What an apostrophe seemed to open ("the 'em") ends where a mark closes more than it."""
+        closers = [self.closing[opened.mark] for opened in self.stack]
+        while mark in closers[:-1] and mark != closers[-1]:
+            if self.stack[-1].mark not in self.apostrophes:
+                return
+            self.stack.pop()
+            closers.pop()
+
+    def _found(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The marks of a stretch that are no apostrophes."""
+        found = self.any.finditer(self.content, start, end)
+        return (one for one in found if not self._is_apostrophe(one.start()))
+
+    def _is_apostrophe(self, place: int) -> bool:
+        """Whether a mark may stand in a word, and neither opens nor closes a quotation here."""
+        mark = self.content[place]
+        if mark not in self.apostrophes:
+            return False
+        before, behind = self.content[place - 1 : place], self.content[place + 1 : place + 2]
+        closes = any(mark == self.closing[opened.mark] for opened in self.stack)
+        if closes:
+            return behind.isalnum() or before.isspace()
+        return mark not in self.closing or before.isalnum() or not behind.isalpha()
 
     def _closes_at_once(self, mark: str) -> bool:
         """A mark at the head of a block opens anew only where no quotation runs on."""
@@ -107,7 +136,7 @@ class _Marks:
             return False
         left, right = opened.mark, self.closing[opened.mark]
         for block in self.blocks[number + 1 : number + 1 + REACH - len(opened.parts)]:
-            found = self.any.search(self.content, block.span.start, block.span.end)
+            found = next(self._found(block.span.start, block.span.end), None)
             if found is not None:
                 begins = found.start() == self._text_start(block.span)
                 return found[0] == right or (
@@ -117,7 +146,7 @@ class _Marks:
 
     def _shut(self, start: int, block: Block, mark: str) -> bool:
         """A block that opens with a left mark runs on only when nothing closes it again at once."""
-        found = self.any.search(self.content, start, block.span.end)
+        found = next(self._found(start, block.span.end), None)
         return found is None or (
             found[0] == mark and not self.content[found.end() : block.span.end].strip(" .,")
         )

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from chancery.records.syntax import Word
 from chancery.records.text import Span
-from chancery.statements.clauses import rest_of
-from chancery.statements.cues import Cue, is_passive, is_tag, tag_range
+from chancery.statements.clauses import content_clause, rest_of
+from chancery.statements.cues import Cue, is_passive, is_tag, tag_range, tag_speaker
 from chancery.statements.quotations import Quotation
 from chancery.statements.scene import NOBODY, Draft, Scene, Speaker
-from chancery.statements.speakers import speaker_behind, speaker_of
+from chancery.statements.speakers import speaker_of
 from chancery.statements.verbs import draft
 
 SCARE = 3
@@ -28,16 +28,16 @@ NEAR = 6
 class Quoted:
     """The quotations of a dispatch, one after the other, and who was found to speak in them.
 
-    1. « … », a déclaré X. / « … », a-t-il ajouté.
+    1. « … », a déclaré X. / « … », a-t-il ajouté. / “…,” X said. / “…,” he added.
     2. X a déclaré : « … » / X : « … »
     3. X a dénoncé « une agression barbare »
-    4. « … » (X)
+    4. « … » (X) / “…” – X, at the end of a paragraph
     5. « …, a assuré X, … » with the tag inside its first sentence
     6. « … » right behind words of the same speaker, or as a paragraph of its own after them
     7. « … » of six words and more with a verb, and nobody named: a statement of nobody
 
-    Refused: « terroriste » and other short labels, quotations inside what is already told by
-    somebody ("X a estimé que « … »"), which that statement covers.
+    Refused: « terroriste » and other short labels, names ("a group called “…”"), quotations
+    inside what is already told by somebody ("X a estimé que « … »"), which that statement covers.
     """
 
     def __init__(self, scene: Scene, cues: Sequence[Cue]) -> None:
@@ -54,6 +54,7 @@ class Quoted:
                 self._tagged(quotation)
                 or self._opened(quotation)
                 or self._bracketed(quotation)
+                or self._signed(quotation)
                 or self._parted(quotation)
             )
             if found:
@@ -86,7 +87,7 @@ class Quoted:
         if cue is None or not self._same_block(quotation, cue.word) or not self._follows(cue):
             return None
         self.used.add(cue.word.i)
-        speaker = speaker_behind(self.scene, cue.word)
+        speaker = tag_speaker(self.scene, cue)
         if self._is_whole(quotation, cue):
             return self._direct(cue, speaker, quotation.parts)
         scope = self.scene.scope(cue.word)
@@ -98,8 +99,12 @@ class Quoted:
         return (
             cue.opener is not None
             or is_tag(self.scene, cue)
-            or (cue.inverted and cue.first == begin)
+            or (cue.begin == begin and (cue.inverted or self._is_lead(cue)))
         )
+
+    def _is_lead(self, cue: Cue) -> bool:
+        """Whether a subject before its verb may follow a quotation: nothing is told behind it."""
+        return cue.lead is not None and content_clause(self.scene, cue.word, cue.last) is None
 
     def _is_whole(self, quotation: Quotation, cue: Cue) -> bool:
         """Whether nothing but the quotation stands before the tag in its sentence."""
@@ -160,7 +165,9 @@ class Quoted:
         first, _ = self.scene.scope(before)
         near = [cue for cue in self.cues if before.i - NEAR <= cue.last - 1 <= before.i]
         cue = next((cue for cue in reversed(near) if cue.word.i >= first), None)
-        if cue is None or is_tag(self.scene, cue) or is_passive(self.scene, cue.word):
+        if cue is None or is_passive(self.scene, cue.word) or self._is_label(cue, quotation):
+            return None
+        if is_tag(self.scene, cue) and not self._stands_alone(cue):
             return None
         between = self.scene.syntax.words[cue.last : before.i + 1]
         if any(
@@ -169,10 +176,24 @@ class Quoted:
         ):
             return None
         speaker = speaker_of(self.scene, cue.word)
-        if speaker is NOBODY or cue.word.feats.get("VerbForm") == "Inf":
+        if speaker is NOBODY or self.scene.syntax.is_infinitive(cue.word):
             return None
         self.used.add(cue.word.i)
         return self._direct(cue, speaker, quotation.parts)
+
+    def _is_label(self, cue: Cue, quotation: Quotation) -> bool:
+        """A name, or words of a clause that is told whole: "a group called “X”", "said Y “…”"."""
+        start = self.scene.word_from(quotation.outer.start)
+        named = cue.verb.key in self.scene.lexicon.words.naming and cue.last >= start
+        clause = content_clause(self.scene, cue.word, cue.last)
+        if named or clause is None:
+            return named
+        return min(w.i for w in self.scene.syntax.subtree(clause) if w.i >= cue.last) < start
+
+    def _stands_alone(self, cue: Cue) -> bool:
+        """A subject behind a phrase that says nothing: "On Monday, X denounced “…”"."""
+        first, _ = self.scene.scope(cue.word)
+        return cue.lead is not None and not self.scene.has_finite(first, cue.lead)
 
     def _bracketed(self, quotation: Quotation) -> Draft | None:
         """« … » (X)."""
@@ -190,6 +211,22 @@ class Quoted:
             quotation, mention.span, Speaker(mention, mention.span), "name_in_brackets"
         )
 
+    def _signed(self, quotation: Quotation) -> Draft | None:
+        """“…” – X: nothing but the name between the quotation and the end of its paragraph."""
+        words = self.scene.syntax.words
+        i = self.scene.word_from(quotation.outer.end)
+        if i + 1 >= len(words) or words[i].text not in self.scene.lexicon.words.joints:
+            return None
+        mention = self.scene.mentions.at(i + 1)
+        block = self.scene.dispatch.block_at(words[i].span.start)
+        if mention is None or block is None or mention.first != i + 1:
+            return None
+        rest = self.scene.dispatch.text[Span(mention.span.end, block.span.end)]
+        if rest.strip(" .") or not self._is_speech(quotation):
+            return None
+        speaker = Speaker(mention, mention.span)
+        return self._bare(quotation, mention.span, speaker, "name_behind_quotation")
+
     def _parted(self, quotation: Quotation) -> Draft | None:
         """« Nous sommes prêts, a assuré X, et nous attendons. »: all but the tag is X's."""
         first, last = self._range(quotation)
@@ -200,7 +237,7 @@ class Quoted:
                 return None
             cue = self.by_begin.get(i)
             if cue and cue.opener is None and is_tag(self.scene, cue):
-                speaker = speaker_behind(self.scene, cue.word)
+                speaker = tag_speaker(self.scene, cue)
                 self.used.add(cue.word.i)
                 return self._direct(cue, speaker, self._without(quotation, cue))
         return None
@@ -285,7 +322,8 @@ class Quoted:
     def _is_speech(self, quotation: Quotation) -> bool:
         first, last = self._range(quotation)
         words = [w for w in self.scene.syntax.words[first:last] if w.upos != "PUNCT"]
-        return len(words) >= SCARE or any(w.upos in ("VERB", "AUX") for w in words)
+        verbs = [w for w in words if w.upos in ("VERB", "AUX")]
+        return len(words) >= SCARE or any(w.feats.get("VerbForm") != "Part" for w in verbs)
 
     def _range(self, quotation: Quotation) -> tuple[int, int]:
         return self.scene.word_from(quotation.outer.start), self.scene.word_from(

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import reduce
 
+from chancery.knowledge.coreference import coreference
 from chancery.knowledge.reporting import load_reporting
 from chancery.records.dispatch import Dispatch
 from chancery.records.mention import Cast, Mention, Mentions
 from chancery.records.statement import Statement, Statements
 from chancery.records.syntax import Syntax
-from chancery.statements.citations import read_citations
+from chancery.records.text import Span
+from chancery.statements.citations import read_citations, with_quoters
 from chancery.statements.cues import find_cues
 from chancery.statements.quotations import find_quotations
 from chancery.statements.quoted import Quoted
-from chancery.statements.scene import Draft, Scene
+from chancery.statements.scene import Draft, Scene, Speaker
 from chancery.statements.sources import read_sources
 from chancery.statements.verbs import read_cue
 
@@ -49,27 +52,62 @@ def _drafts(scene: Scene) -> list[Draft]:
             drafts += read_cue(scene, cue)
     named = list(read_sources(scene))
     heard = [draft.cue for draft in named if draft.hearsay]
-    drafts = [one for one in drafts if not any(cue.overlaps(one.cue) for cue in heard)] + named
+    drafts = [one for one in drafts if not _is_heard(scene, one, heard)] + named
+    drafts = _untangled(with_quoters(scene, drafts))
     drafts += read_citations(scene, drafts)
     drafts += quoted.left_over(tuple(drafts))
     kept = [draft for draft in drafts if draft.content and draft.cue not in draft.content]
     return sorted(kept, key=lambda draft: (draft.cue.start, draft.content[0].start))
 
 
+def _untangled(drafts: Iterable[Draft]) -> list[Draft]:
+    """Each statement as far as the tag behind it: "X said Y had left, *Z reported*"."""
+    told = list(drafts)
+    return [
+        reduce(_within, [one for one in told if one.covers(draft.cue)], draft) for draft in told
+    ]
+
+
+def _within(inner: Draft, outer: Draft) -> Draft:
+    """A statement without the tag of the one that it is reported in, and all behind that tag."""
+    if not inner.covers(outer.cue):
+        return inner
+    part = next(part for part in outer.content if part.covers(inner.cue))
+    kept = (one for one in inner.content if one.start < part.end)
+    content = tuple(Span(one.start, min(one.end, part.end)) for one in kept)
+    return replace(inner, content=content)
+
+
+def _is_heard(scene: Scene, draft: Draft, heard: Sequence[Span]) -> bool:
+    """Whether the verb of a statement belongs to a phrase of hearsay: "il *se dit* que"."""
+    verb = scene.syntax.words[draft.at].span
+    return any(cue.covers(verb) for cue in heard)
+
+
 def _with_pronouns(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
-    """Read "A-t-il ajouté": where the cast does not know who "il" is, it is whoever spoke last."""
+    """Read "A-t-il ajouté", "he added": an unknown pronoun is whoever spoke last."""
     found: list[Draft] = []
     last: Mention | None = None
     for draft in drafts:
         speaker = draft.speaker
         known = scene.cast.of(speaker.mention)
-        clitic = speaker.words is not None and scene.dispatch.text[speaker.words].startswith("-")
-        if clitic and not known and not draft.hearsay:
+        if not known and not draft.hearsay and last and _is_for(scene, speaker, last):
             speaker = replace(speaker, mention=last)
         if speaker.mention is not None:
             last = speaker.mention
         found.append(replace(draft, speaker=speaker))
     return found
+
+
+def _is_for(scene: Scene, speaker: Speaker, last: Mention) -> bool:
+    """Whether a speaker is a pronoun for whoever spoke last: a clitic, or "he" for a person."""
+    if speaker.words is None:
+        return False
+    said, lexicon = scene.dispatch.text[speaker.words].lower(), scene.lexicon
+    if lexicon.words.clitic_mark or said not in lexicon.words.pronouns:
+        return lexicon.is_clitic(said)
+    pronoun = coreference(lexicon.language).pronouns.get(said)
+    return pronoun is not None and (last.schema == "Person") == (pronoun.gender is not None)
 
 
 def _nested(scene: Scene, drafts: Sequence[Draft]) -> list[Statement]:

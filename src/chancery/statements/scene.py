@@ -147,6 +147,11 @@ class Scene:
         opening = frozenset({*words.quotes, *words.same, *brackets})
         return opening, frozenset({*words.quotes.values(), *words.same, *brackets.values()})
 
+    @cached_property
+    def edges(self) -> frozenset[str]:
+        """Marks that part what is quoted from what is told."""
+        return self.marks[0] | self.marks[1]
+
     def subjects(self, verb: Word) -> tuple[Word, ...]:
         """The subjects of a verb; "l'" and "que", which parsers take for some, are none."""
         objects = self.lexicon.words.objects

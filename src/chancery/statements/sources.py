@@ -9,7 +9,7 @@ from chancery.records.syntax import Word
 from chancery.records.text import Span
 from chancery.statements.clauses import rest_of
 from chancery.statements.scene import Draft, Scene, Speaker
-from chancery.statements.speakers import noun_phrase
+from chancery.statements.speakers import head_noun, noun_phrase
 
 OPENING = 3
 """Words before a phrase that still opens its sentence: "Mais hier, selon X, …"."""
@@ -18,6 +18,7 @@ SHORT = 6
 """Words that "a-t-on appris mardi" may have."""
 
 CLAUSES = ("ccomp", "acl", "advcl")
+PREDICATES = (*CLAUSES, "conj", "parataxis", "xcomp", "csubj")
 
 
 def read_sources(scene: Scene) -> Iterator[Draft]:
@@ -27,7 +28,8 @@ def read_sources(scene: Scene) -> Iterator[Draft]:
     2. "une attaque qui, selon X, a fait dix morts": the clause that the phrase stands in
     3. "de source diplomatique", "de sources concordantes": nobody is named
     4. "l'information selon laquelle …": the clause
-    5. "il se dit que …", "le bruit court que …"
+    5. "il se dit que …", "le bruit court que …", "rumour has it that …"
+    6. "the group reportedly killed …": the clause of the adverb
 
     Refused: "selon" before what says nothing ("selon les besoins", "selon que").
     """
@@ -38,6 +40,8 @@ def read_sources(scene: Scene) -> Iterator[Draft]:
             yield from _preposition(scene, word, *found)
         elif lower in hearsay and (heard := scene.phrase(hearsay, word.i)):
             yield from _hearsay(scene, word, heard[1])
+        elif lower in scene.lexicon.words.hearsay_adverbs:
+            yield from _adverb(scene, word)
 
 
 def _preposition(scene: Scene, word: Word, entry: Preposition, count: int) -> Iterator[Draft]:
@@ -88,12 +92,20 @@ def _named(scene: Scene, entry: Preposition, after: int, last: int) -> tuple[Spe
     nouns = (
         w for w in words[after : min(last, after + 6)] if w.upos in ("NOUN", "PROPN", "PRON", "X")
     )
-    head = next(nouns, None)
+    first = next(nouns, None)
+    head = first and head_noun(scene, first, last)
     if head is None or head.lemma in scene.lexicon.words.silent:
         return None, after
     speaker = noun_phrase(scene, head)
     end = speaker.mention.last if speaker.mention else head.i + 1
-    return speaker, scene.comma_from(max(end, head.i + 1), last)
+    return speaker, _behind_citation(scene, scene.comma_from(max(end, head.i + 1), last), last)
+
+
+def _behind_citation(scene: Scene, end: int, last: int) -> int:
+    """Where a phrase ends that goes on with "citing Y": "according to X, citing Y, …"."""
+    words, citers = scene.syntax.words, scene.lexicon.words.citers
+    cites = end + 1 < last and words[end + 1].lower in citers
+    return scene.comma_from(end + 1, last) if cites else end
 
 
 def _report_before(scene: Scene, word: Word, first: int) -> int:
@@ -101,8 +113,9 @@ def _report_before(scene: Scene, word: Word, first: int) -> int:
     words, lexicon = scene.syntax.words, scene.lexicon.words
     for i in range(word.i - 1, max(first, word.i - SHORT) - 1, -1):
         if words[i].text in lexicon.joints:
-            held = (w.lower.split("-")[-1] for w in words[i + 1 : word.i] if "-" in w.lower)
-            return i + 1 if any(one in lexicon.anyone for one in held) else word.i
+            held = (w.lower for w in words[i + 1 : word.i] if scene.lexicon.is_clitic(w.lower))
+            anyone = any(scene.lexicon.unclitic(one) in lexicon.anyone for one in held)
+            return i + 1 if anyone else word.i
     return word.i
 
 
@@ -154,6 +167,29 @@ def _relative_end(scene: Scene, pronoun: int, last: int) -> int:
         if word.rel == "acl" and word.i > pronoun:
             return min(last, scene.syntax.subtree(word)[-1].i + 1)
     return scene.comma_from(pronoun + 1, last)
+
+
+def _adverb(scene: Scene, word: Word) -> Iterator[Draft]:
+    first, last = _predicate_around(scene, word)
+    if content := scene.cut(first, last):
+        speaker = Speaker(None, None)
+        yield _draft(scene, word, word.span, speaker, (content,), "hearsay_adverb", hearsay=True)
+
+
+def _predicate_around(scene: Scene, adverb: Word) -> tuple[int, int]:
+    """The unbroken branch of the nearest predicate over an adverb, or the whole scope."""
+    begin, end = scene.scope(adverb)
+    above = scene.syntax.ancestors(adverb)
+    verb = next((w for w in above if w.rel in PREDICATES or w.rel == "root"), None)
+    if verb is None or verb.rel == "root":
+        return begin, end
+    held = {word.i for word in scene.syntax.subtree(verb)}
+    first = last = verb.i
+    while first - 1 in held and first > begin:
+        first -= 1
+    while last + 1 in held and last + 1 < end:
+        last += 1
+    return first, last + 1
 
 
 def _hearsay(scene: Scene, word: Word, count: int) -> Iterator[Draft]:

@@ -10,6 +10,10 @@ from chancery.statements.scene import NOBODY, Scene, Speaker
 ABOVE = ("conj", "xcomp", "advcl", "acl", "parataxis", "ccomp", "advmod")
 CORE = ("nsubj", "obj")
 NOUNS = ("NOUN", "PROPN", "PRON")
+PHRASE = (*NOUNS, "DET", "ADJ", "NUM", "ADP", "ADV", "PART", "X")
+"""What a noun phrase before a verb is made of."""
+BEFORE = ("compound", "nmod:poss", "amod")
+"""Relations of a noun that stands before its governor: "Iran's foreign ministry"."""
 DEPTH = 4
 """How far up a subject is looked for: "a tenu à préciser en ajoutant que" is three deep."""
 
@@ -22,11 +26,15 @@ def speaker_of(scene: Scene, verb: Word) -> Speaker:
     3. behind the verb, whatever the parser takes it for: "a rapporté l'agence"
     4. the subject of the verb that it hangs on: "a salué …, ajoutant que"
     5. the name that opens the clause, where the parser lost the subject
+
+    Whoever is quoted "as saying" speaks, not whoever quotes.
     """
+    if found := _quoted(scene, verb):
+        return found
     for word in _chain(scene, verb):
         if found := agent_of(scene, word) or _subject(scene, word):
             return found
-        if word is verb and _has_subject_behind(verb) and (found := _behind(scene, verb)):
+        if word is verb and _has_subject_behind(scene, verb) and (found := _behind(scene, verb)):
             return found
     return _opening(scene, verb) or NOBODY
 
@@ -36,12 +44,50 @@ def speaker_behind(scene: Scene, verb: Word) -> Speaker:
     return _behind(scene, verb, tag=True) or speaker_of(scene, verb)
 
 
+def subject_before(scene: Scene, verb: Word, first: int) -> tuple[int, Speaker] | None:
+    """The subject before a verb group, and the word it begins with.
+
+    Where the tree has none, the words as far as the next mark, if they are a noun phrase:
+    "…, *Houthi-run Al Masirah TV* reported".
+    """
+    subject = next((w for w in reversed(scene.subjects(verb)) if w.i < first), None)
+    if subject is None:
+        return _phrase_before(scene, first)
+    if subject.feats.get("PronType") == "Rel" or subject.i in scene.in_time:
+        return None
+    held = {word.i for word in scene.syntax.subtree(subject)}
+    words, begin = scene.syntax.words, subject.i
+    ends = scene.edges | scene.lexicon.words.breaks
+    while begin - 1 in held and words[begin - 1].text not in ends:
+        begin -= 1
+    speaker = noun_phrase(scene, subject)
+    if speaker.mention is not None:
+        begin = min(begin, speaker.mention.first)
+    return begin, speaker
+
+
+def _phrase_before(scene: Scene, first: int) -> tuple[int, Speaker] | None:
+    words = scene.syntax.words
+    begin, head = scene.scope(words[first])[0], None
+    for i in range(first - 1, begin - 1, -1):
+        if words[i].text in scene.lexicon.words.breaks or words[i].text in scene.edges:
+            begin = i + 1
+            break
+        if words[i].upos not in PHRASE and words[i].text not in scene.lexicon.words.joints:
+            return None
+        head = words[i].i if words[i].upos in NOUNS and (head is None) else head
+    if head is None or head in scene.in_time or words[begin].upos in ("ADP", "ADV", "PUNCT"):
+        return None
+    return begin, noun_phrase(scene, words[head])
+
+
 def clitic_of(scene: Scene, verb: Word) -> Word | None:
     """The clitic subject behind a verb or its auxiliary: "a-t-il déclaré", "dit-elle"."""
     words, pronouns = scene.syntax.words, scene.lexicon.words.pronouns
     for word in words[max(0, verb.i - 3) : verb.i + 3]:
         near = word.head == verb.i or abs(word.i - verb.i) == 1
-        if near and word.lower.startswith("-") and word.lower.split("-")[-1] in pronouns:
+        clitic = near and scene.lexicon.is_clitic(word.lower)
+        if clitic and scene.lexicon.unclitic(word.lower) in pronouns:
             return word
     return None
 
@@ -58,6 +104,35 @@ def is_voiceless(scene: Scene, verb: Word) -> bool:
     if subject and subject.upos == "PRON" and subject.feats.get("Person") in ("1", "2"):
         return True
     return bool(subject and subject.lower in scene.lexicon.words.things)
+
+
+def quoter_of(scene: Scene, verb: Word) -> Word | None:
+    """The verb by which somebody is quoted: "*quoted* X as saying", "was *quoted* as saying"."""
+    before, head = scene.syntax.following(verb, -1), scene.syntax.head(verb)
+    if before is None or head is None or before.lower not in scene.lexicon.words.conjunctions:
+        return None
+    return head if head.lemma in scene.lexicon.words.quoters else None
+
+
+def _quoted(scene: Scene, verb: Word) -> Speaker | None:
+    quoter = quoter_of(scene, verb)
+    if quoter is None:
+        return None
+    subject = scene.syntax.child(quoter, "nsubj")
+    if subject is None or subject.deprel != "nsubj:pass":
+        subject = scene.syntax.child(quoter, "obj")
+    if subject is None and quoter.rel == "acl":
+        subject = scene.syntax.head(quoter)
+    return noun_phrase(scene, subject) if subject else None
+
+
+def head_noun(scene: Scene, word: Word, last: int) -> Word:
+    """The noun that a word before it belongs to: "*Iran*'s foreign **ministry**"."""
+    for above in scene.syntax.ancestors(word):
+        if word.deprel not in BEFORE or not word.i < above.i < last:
+            break
+        word = above
+    return word
 
 
 def noun_phrase(scene: Scene, head: Word) -> Speaker:
@@ -84,10 +159,11 @@ def _words(scene: Scene, head: Word) -> Span:
     return words[first].span.to(words[last].span)
 
 
-def _has_subject_behind(verb: Word) -> bool:
+def _has_subject_behind(scene: Scene, verb: Word) -> bool:
     """Infinitives and present participles have no subject of their own."""
     form, tense = verb.feats.get("VerbForm"), verb.feats.get("Tense")
-    return form != "Inf" and not (form == "Part" and tense == "Pres")
+    participle = form == "Part" and tense == "Pres"
+    return not participle and not scene.syntax.is_infinitive(verb)
 
 
 def _chain(scene: Scene, verb: Word) -> list[Word]:
@@ -97,7 +173,7 @@ def _chain(scene: Scene, verb: Word) -> list[Word]:
         below = found[-1]
         if below.rel not in ABOVE or len(found) > DEPTH:
             break
-        if below.rel == "ccomp" and below.feats.get("VerbForm") != "Inf":
+        if below.rel == "ccomp" and not scene.syntax.is_infinitive(below):
             break
         found.append(word)
     return found
@@ -114,13 +190,13 @@ def agent_of(scene: Scene, verb: Word) -> Speaker | None:
 
 
 def _subject(scene: Scene, verb: Word) -> Speaker | None:
-    subjects = scene.subjects(verb)
+    subjects = [one for one in scene.subjects(verb) if one.i not in scene.in_time]
     nouns = (one for one in subjects if one.feats.get("PronType") != "Rel")
     subject = next(nouns, next(iter(subjects), None))
     if subject is None and verb.upos not in ("VERB", "AUX"):
         speaks = scene.mentions.headed_by(verb.i) or verb.lemma in scene.lexicon.words.media
         return noun_phrase(scene, verb) if speaks else None
-    if subject is None or subject.i in scene.in_time:
+    if subject is None:
         return None
     if subject.feats.get("PronType") == "Rel":
         return _antecedent(scene, verb, subject)
@@ -141,7 +217,9 @@ def _behind(scene: Scene, verb: Word, *, tag: bool = False) -> Speaker | None:
         return Speaker(scene.mentions.headed_by(clitic.i), clitic.span)
     _, last = scene.scope(verb)
     for i in range(verb.i + 1, min(scene.comma_from(verb.i + 1, last), last)):
-        word = scene.syntax.words[i]
+        if _opens_content(scene, verb, scene.syntax.words[i]):
+            break
+        word = head_noun(scene, scene.syntax.words[i], last)
         nominal = word.upos in NOUNS or (tag and word.upos == "ADJ" and word.rel in CORE)
         if nominal and i not in scene.in_time:
             if mention := _unmarked(scene, word):
@@ -149,6 +227,14 @@ def _behind(scene: Scene, verb: Word, *, tag: bool = False) -> Speaker | None:
             if (tag or (word.rel in CORE and word.head == verb.i)) and not _marked(scene, word):
                 return noun_phrase(scene, word)
     return None
+
+
+def _opens_content(scene: Scene, verb: Word, word: Word) -> bool:
+    """Whether what is said begins here: nobody behind it speaks."""
+    if not scene.lexicon.words.bare_clauses:
+        return False
+    above = scene.syntax.words[word.head]
+    return above.rel == "ccomp" and above.head == verb.i and above.i > verb.i
 
 
 def _opening(scene: Scene, verb: Word) -> Speaker | None:

@@ -31,6 +31,8 @@ def told_by(
 
 
 def _tells(statement: Statement) -> bool:
+    if statement.hearsay:
+        return True
     return statement.kind == "direct" or content_of(statement.rule) == "report"
 
 

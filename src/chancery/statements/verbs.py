@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chancery.knowledge.reporting import Kind
+from chancery.records.syntax import Word
 from chancery.records.text import Span
 from chancery.statements.clauses import complement, infinitive, noun_object, que_clause, rest_of
-from chancery.statements.cues import Cue, is_passive, is_tag, is_tensed, tag_range
+from chancery.statements.cues import Cue, is_passive, is_tag, is_tensed, tag_range, tag_speaker
 from chancery.statements.scene import NOBODY, Draft, Scene, Speaker
 from chancery.statements.speakers import (
     agent_of,
     is_voiceless,
     noun_phrase,
-    speaker_behind,
+    quoter_of,
     speaker_of,
 )
 
@@ -23,14 +24,17 @@ SHOWN: frozenset[Kind] = frozenset({"show"})
 def read_cue(scene: Scene, cue: Cue) -> Iterator[Draft]:
     """Read the statement that a verb makes; of these forms the first that fits wins.
 
-    1. "il est indiqué que …": nobody speaks, or the text that it rests on does
-    2. "X a affirmé que …", "affirmant que …"
-    3. "X dit avoir …", "X se dit prêt à …"
-    4. "comme l'a rapporté X, …"; "…, a rapporté X."; "…, a-t-il ajouté."
-    5. "X a annoncé la libération de …"; "la libération de … a été annoncée par X"
+    1. "il est indiqué que …", "it is reported that …": nobody speaks, or the text it rests on does
+    2. "X a affirmé que …", "affirmant que …", "X said (that) …", "X was quoted as saying that …"
+    3. "X dit avoir …", "X se dit prêt à …", "X denied leaving", "X declared itself ready to …"
+    4. "X is believed to have …": nobody speaks, the subject acts
+    5. "comme l'a rapporté X, …"; "…, a rapporté X."; "…, a-t-il ajouté."; "…, X said on Monday.";
+       "as X reported, …"; "Israel, X said, has …"
+    6. "X a annoncé la libération de …"; "la libération de … a été annoncée par X"
 
     Refused: negated verbs, questions, the outlet's own voice ("rappelons que", "il est à noter
-    que"), verbs in the first person, verbs that are neither inverted nor govern anything said.
+    que", "it should be noted that"), verbs in the first person, verbs that are neither inverted nor
+    govern anything said.
     """
     if _is_negated(scene, cue) or is_voiceless(scene, cue.word) or _is_narrator(scene, cue):
         return
@@ -65,7 +69,7 @@ def _is_anyone(scene: Scene, speaker: Speaker) -> bool:
     if speaker.mention or not speaker.words:
         return False
     said = scene.dispatch.text[speaker.words].lower()
-    return said.strip("-t ") in scene.lexicon.words.anyone
+    return scene.lexicon.unclitic(said) in scene.lexicon.words.anyone
 
 
 def _is_negated(scene: Scene, cue: Cue) -> bool:
@@ -75,21 +79,37 @@ def _is_negated(scene: Scene, cue: Cue) -> bool:
 
 def _is_narrator(scene: Scene, cue: Cue) -> bool:
     """Read "Il est à noter que", "il convient de rappeler que", "à noter que"."""
-    if cue.word.feats.get("VerbForm") != "Inf" or cue.verb.follow:
-        return False
     if cue.word.lemma not in scene.lexicon.words.narrator:
+        return False
+    if _is_told_by_helper(scene, cue.word):
+        return True
+    if cue.word.feats.get("VerbForm") != "Inf" or cue.verb.follow:
         return False
     governor = scene.syntax.head(cue.word)
     places = (cue.word, governor) if governor else (cue.word,)
     impersonal = any(scene.syntax.child(word, "expl") for word in places)
     bare = cue.first - 1 <= scene.scope(cue.word)[0]
-    return impersonal or bare
+    return impersonal or (bare and scene.syntax.is_infinitive(cue.word))
+
+
+def _is_told_by_helper(scene: Scene, verb: Word) -> bool:
+    """Read "It should be noted that"."""
+    helpers = scene.syntax.children(verb, "aux")
+    own = any(helper.lower in scene.lexicon.words.narrator_helpers for helper in helpers)
+    return own and _is_impersonal(scene, verb)
+
+
+def _is_impersonal(scene: Scene, verb: Word) -> bool:
+    """Whether a verb is a passive with an empty subject: "il est indiqué", "it is reported"."""
+    helpers = {child.lemma for child in scene.syntax.children(verb, "aux", "cop")}
+    subject = next(iter(scene.syntax.children(verb, "expl", "nsubj")), None)
+    empty = subject is not None and subject.lower in scene.lexicon.words.impersonal
+    participle = verb.feats.get("Tense") != "Pres"
+    return empty and participle and not helpers.isdisjoint(scene.lexicon.passive)
 
 
 def _impersonal(scene: Scene, cue: Cue) -> Draft | None:
-    helpers = [child.lemma for child in scene.syntax.children(cue.word, "aux", "cop")]
-    subject = next(iter(scene.syntax.children(cue.word, "expl", "nsubj")), None)
-    passive = "être" in helpers and subject and subject.lower in scene.lexicon.words.impersonal
+    passive = _is_impersonal(scene, cue.word)
     content = que_clause(scene, cue.word, cue.last) if passive else None
     if content is None:
         return None
@@ -112,6 +132,8 @@ def _basis(scene: Scene, cue: Cue) -> Speaker | None:
 
 def _clause(scene: Scene, cue: Cue) -> Draft | None:
     if is_passive(scene, cue.word) and agent_of(scene, cue.word) is None:
+        return _raised(scene, cue)
+    if _is_spoken_to(scene, cue.word):
         return None
     takes = cue.verb.takes
     content = que_clause(scene, cue.word, cue.last) if "clause" in takes else None
@@ -129,11 +151,27 @@ def _clause(scene: Scene, cue: Cue) -> Draft | None:
     )
 
 
+def _is_spoken_to(scene: Scene, verb: Word) -> bool:
+    """Whether a bare participle is a passive: "*asked* whether he would come, X said"."""
+    participle = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
+    bare = not scene.syntax.children(verb, "aux", "cop", "nsubj", "expl")
+    return participle and bare and verb.rel == "advcl" and agent_of(scene, verb) is None
+
+
+def _raised(scene: Scene, cue: Cue) -> Draft | None:
+    """Read "The group is believed *to have killed three soldiers*"."""
+    if cue.word.lemma not in scene.lexicon.words.raisers:
+        return None
+    content = infinitive(scene, cue.word, cue.last)
+    return draft(scene, cue, NOBODY, content, hearsay=True) if content else None
+
+
 def _may_speak(scene: Scene, cue: Cue, speaker: Speaker) -> bool:
     """An infinitive speaks only where a verb over it lets it: "a tenu à préciser que"."""
     if cue.verb.kinds == SHOWN:
         return _is_medium(scene, cue)
-    if cue.word.feats.get("VerbForm") != "Inf" or cue.verb.follow:
+    quoted = quoter_of(scene, cue.word) is not None  # "was quoted as saying"
+    if quoted or not scene.syntax.is_infinitive(cue.word) or cue.verb.follow:
         return speaker is not NOBODY or cue.inverted
     governor = scene.syntax.head(cue.word)
     return governor is not None and governor.lemma in scene.lexicon.words.carriers
@@ -149,7 +187,7 @@ def _tag(scene: Scene, cue: Cue) -> Draft | None:
         return None
     begin, end = tag_range(scene, cue)
     content = rest_of(scene, scene.scope(cue.word), (begin, end))
-    speaker = speaker_behind(scene, cue.word)
+    speaker = tag_speaker(scene, cue)
     said = content and any(scene.has_finite(*_range(scene, part)) for part in content)
     return draft(scene, cue, speaker, *content) if said and speaker is not NOBODY else None
 
