@@ -32,7 +32,7 @@ from chancery.errors import ChanceryError, DefectError
 from chancery.events import Miss, code_events
 from chancery.events import find_misses as misses_of
 from chancery.knowledge.load import languages
-from chancery.languages import set_aside_foreign
+from chancery.languages import name_of, set_aside_foreign
 from chancery.mentions import find_mentions
 from chancery.pages import read_page
 from chancery.parsing import Parser, load_parser, mend
@@ -253,9 +253,8 @@ def _supported(dispatch: Dispatch) -> Dispatch:
     if dispatch.language is None:
         return replace(dispatch, problem="no language was recognised; name one with --language")
     if dispatch.language not in known:
-        problem = (
-            f"written in {dispatch.language}, which is not read yet; read are: {', '.join(known)}"
-        )
+        written, read = name_of(dispatch.language), ", ".join(map(name_of, known))
+        problem = f"written in {written}, which is not read yet; read are: {read}"
         return replace(dispatch, problem=problem)
     return dispatch
 

@@ -3,11 +3,14 @@
 Forms of obligation read:
 
 1. a promise tied to an agreement: "un accord …, par lequel les deux pays s'engagent à …", "dans
-   le cadre de l'accord susmentionné, X s'était engagé à …"
+   le cadre de l'accord susmentionné, X s'était engagé à …", "under the deal, X pledged to …"
 2. a promise that stands alone: the public promise is a record of kind ``promise``
-3. an order under a decree: "sur la base de cet ordre, il est stipulé que X devront …"
+3. an order under a decree: "sur la base de cet ordre, il est stipulé que X devront …", or of the
+   agreement itself: "the agreement requires X to …"
 4. an order in the sentence that follows, opened by a connective: "en outre, X ont été
-   instruits de …"
+   instruits de …", "in addition, X agreed to …"
+
+"X and Y agreed to a ceasefire" makes an agreement and is no promise.
 
 Each infinitive of a coordination is an obligation of its own. Status is what the page reports:
 *promised* or *ordered*; later events of the same action on the same actors become steps.
@@ -95,7 +98,7 @@ class Finder:
     def _same_name(self, one: _Open, noun: Word) -> bool:
         mine = self._text[self._namer.name(noun)].casefold()
         names = {self._text[self._namer.name(n)].casefold() for n in one.named.nouns}
-        return any(mine == name or name.startswith(mine) or mine.startswith(name) for name in names)
+        return any(_begins_or_ends(name, mine) or _begins_or_ends(mine, name) for name in names)
 
     def _countries_beside(self, noun: Word) -> frozenset[str]:
         """Countries of the parties named with the noun, or of the event that makes it."""
@@ -123,13 +126,24 @@ class Finder:
     def _lay(self, event: Event) -> None:
         for noun_i, one in self._of_noun.items():
             noun = self._syntax.words[noun_i]
-            making = self._words.making_acts | self._words.issuing_acts
+            making = self._words.making_acts
+            if one.named.kind == "decree":
+                making |= self._words.issuing_acts
             if event.act in making and self._names_in(event, noun) and event not in one.made_by:
                 one.made_by.append(event)
         promised = event.act in self._words.promising_acts
         ordered = event.act in self._words.ordering_acts
-        if (promised or ordered) and event.topics and event.modality != "negated":
+        bound = (promised or ordered) and event.topics and event.modality != "negated"
+        if bound and not self._is_made_by(event):
             self._oblige(event, "promised" if promised else "ordered")
+
+    def _is_made_by(self, event: Event) -> bool:
+        """Whether what is promised is an agreement: "X and Y agreed to *a ceasefire*"."""
+        heads = [self._head_of(topic.evidence.span) for topic in event.topics]
+        made = [self._of_noun[head.i] for head in heads if head and head.i in self._of_noun]
+        for one in made:
+            one.made_by.append(event)
+        return bool(made)
 
     def _oblige(self, event: Event, status: Status) -> None:
         tied = self._tied(event)
@@ -295,6 +309,11 @@ class Finder:
         if not one.named.nouns:
             return tuple(event.anchor for event in one.made_by)
         return tuple(self._text.cite(self._namer.name(noun)) for noun in one.named.nouns)
+
+
+def _begins_or_ends(name: str, part: str) -> bool:
+    """Whether a name is a shorter form of another: "deal" of "nuclear deal"."""
+    return name.startswith(part) or name.endswith(part)
 
 
 def _agree(one: frozenset[str], other: frozenset[str]) -> bool:

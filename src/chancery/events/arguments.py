@@ -26,7 +26,7 @@ class Arguments:
 
     def __init__(
         self, syntax: Syntax, mentions: Mentions, cast: Cast, matcher: Matcher, *,
-        grammar: Grammar, content: Content, reporting: Reporting,
+        grammar: Grammar, content: Content, reporting: Reporting, peers: frozenset[str],
     ) -> None:  # fmt: skip
         self._syntax = syntax
         self._mentions = mentions
@@ -35,6 +35,8 @@ class Arguments:
         self._grammar = grammar
         self._content = content
         self._reporting = reporting
+        self._peers = peers
+        self._timed = {i for time in mentions.times for i in range(time.first, time.last)}
         self._starting = {mention.first: mention for mention in mentions.actors}
 
     def fill(self, draft: Draft, clauses: tuple[Clause, ...], needed: tuple[Word, ...]) -> None:
@@ -48,7 +50,8 @@ class Arguments:
             for clause in clauses:
                 for word in self._fillers(clause, slot, limited, skip):
                     if role in _TOPICAL:
-                        draft.contents.append(word)
+                        if word.i not in self._timed:
+                            draft.contents.append(word)
                     elif word.i not in skip or self._is_someone(word):
                         placed.append((role, word))
         for role, word in sorted(placed, key=lambda one: self._is_own(one[1])):
@@ -82,14 +85,20 @@ class Arguments:
     def _is_own(self, word: Word) -> bool:
         """Whether it is a part of the actor: "a retiré *ses* troupes" (not "*son* homologue")."""
         mention = self.mention_of(word)
-        determiners = self._syntax.children(word, "det")
-        own = any(det.lower in self._grammar.possessive for det in determiners)
-        return own and mention is not None and mention.schema != "Person"
+        if not any(map(self._is_possessive, self._syntax.children(word, "det", "nmod"))):
+            return False
+        if mention is None:
+            return word.feats.get("Number") == "Plur"
+        return mention.noun not in self._peers and (
+            mention.schema != "Person" or mention.number != 1
+        )
 
     def _place(self, draft: Draft, role: str, word: Word) -> None:
         if role == "actor" and draft.actors and self._is_own(word):
             return
         filled_by = list(self._entities(word))
+        if role == "actor" and not draft.actors and self._is_own(word):
+            filled_by = self._owners_of(word) or filled_by
         if not filled_by and word.upos in ("NOUN", "PROPN"):
             draft.unnamed.add(word.lemma)
         for filled in filled_by:
@@ -141,17 +150,22 @@ class Arguments:
 
     def _entities(self, word: Word) -> Iterator[Filled]:
         mention = self.mention_of(word)
-        if mention is None:
+        if mention is None or self._is_possessive(word):
             yield from self._owners(word)
             return
         for one in (mention, *self._coordinated(mention)):
             for entity in self._cast.of(one):
                 yield entity.id, one.span
 
+    def _owners_of(self, noun: Word) -> list[Filled]:
+        """Whose forces act in "Moscow said *its forces* had captured the village"."""
+        marks = self._syntax.children(noun, "det", "nmod")
+        return [filled for mark in marks for filled in self._owners(mark)]
+
     def _owners(self, word: Word) -> Iterator[Filled]:
         """Whom a possessive stands for: the subject of its clause, "Oslo a retiré *sa* demande"."""
         noun = self._syntax.head(word)
-        if word.lower not in self._grammar.possessive or noun is None:
+        if noun is None or not self._is_possessive(word):
             return
         below = {one.i for one in self._syntax.subtree(noun)}
         for above in self._syntax.ancestors(noun):
@@ -161,6 +175,9 @@ class Arguments:
                     for entity, _ in self._entities(subject):
                         yield entity, word.span
                 return
+
+    def _is_possessive(self, word: Word) -> bool:
+        return word.lower in self._grammar.possessive and word.rel in ("det", "nmod")
 
     def mention_of(self, word: Word) -> Mention | None:
         """The mention that a word heads, or the one that a carrier noun is made of."""

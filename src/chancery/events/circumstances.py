@@ -17,6 +17,7 @@ class Circumstances:
     """Ownership of times and places, settled once for all predicates of a syntax.
 
     A time or place belongs to the first verb, or noun that evokes an event, above it in the tree.
+    The country that somebody is of is no place: "le roi Abdallah *de Jordanie*".
     """
 
     def __init__(self, syntax: Syntax, mentions: Mentions, predicates: frozenset[int]) -> None:
@@ -26,7 +27,10 @@ class Circumstances:
         self._places: dict[int, list[PlaceMention]] = defaultdict(list)
         for time in mentions.times:
             self._times[self._owner(time.head)].append(time)
+        origins = {m.country_span for m in mentions.actors if m.country_span}
         for place in mentions.places:
+            if place.span in origins and place.place.precision == "country":
+                continue
             self._places[self._owner(place.head)].append(place)
 
     def time(self, owners: tuple[Word, ...]) -> Expression | None:

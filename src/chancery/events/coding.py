@@ -11,6 +11,7 @@ from chancery.events.draft import Draft
 from chancery.events.match import Matcher
 from chancery.events.mood import DROPPED, Mood, Moods, strongest
 from chancery.events.slots import Clause, Clauses
+from chancery.knowledge.coreference import coreference
 from chancery.knowledge.frames import Frame, load_frames, participles
 from chancery.knowledge.grammar import load_grammar
 from chancery.knowledge.modality import load_content, load_contexts, load_modality
@@ -69,7 +70,7 @@ class Coder:
         )
         self._arguments = Arguments(
             syntax, mentions, cast, self._matcher, grammar=grammar, content=self._content,
-            reporting=load_reporting(language),
+            reporting=load_reporting(language), peers=frozenset(coreference(language).peers),
         )  # fmt: skip
         predicates = frozenset(clause.word.i for _, clause, _ in self._matches)
         self._circumstances = Circumstances(syntax, mentions, predicates)

@@ -46,11 +46,22 @@ class Matcher:
                     continue
                 refused = self._is_refused(frame, clause)
                 if not refused or frame.upos == "VERB":
-                    taken.update(one.i for one in needed)
+                    taken.update(self._between(word, needed))
                 if not refused:
                     found.append((frame, clause, needed))
                     break
         return (match for match in found if match[1].word.i not in taken)
+
+    def _between(self, word: Word, needed: tuple[Word, ...]) -> Iterator[int]:
+        """The words that a frame needed and the nouns over them: "launched *drone attacks*"."""
+        for one in needed:
+            yield one.i
+            above = [w.i for w in self._syntax.ancestors(one) if w.upos in ("NOUN", "PROPN")]
+            if word.i in (w.i for w in self._syntax.ancestors(one)):
+                yield from (i for i in above if i != word.i and self._hangs_on(i, word))
+
+    def _hangs_on(self, i: int, word: Word) -> bool:
+        return any(w.i == word.i for w in self._syntax.ancestors(self._syntax.words[i]))
 
     def _candidates(self, word: Word) -> tuple[Frame, ...]:
         upos = _UPOS.get(word.upos)
@@ -110,7 +121,18 @@ class Matcher:
             for word in self.fillers(clause, slot):
                 if "*" in lemmas or word.lemma in lemmas or word.lower in lemmas:
                     return word
+                if any(title.lemma in lemmas for title in self._titles(word)):
+                    return word
         return None
+
+    def _titles(self, word: Word) -> Iterator[Word]:
+        """The title before a name: "received Defense *Minister* Pekka Laine"."""
+        if word.upos != "PROPN":
+            return
+        parts = [p for p in self._syntax.children(word, "compound", "flat") if p.upos == "PROPN"]
+        for part in (word, *parts):
+            held = self._syntax.children(part, "nmod")
+            yield from (title for title in held if title.deprel == "nmod:desc")
 
     def fillers(self, clause: Clause, slot: str) -> tuple[Word, ...]:
         """The words in a slot; ``inf`` is any infinitive; ``inf>contre`` looks one step deeper."""

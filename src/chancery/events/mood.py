@@ -5,6 +5,7 @@ Forms read, strongest first:
 1. negated: "n'a pas rencontré", "sans rencontrer", "aucune rencontre", "dément avoir rencontré"
 2. conditional: "si X rencontre Y", "pourrait rencontrer", "rencontre possible"
 3. planned: "rencontrera", "doit rencontrer", "s'apprête à rencontrer", "la visite prévue"
+   "will meet", "is to meet", a headline's "Putin to visit Beijing"
 4. attributed: "aurait rencontré" (the journalistic conditional); what a speaker tells is added
    later, from the statements
 5. asserted: everything else that is finite, a perfect infinitive, or a past participle
@@ -56,10 +57,20 @@ class Moods:
 
     def _verb(self, word: Word, skip: frozenset[int]) -> Mood:
         bare = word.feats.get("VerbForm") == "Inf" and self._finite(word) is None
-        if bare and word.rel == "root" and not self._is_perfect(word):
-            return DROPPED
+        if bare and word.rel == "root" and not self._clauses.is_perfect(word):
+            return self._headline(word)
         own = [self._negation(word), self._tense(word), self._marks(word)]
         return strongest([mood for mood in [*own, self._above(word, skip)] if mood])
+
+    def _headline(self, word: Word) -> Mood:
+        """A sentence whose verb is an infinitive: "Putin to visit Beijing" in English.
+
+        Without its mark it is a present in the plural: "Iraq, Iran sign pact".
+        """
+        effect = self._words.infinitive_predicate
+        if effect is None or self._syntax.child(word, "nsubj") is None:
+            return DROPPED
+        return _laid_on(effect, word) if self._syntax.child(word, "mark") else ASSERTED
 
     def _negation(self, word: Word) -> Mood | None:
         for one in (word, *self._syntax.children(word, "aux", "cop")):
@@ -75,7 +86,8 @@ class Moods:
                     "case",
                 ):
                     return Mood(value="negated", spans=(child.span,))
-        for child in self._syntax.children(word, "nsubj", "obj", "obl"):
+        denied = ("nsubj", "obj", "obl") if self._has_ne(word) else ("nsubj", "obj")
+        for child in self._syntax.children(word, *denied):
             for det in self._syntax.children(child, "det"):
                 if det.lower in self._words.negating_determiners:
                     return Mood(value="negated", spans=(det.span,))
@@ -94,15 +106,47 @@ class Moods:
         finite = self._finite(word)
         if finite is None:
             return None
+        modal = self._modal(word)
+        if modal is not None:
+            return modal
         mood, tense = finite.feats.get("Mood"), finite.feats.get("Tense")
-        if mood == "Cnd":
+        ending = self._ending(finite)
+        if mood == "Cnd" or ending in self._words.conditional_endings:
             value: Modality = (
                 "attributed" if finite.i != word.i or not self._reported(word) else "planned"
             )
             return Mood(value=value, spans=(finite.span,))
-        if tense == "Fut":
+        if tense == "Fut" or ending in self._words.future_endings:
             return Mood(value="planned", spans=(finite.span,))
         return None
+
+    def _ending(self, verb: Word) -> str | None:
+        """What stands behind the whole infinitive ("libérer|aient"), where a tag may be wrong."""
+        stem = verb.lemma.removesuffix("e")
+        return verb.lower[len(stem) :] if verb.lower.startswith(stem) else None
+
+    def _modal(self, word: Word) -> Mood | None:
+        """What an auxiliary says: "will meet", "may have met", "is to meet", "said it would"."""
+        for child in self._syntax.children(word, "aux", "cop"):
+            for effect, lemmas in self._words.auxiliaries.items():
+                if child.lemma in lemmas:
+                    if effect != "reported":
+                        return _laid_on(effect, child)
+                    value: Modality = "planned" if self._reported(word) else "conditional"
+                    return Mood(value=value, spans=(child.span,))
+        effect_of_infinitive = self._words.infinitive_predicate
+        if effect_of_infinitive and word.feats.get("VerbForm") == "Inf":
+            marks = self._syntax.children(word, "mark")
+            return (
+                _laid_on(effect_of_infinitive, marks[0]) if marks and self._is_own(word) else None
+            )
+        return None
+
+    def _is_own(self, word: Word) -> bool:
+        """Whether a finite verb stands beside the infinitive and not over it: "is to meet"."""
+        return any(
+            a.feats.get("VerbForm") == "Fin" for a in self._syntax.children(word, "cop", "aux")
+        )
 
     def _finite(self, word: Word) -> Word | None:
         if word.feats.get("VerbForm") == "Fin":
@@ -126,7 +170,7 @@ class Moods:
             if child.lower in self._words.condition_marks and word.rel == "advcl":
                 return Mood(value="conditional", spans=(child.span,))
             if child.lower in self._words.drop_marks:
-                return None if self._is_perfect(word) else DROPPED
+                return None if self._clauses.is_perfect(word) else DROPPED
         return None
 
     def _above(self, word: Word, skip: frozenset[int]) -> Mood | None:
@@ -158,7 +202,7 @@ class Moods:
     def _governed(self, word: Word, above: Word, *, infinitive: bool, skip: frozenset[int]) -> Mood:
         operator = self._operator(above, word, infinitive=infinitive)
         if operator is None:
-            if not infinitive or self._is_perfect(word):
+            if not infinitive or self._clauses.is_perfect(word):
                 return ASSERTED
             return DROPPED
         if operator.effect == "drop":
@@ -171,12 +215,10 @@ class Moods:
         reflexive = self._clauses.is_reflexive(above)
         slot = self._clauses.infinitive_slot(word) if infinitive else "clause"
         for operator in self._operators.get(above.lemma, ()):
-            if operator.reflexive == reflexive and slot in operator.slots:
+            fits = operator.reflexive == reflexive and slot in operator.slots
+            if fits and self._has_beside(above, operator.needs):
                 return operator
         return None
-
-    def _is_perfect(self, word: Word) -> bool:
-        return any(a.feats.get("VerbForm") == "Inf" for a in self._syntax.children(word, "aux"))
 
     # -- nouns -----------------------------------------------------------------------------------
 
@@ -241,9 +283,11 @@ class Moods:
             above
         ):
             return False
-        if not occurrence.needs:
-            return True
-        return any(child.lemma in occurrence.needs for child in self._syntax.children(above))
+        return self._has_beside(above, occurrence.needs)
+
+    def _has_beside(self, verb: Word, needs: list[str]) -> bool:
+        """Whether one of the words asked for stands beside the verb, when any is asked for."""
+        return not needs or any(child.lemma in needs for child in self._syntax.children(verb))
 
 
 def strongest(moods: list[Mood]) -> Mood:

@@ -2,15 +2,17 @@
 
 Slots are named ``subject``, ``object``, ``adjective`` (a relational adjective or a noun that
 stands like one beside a noun), ``possessive``, ``particle``, a preposition of the language's
-``grammar.yml`` (``avec``, ``entre``, ``with``), ``inf`` or ``<word> inf`` (an infinitive or a
-gerund as complement) and ``clause`` (a complement clause). Forms read:
+``grammar.yml`` (``avec``, ``entre``, ``with``), ``adverb``, ``inf`` or ``<word> inf`` (an
+infinitive or a gerund as complement), ``clause`` (a complement clause) and ``auxiliary`` (a modal
+one: "said that Iran *must* leave"). Forms read:
 
 1. active: "X a rencontré Y à Z" → subject X, object Y, à Z
 2. passive, with and without agent: "Y a été arrêté par X" → subject X, object Y
 3. pronominal: "X s'est entretenu avec Y" → subject X, avec Y
 4. past participle on a noun: "l'accord signé par X" → object accord, subject X
 5. present participle and gerund: "menaçant de …" → the subject of the clause it hangs on
-6. relative clause: "X, qui a signé Y" → subject X (the antecedent)
+6. relative clause: "X, qui a signé Y" → subject X (the antecedent); "les armes que X a livrées"
+   → object armes
 7. infinitive or adjective under a verb: "X prévoit de rencontrer Y", "X se dit prêt" → subject X
 8. a second verb of a coordination: "X a signé et promis Y" → subject X
 9. noun: "la rencontre entre X et Y à Z" → entre X, entre Y, à Z
@@ -28,7 +30,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from chancery.knowledge.grammar import Grammar
-from chancery.records.syntax import Syntax, Word
+from chancery.records.syntax import Syntax, Word, is_nonfinite
 
 _DEEPEST = 8
 """How many verbs up a subject is looked for; bounds what a hostile sentence can cost."""
@@ -119,25 +121,41 @@ class Clauses:
         rel = child.rel
         if rel == "nsubj":
             return self._subject_slot(child, passive=passive)
+        if child.deprel == "aux":
+            return "auxiliary"
         if rel in ("compound", "advmod") or child.deprel in _NEAR:
             near = self._near_slot(child)
             if near is not None:
                 return near
-        if self.is_infinitive(child) and rel in (*CLAUSAL, "obl", "obj", "nmod"):
-            return self.infinitive_slot(child)
-        if rel == "ccomp" or (rel in CLAUSAL and self._has_complementizer(child)):
-            return "clause"
+        clausal = self._clausal_slot(child)
+        if clausal is not None:
+            return clausal
         if rel in ("obj", "iobj", "obl", "nmod", "expl", "dep") or (
             rel in ("xcomp", "advmod") and child.upos in ("NOUN", "PROPN")
         ):
             if child.upos == "ADJ" and word.upos == "NOUN" and not self._case(child):
                 return "adjective"
             return self._object_slot(word, child, passive=passive)
-        if rel == "amod" or (rel == "xcomp" and child.upos == "ADJ"):
-            return "adjective"
+        if rel == "amod" or (rel in ("xcomp", "advcl") and child.upos == "ADJ"):
+            return self.preposition(child) or ("adjective" if rel != "advcl" else None)
         if rel == "det" and child.lower in self._grammar.possessive:
             return "possessive"
         return None
+
+    def _clausal_slot(self, child: Word) -> str | None:
+        """A complement that is a verb: "que X parte", "à partir", "of killing"."""
+        own_subject = self._syntax.child(child, "nsubj", "csubj") is not None
+        if child.rel in CLAUSAL and self._has_complementizer(child):
+            return "clause"
+        if child.rel == "ccomp" and own_subject and not self._is_marked(child):
+            return "clause"
+        if self.is_infinitive(child) and child.rel in (*CLAUSAL, "obl", "obj", "nmod"):
+            return self.infinitive_slot(child)
+        return "clause" if child.rel == "ccomp" else None
+
+    def _is_marked(self, child: Word) -> bool:
+        marks = self._syntax.children(child, "mark")
+        return any(mark.lower in self._grammar.infinitive for mark in marks)
 
     def _subject_slot(self, child: Word, *, passive: bool) -> str | None:
         fronted = self.preposition(child)
@@ -165,8 +183,9 @@ class Clauses:
             return _NEAR[child.deprel]
         if child.rel == "compound":
             return "adjective" if child.upos in ("NOUN", "PROPN", "ADJ") else None
-        bare = child.upos in ("ADV", "ADP") and child.lower in self._grammar.particles
-        return "particle" if bare else None
+        if child.upos in ("ADV", "ADP") and child.lower in self._grammar.particles:
+            return "particle"
+        return "adverb" if child.upos == "ADV" else None
 
     def _particle(self, child: Word) -> Word | None:
         """The first of two prepositions: "pulled *out* of Mali"."""
@@ -181,7 +200,8 @@ class Clauses:
     def _is_partitive(self, word: Word, child: Word) -> bool:
         """Whether "des" may be an article: "a infligé *des* sévices", read as "de + les"."""
         cases = self._case(child)
-        if not cases or cases[0].lower not in self._grammar.partitive or child.i < word.i:
+        articles = self._grammar.partitive | (self._grammar.of if self._is_denied(word) else set())
+        if not cases or cases[0].lower not in articles or child.i < word.i:
             return False
         if word.upos not in ("VERB", "AUX"):
             return False
@@ -190,6 +210,12 @@ class Clauses:
         others = any(c.rel == "obj" and c.i != child.i for c in self._syntax.children(word))
         near = child.deprel == "obl:arg" or child.rel == "nmod"  # of a verb taken for a noun
         return near and not others and not self.is_reflexive(word)
+
+    def _is_denied(self, word: Word) -> bool:
+        """Whether "de" may be the article of an object too: "n'a pas envoyé *de* troupes"."""
+        helpers = (word, *self._syntax.children(word, "aux"))
+        children = (child for one in helpers for child in self._syntax.children(one, "advmod"))
+        return any(child.lower in self._grammar.negative for child in children)
 
     def _clitic_slot(self, child: Word) -> str | None:
         if child.lower in self._grammar.reflexive:
@@ -202,6 +228,10 @@ class Clauses:
 
     def _inherit(self, word: Word, slots: dict[str, list[Word]], *, passive: bool) -> None:
         """Subjects (objects, for passives) that stand elsewhere; a pure function of the tree."""
+        sought = [w for w in slots.get("object", ()) if self._is_relative_object(w)]
+        if sought and not passive:
+            noun = self._antecedent(word)
+            slots["object"] = [noun or w if w.i == sought[0].i else w for w in slots["object"]]
         slot = "object" if passive else "subject"
         relative = [w for w in slots.get(slot, ()) if w.lower in self._grammar.relative_subject]
         if relative:
@@ -210,6 +240,9 @@ class Clauses:
             found = self._borrowed(word, passive=passive)
             if found:
                 slots[slot] = found
+
+    def _is_relative_object(self, word: Word) -> bool:
+        return word.upos == "PRON" and word.lower in self._grammar.relative_object
 
     def _antecedent(self, word: Word) -> Word | None:
         """The noun that a relative clause hangs on."""
@@ -227,7 +260,7 @@ class Clauses:
         if word.rel == "acl" and head.upos not in ("VERB", "AUX"):
             return [head] if not self.is_infinitive(word) else []
         if word.rel in ("conj", "xcomp", "advcl", "ccomp", "acl", "obl") and (
-            word.rel == "conj" or not self._is_finite(word)
+            word.rel == "conj" or not self._syntax.is_finite(word)
         ):
             shared = not passive or word.rel in ("conj", "xcomp")
             return self._subjects(head) if shared else []
@@ -333,17 +366,13 @@ class Clauses:
 
         A base form behind a finite auxiliary is none: "will meet", "did not sign".
         """
-        if self._is_finite(word):
-            return False
-        forms = [word, *self._syntax.children(word, "aux", "cop")]
-        return any(form.feats.get("VerbForm") in ("Inf", "Ger") for form in forms)
+        return self._syntax.is_infinitive(word)
 
-    def _is_finite(self, word: Word) -> bool:
-        if word.feats.get("VerbForm") == "Fin":
-            return True
+    def is_perfect(self, word: Word) -> bool:
+        """Whether an infinitive or gerund tells what was: "avoir signé", "having signed"."""
         return any(
-            child.rel in ("aux", "cop") and child.feats.get("VerbForm") == "Fin"
-            for child in self._syntax.children(word)
+            aux.lemma in self._grammar.perfect and is_nonfinite(aux)
+            for aux in self._syntax.children(word, "aux")
         )
 
     def infinitive_slot(self, word: Word) -> str:
