@@ -5,6 +5,7 @@ import pytest
 
 from chancery.knowledge import actors, places, roles
 from chancery.knowledge.coreference import coreference
+from chancery.knowledge.load import languages
 
 SUPRANATIONAL = {"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"}
 SECTORS = {
@@ -40,16 +41,22 @@ SECTORS = {
 CODES = {country.alpha_3 for country in pycountry.countries} | {"KOS"}
 
 
-def test_every_state_has_an_iso_code_and_a_french_name():
-    assert len(actors.states()) > 195
-    assert set(actors.states()) <= CODES
-    assert all(words["fr"].names for words in actors.states().values())
+@pytest.fixture(params=languages())
+def language(request):
+    return request.param
 
 
-def test_nearly_every_state_has_an_adjective_and_a_capital():
-    french = [words["fr"] for words in actors.states().values()]
-    assert sum(bool(words.adjectives) for words in french) > 205
-    assert sum(bool(words.capitals) for words in french) > 190
+def test_every_state_has_an_iso_code_and_a_name_in_every_language(language):
+    assert len(actors.state_codes()) > 195
+    assert actors.state_codes() <= CODES
+    assert set(actors.states(language)) == actors.state_codes()
+    assert all(words.names for words in actors.states(language).values())
+
+
+def test_nearly_every_state_has_an_adjective_and_a_capital(language):
+    states = actors.states(language).values()
+    assert sum(bool(words.adjectives) for words in states) > 205
+    assert sum(bool(words.capitals) for words in states) > 190
 
 
 @pytest.mark.parametrize(
@@ -69,7 +76,11 @@ def test_every_body_group_and_person_has_a_known_country_and_sector():
     for key, body in actors.bodies().items():
         assert body.country is None or body.country in CODES | SUPRANATIONAL, key
         assert body.sector is None or body.sector in SECTORS, key
-        assert body.names["fr"], key
+
+
+def test_every_body_group_and_person_has_a_name_in_every_language(language):
+    assert set(actors.body_names(language)) == set(actors.bodies())
+    assert all(actors.body_names(language).values())
 
 
 def test_knowledge_is_broad():
@@ -90,12 +101,12 @@ def test_what_stands_for_others_are_nouns_of_the_roles():
     assert all(noun in keys | {"state"} for nouns in stands_for.values() for noun in nouns)
 
 
-def test_capitals_are_on_the_map_in_their_own_country():
+def test_capitals_are_on_the_map_in_their_own_country(language):
     missing = []
-    for code, words in actors.states().items():
-        for capital in words["fr"].capitals[:1]:
+    for code, words in actors.states(language).items():
+        for capital in words.capitals[:1]:
             name = " ".join(map(actors.fold, actors.pieces(capital)))
-            if not any(town.country == code for town in places.towns(name, "fr")):
+            if not any(town.country == code for town in places.towns(name, language)):
                 missing.append((code, capital))
     assert len(missing) < 25, missing
 

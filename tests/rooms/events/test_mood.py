@@ -1,5 +1,7 @@
 """How surely an event is told."""
 
+import pytest
+
 from chancery.events.mood import Mood, Moods
 from chancery.events.slots import Clauses
 from chancery.knowledge.grammar import load_grammar
@@ -13,11 +15,15 @@ PART = "Tense=Past|VerbForm=Part"
 INF = "VerbForm=Inf"
 
 
-def mood(text: str, table: str, form: str, *, nominal: bool = False) -> Mood:
+def mood(text: str, table: str, form: str, *, nominal: bool = False, language: str = "fr") -> Mood:
     syntax = tree(text, table)
-    clauses = Clauses(syntax, load_grammar("fr"))
+    clauses = Clauses(syntax, load_grammar(language))
     word = next(w for w in syntax.words if w.text == form)
-    return Moods(syntax, clauses, load_modality("fr")).of(clauses.of(word), nominal=nominal)
+    return Moods(syntax, clauses, load_modality(language)).of(clauses.of(word), nominal=nominal)
+
+
+def english(text: str, table: str, form: str, *, nominal: bool = False) -> Mood:
+    return mood(text, table, form, nominal=nominal, language="en")
 
 
 def test_a_finite_past_is_asserted():
@@ -167,3 +173,174 @@ def test_the_possibility_of_a_meeting_is_no_meeting():
         """
     found = mood("la possibilité de une rencontre", table, "rencontre", nominal=True)
     assert found.value is None
+
+
+MODALS = {
+    "will": "planned",
+    "shall": "planned",
+    "may": "conditional",
+    "might": "conditional",
+    "can": "conditional",
+    "could": "conditional",
+    "would": "conditional",
+    "must": None,
+    "should": None,
+    "does": "asserted",
+}
+
+
+@pytest.mark.parametrize("modal", MODALS)
+def test_an_english_modal_says_how_surely(modal: str):
+    lemma = "do" if modal == "does" else modal
+    table = f"""
+        Oslo Oslo PROPN 3 nsubj
+        {modal} {lemma} AUX 3 aux VerbForm=Fin
+        meet meet VERB 0 root {INF}
+        """
+    assert english(f"Oslo {modal} meet", table, "meet").value == MODALS[modal]
+
+
+def test_would_is_planned_in_what_somebody_said():
+    table = f"""
+        Oslo Oslo PROPN 2 nsubj
+        said say VERB 0 root {FIN}
+        it it PRON 5 nsubj
+        would would AUX 5 aux VerbForm=Fin
+        leave leave VERB 2 ccomp {INF}
+        """
+    assert english("Oslo said it would leave", table, "leave").value == "planned"
+
+
+@pytest.mark.parametrize(
+    ("adverb", "value"), [("not", "negated"), ("never", "negated"), ("soon", "planned")]
+)
+def test_not_and_never_negate_beside_a_modal(adverb: str, value: str):
+    table = f"""
+        Oslo Oslo PROPN 4 nsubj
+        will will AUX 4 aux VerbForm=Fin
+        {adverb} {adverb} PART 4 advmod
+        meet meet VERB 0 root {INF}
+        """
+    assert english(f"Oslo will {adverb} meet", table, "meet").value == value
+
+
+def test_a_headline_in_the_infinitive_is_a_plan():
+    table = f"""
+        Oslo Oslo PROPN 3 nsubj
+        to to PART 3 mark
+        visit visit VERB 0 root {INF}
+        Riga Riga PROPN 3 obj
+        """
+    found = english("Oslo to visit Riga", table, "visit")
+    assert (found.value, [s.start for s in found.spans]) == ("planned", [8])
+
+
+def test_an_infinitive_without_a_subject_is_no_plan():
+    table = f"""
+        To to PART 2 mark
+        visit visit VERB 0 root {INF}
+        Riga Riga PROPN 2 obj
+        """
+    assert english("To visit Riga", table, "visit").value is None
+
+
+def test_a_headline_in_the_infinitive_is_no_plan_in_french():
+    table = f"""
+        Oslo Oslo PROPN 2 nsubj
+        visiter visiter VERB 0 root {INF}
+        """
+    assert mood("Oslo visiter", table, "visiter").value is None
+
+
+def test_is_to_meet_is_a_plan():
+    table = f"""
+        Oslo Oslo PROPN 4 nsubj
+        is be AUX 4 cop {FIN}
+        to to PART 4 mark
+        meet meet VERB 0 root {INF}
+        """
+    assert english("Oslo is to meet", table, "meet").value == "planned"
+
+
+def test_have_yet_to_is_not_done_and_have_to_is_owed():
+    for yet, value in (("yet", "negated"), ("now", None)):
+        table = f"""
+        Oslo Oslo PROPN 2 nsubj
+        has have VERB 0 root {FIN}
+        {yet} {yet} ADV 2 advmod
+        to to PART 5 mark
+        meet meet VERB 2 xcomp {INF}
+        """
+        assert english(f"Oslo has {yet} to meet", table, "meet").value == value
+
+
+def test_a_denial_of_having_done_negates():
+    table = f"""
+        Oslo Oslo PROPN 2 nsubj
+        denied deny VERB 0 root {FIN}
+        having have AUX 4 aux Tense=Pres|VerbForm=Part
+        met meet VERB 2 xcomp {PART}
+        """
+    assert english("Oslo denied having met", table, "met").value == "negated"
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "value"),
+    [
+        ("plans", "plan", "planned"),
+        ("agreed", "agree", "planned"),
+        ("began", "begin", "asserted"),
+        ("failed", "fail", "negated"),
+        ("wants", "want", None),
+        ("threatened", "threaten", None),
+        ("claimed", "claim", "attributed"),
+    ],
+)
+def test_an_english_verb_lays_its_effect_on_the_infinitive(
+    verb: str, lemma: str, value: str | None
+):
+    table = f"""
+        Oslo Oslo PROPN 2 nsubj
+        {verb} {lemma} VERB 0 root {FIN}
+        to to PART 4 mark
+        attack attack VERB 2 xcomp {INF}
+        """
+    assert english(f"Oslo {verb} to attack", table, "attack").value == value
+
+
+@pytest.mark.parametrize(
+    ("mark", "value"), [("if", "conditional"), ("unless", "conditional"), ("because", "asserted")]
+)
+def test_an_english_condition_makes_conditional(mark: str, value: str):
+    table = f"""
+        {mark} {mark} SCONJ 3 mark
+        Oslo Oslo PROPN 3 nsubj
+        attacks attack VERB 4 advcl {FIN}
+        pay pay VERB 0 root {FIN}
+        """
+    assert english(f"{mark} Oslo attacks pay", table, "attacks").value == value
+
+
+@pytest.mark.parametrize(
+    ("determiner", "value"),
+    [("no", "negated"), ("any", None), ("the", "asserted")],
+)
+def test_a_determiner_says_whether_an_english_meeting_took_place(
+    determiner: str, value: str | None
+):
+    table = f"""
+        {determiner} {determiner} DET 2 det
+        meeting meeting NOUN 0 root
+        """
+    found = english(f"{determiner} meeting", table, "meeting", nominal=True)
+    assert found.value == value
+
+
+def test_talks_called_off_did_not_happen():
+    table = f"""
+        Oslo Oslo PROPN 2 nsubj
+        called call VERB 0 root {FIN}
+        off off ADP 2 compound:prt
+        talks talk NOUN 2 obj
+        """
+    assert english("Oslo called off talks", table, "talks", nominal=True).value == "negated"

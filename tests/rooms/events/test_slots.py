@@ -10,10 +10,10 @@ FIN = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 PART = "Tense=Past|VerbForm=Part"
 
 
-def clause(text: str, table: str, form: str) -> Clause:
+def clause(text: str, table: str, form: str, language: str = "fr") -> Clause:
     syntax = tree(text, table)
     word = next(w for w in syntax.words if w.text == form)
-    return Clauses(syntax, load_grammar("fr")).of(word)
+    return Clauses(syntax, load_grammar(language)).of(word)
 
 
 def heads(found: Clause) -> dict[str, list[str]]:
@@ -116,7 +116,7 @@ def test_a_gerund_takes_the_subject_of_the_verb_it_hangs_on_even_when_tagged_a_n
         """,
         "menaçant",
     )
-    assert heads(found) == {"subject": ["Ankara"], "de inf": ["frapper"]}
+    assert heads(found) == {"subject": ["Ankara"], "adverb": ["tout"], "de inf": ["frapper"]}
 
 
 @pytest.mark.parametrize("relation", ["acl:relcl", "acl"])
@@ -248,3 +248,202 @@ def test_a_noun_hung_on_a_verb_taken_for_a_noun_is_its_partitive_object():
         "essuyé",
     )
     assert heads(found)["object"] == ["tirs"]
+
+
+def test_a_possessive_stands_before_an_english_noun():
+    table = """
+        Iran Iran PROPN 3 nmod:poss
+        's 's PART 1 case
+        attack attack NOUN 0 root
+        on on ADP 5 case
+        Riga Riga PROPN 3 nmod
+        """
+    found = clause("Iran 's attack on Riga", table, "attack", "en")
+    assert heads(found) == {"possessive": ["Iran"], "on": ["Riga"]}
+
+
+def test_a_pronoun_is_a_possessive_too():
+    table = """
+        its its PRON 2 nmod:poss
+        attack attack NOUN 0 root
+        """
+    assert heads(clause("its attack", table, "attack", "en")) == {"possessive": ["its"]}
+
+
+def test_a_noun_before_a_noun_stands_like_an_adjective():
+    table = """
+        US US PROPN 3 compound
+        drone drone NOUN 3 compound
+        strikes strike NOUN 0 root
+        """
+    found = clause("US drone strikes", table, "strikes", "en")
+    assert heads(found) == {"adjective": ["US", "drone"]}
+
+
+def test_a_particle_is_no_preposition():
+    table = f"""
+        Oslo Oslo PROPN 2 nsubj
+        called call VERB 0 root {FIN}
+        off off ADP 2 compound:prt
+        talks talk NOUN 2 obj
+        with with ADP 6 case
+        Riga Riga PROPN 4 nmod
+        """
+    found = clause("Oslo called off talks with Riga", table, "called", "en")
+    assert heads(found) == {
+        "subject": ["Oslo"],
+        "particle": ["off"],
+        "object": ["talks"],
+        "with": ["Riga"],
+    }
+
+
+def test_the_first_of_two_prepositions_is_a_particle():
+    table = f"""
+        Oslo Oslo PROPN 2 nsubj
+        pulled pull VERB 0 root {FIN}
+        out out ADP 5 case
+        of of ADP 5 case
+        Mali Mali PROPN 2 obl
+        """
+    found = clause("Oslo pulled out of Mali", table, "pulled", "en")
+    assert heads(found)["particle"] == ["out"]
+    assert heads(found)["of"] == ["Mali"]
+
+
+@pytest.mark.parametrize("form", ["VerbForm=Ger", "Tense=Pres|VerbForm=Part"])
+@pytest.mark.parametrize("relation", ["advcl", "obl", "acl"])
+def test_a_gerund_is_an_infinitive_behind_its_preposition(form: str, relation: str):
+    table = f"""
+        Oslo Oslo PROPN 2 nsubj
+        accused accuse VERB 0 root {FIN}
+        Riga Riga PROPN 2 obj
+        of of SCONJ 5 mark
+        killing kill VERB 2 {relation} {form}
+        hostages hostage NOUN 5 obj
+        """
+    found = clause("Oslo accused Riga of killing hostages", table, "accused", "en")
+    assert heads(found) == {"subject": ["Oslo"], "object": ["Riga"], "of inf": ["killing"]}
+
+
+def test_an_english_infinitive_stands_behind_to():
+    table = f"""
+        Oslo Oslo PROPN 2 nsubj
+        urged urge VERB 0 root {FIN}
+        Riga Riga PROPN 2 obj
+        to to PART 5 mark
+        leave leave VERB 2 xcomp VerbForm=Inf
+        """
+    found = clause("Oslo urged Riga to leave", table, "urged", "en")
+    assert heads(found) == {"subject": ["Oslo"], "object": ["Riga"], "to inf": ["leave"]}
+
+
+def test_a_modal_auxiliary_has_a_slot_and_makes_no_infinitive():
+    table = """
+        Oslo Oslo PROPN 3 nsubj
+        must must AUX 3 aux VerbForm=Fin
+        leave leave VERB 0 root VerbForm=Inf
+        """
+    found = clause("Oslo must leave", table, "leave", "en")
+    assert heads(found) == {"subject": ["Oslo"], "auxiliary": ["must"]}
+
+
+def test_a_clause_needs_no_that():
+    table = f"""
+        Oslo Oslo PROPN 2 nsubj
+        said say VERB 0 root {FIN}
+        Riga Riga PROPN 4 nsubj
+        left leave VERB 2 ccomp {FIN}
+        """
+    found = clause("Oslo said Riga left", table, "said", "en")
+    assert heads(found) == {"subject": ["Oslo"], "clause": ["left"]}
+
+
+def test_an_indirect_object_stands_where_to_would():
+    table = f"""
+        Oslo Oslo PROPN 2 nsubj
+        gave give VERB 0 root {FIN}
+        Riga Riga PROPN 2 iobj
+        arms arm NOUN 2 obj
+        """
+    found = clause("Oslo gave Riga arms", table, "gave", "en")
+    assert heads(found) == {"subject": ["Oslo"], "to": ["Riga"], "object": ["arms"]}
+
+
+@pytest.mark.parametrize(("auxiliary", "lemma"), [("was", "be"), ("got", "get")])
+def test_an_english_passive_has_its_agent_behind_by(auxiliary: str, lemma: str):
+    table = f"""
+        Samir Samir PROPN 3 nsubj:pass
+        {auxiliary} {lemma} AUX 3 aux:pass {FIN}
+        arrested arrest VERB 0 root {PART}
+        by by ADP 5 case
+        police police NOUN 3 obl
+        """
+    found = clause(f"Samir {auxiliary} arrested by police", table, "arrested", "en")
+    assert found.passive
+    assert heads(found) == {"subject": ["police"], "object": ["Samir"]}
+
+
+def test_an_active_perfect_is_no_passive():
+    table = f"""
+        Oslo Oslo PROPN 4 nsubj
+        has have AUX 4 aux {FIN}
+        been be AUX 4 aux Tense=Past|VerbForm=Part
+        shelling shell VERB 0 root Tense=Pres|VerbForm=Part
+        Riga Riga PROPN 4 obj
+        """
+    found = clause("Oslo has been shelling Riga", table, "shelling", "en")
+    assert not found.passive
+    assert heads(found)["object"] == ["Riga"]
+
+
+@pytest.mark.parametrize("pronoun", ["who", "which", "that"])
+def test_an_english_relative_pronoun_stands_for_its_antecedent(pronoun: str):
+    table = f"""
+        Oslo Oslo PROPN 0 root
+        {pronoun} {pronoun} PRON 3 nsubj
+        left leave VERB 1 acl:relcl {FIN}
+        """
+    assert heads(clause(f"Oslo {pronoun} left", table, "left", "en")) == {"subject": ["Oslo"]}
+
+
+def test_an_adverb_that_is_no_particle_has_a_slot_of_its_own():
+    table = f"""
+        Oslo Oslo PROPN 2 nsubj
+        voted vote VERB 0 root {FIN}
+        twice twice ADV 2 advmod
+        """
+    found = clause("Oslo voted twice", table, "voted", "en")
+    assert heads(found) == {"subject": ["Oslo"], "adverb": ["twice"]}
+
+
+def test_what_a_relative_clause_is_about_is_its_object():
+    found = clause(
+        "les armes que Oslo a livrées",
+        f"""
+        les le DET 2 det
+        armes arme NOUN 0 root
+        que que PRON 6 obj
+        Oslo Oslo PROPN 6 nsubj
+        a avoir AUX 6 aux:tense {FIN}
+        livrées livrer VERB 2 acl:relcl {PART}
+        """,
+        "livrées",
+    )
+    assert heads(found)["object"] == ["armes"]
+
+
+def test_beside_a_negation_de_is_the_article_of_an_object():
+    found = clause(
+        "Oslo ne envoie pas de troupes",
+        f"""
+        Oslo Oslo PROPN 3 nsubj
+        ne ne ADV 3 advmod
+        envoie envoyer VERB 0 root {FIN}
+        pas pas ADV 3 advmod
+        de de ADP 6 case
+        troupes troupe NOUN 3 obl:arg
+        """,
+        "envoie",
+    )
+    assert "troupes" in heads(found)["object"]

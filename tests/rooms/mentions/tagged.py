@@ -2,7 +2,8 @@
 
 After the slash the part of speech; then, in any order, ``+`` for a plural, ``~`` for a feminine,
 ``:PER`` for a name, ``@nsubj`` for a relation. Every word hangs on the first verb of its sentence;
-a line is a block and a sentence. ``'`` at the end of a form joins it to the next word.
+a line is a block and a sentence. ``'`` at the end of a form joins it to the next word; a hyphen
+touches both its neighbours.
 """
 
 import re
@@ -12,7 +13,7 @@ from chancery.records.syntax import Named, Sentence, Syntax, Word
 from chancery.records.text import Span, Text
 
 FORM = re.compile(r"(?P<form>.+)/(?P<upos>[A-Z]+)(?P<marks>[^/]*)$")
-TIGHT = {",", ".", ")"}
+TIGHT = {",", ".", ")", "-", "'s"}
 
 
 def dispatch_and_syntax(*lines, headline=False):
@@ -23,7 +24,7 @@ def dispatch_and_syntax(*lines, headline=False):
         for token in line.split():
             shown = FORM.match(token)
             form = shown["form"]
-            spaced = len(content) > start and form not in TIGHT and content[-1] not in "'’("
+            spaced = len(content) > start and form not in TIGHT and content[-1] not in "'’(-"
             content += " " if spaced else ""
             begin = len(content)
             content += form

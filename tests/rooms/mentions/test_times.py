@@ -11,100 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chancery.knowledge.times import load_grammar
-from chancery.mentions.times import find_times
 from chancery.mentions.times_forms import READERS
-from chancery.records.dispatch import Block, Capture, Dispatch, Fact
-from chancery.records.mention import Expression
-from chancery.records.syntax import Sentence, Syntax, Word
-from chancery.records.text import Span, Text
-
-WEDNESDAY = "2025-05-14"
-
-SMALL = {
-    "ADP": [
-        "à",
-        "de",
-        "d'",
-        "du",
-        "des",
-        "au",
-        "aux",
-        "en",
-        "dans",
-        "par",
-        "pour",
-        "sur",
-        "entre",
-        "avec",
-        "depuis",
-        "après",
-        "avant",
-    ],
-    "DET": ["le", "la", "les", "l'", "un", "une", "ce", "cet", "cette", "ces", "son", "sa"],
-    "CCONJ": ["et", "ou"],
-    "VERB": ["est", "a", "ont", "sera", "seront", "avait", "aura"],
-}
-UPOS = {word: upos for upos, words in SMALL.items() for word in words}
-TENSES = {
-    "past": {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Imp"},
-    "future": {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Fut"},
-    "present": {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres"},
-}
-TOKEN = re.compile(
-    r"aujourd['’]hui|\d+[/.]\d+[/.]\d+|[dlj]['’]|jusqu['’]|-ci|-là|\w+(?:-(?!ci\b|là\b)\w+)*|[^\w\s]"
-)
-
-
-def a_dispatch(text: str, published: str | None) -> Dispatch:
-    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
-    blocks = tuple(Block(kind="paragraph", span=Span(*line)) for line in lines)
-    facts = (Fact(name="published", value=published, origin="option"),) if published else ()
-    capture = Capture(sha256="0" * 64, media_type="text/plain", path="-")
-    return Dispatch(capture=capture, text=Text(text), blocks=blocks, facts=facts, language="fr")
-
-
-def a_syntax(text: str, tense: str) -> Syntax:
-    """A flat tree for every line: all words hang on one verb of the tense asked for."""
-    words: list[Word] = []
-    sentences: list[Sentence] = []
-    for line in re.finditer(r"[^\n]+", text):
-        tokens = list(TOKEN.finditer(text, line.start(), line.end()))
-        first = len(words)
-        if not tokens:
-            continue
-        for token in tokens:
-            form, i = token[0], len(words)
-            upos = UPOS.get(form.lower(), "PUNCT" if not form[0].isalnum() else "NOUN")
-            upos = "NUM" if form[0].isdigit() else upos
-            words.append(
-                Word(
-                    i=i, span=Span(*token.span()), text=form, lemma=form.lower(), upos=upos,
-                    head=first, deprel="root" if i == first else "obl", feats={},
-                )
-            )  # fmt: skip
-        top = words[first]
-        words[first] = Word(
-            i=first, span=top.span, text=top.text, lemma=top.lemma, upos="VERB", head=first,
-            deprel="root", feats=TENSES[tense],
-        )  # fmt: skip
-        span = words[first].span.to(words[-1].span)
-        sentences.append(
-            Sentence(
-                i=len(sentences), first=first, last=len(words), span=span, block=len(sentences)
-            )
-        )
-    return Syntax(words=tuple(words), sentences=tuple(sentences))
-
-
-def times(text: str, tense: str = "past", published: str | None = WEDNESDAY) -> list[Expression]:
-    return list(find_times(a_dispatch(text, published), a_syntax(text, tense), "fr"))
-
-
-def written(text: str, found: list[Expression]) -> list[tuple[str, str | None]]:
-    return [
-        (text[x.span.start : x.span.end], x.interval.edtf if x.interval else None) for x in found
-    ]
-
+from tests.rooms.mentions.flat import WEDNESDAY, times, written
 
 DATES = [
     ("Rencontré mercredi 14 mai 2025 à Doha.", "mercredi 14 mai 2025", "2025-05-14"),
@@ -150,7 +58,7 @@ DATES = [
     ("Signé la semaine dernière.", "la semaine dernière", "2025-05-05/2025-05-11"),
     ("Signé la semaine passée.", "la semaine passée", "2025-05-05/2025-05-11"),
     ("Signé cette semaine.", "cette semaine", "2025-05-12/2025-05-18"),
-    ("Signé ce week-end.", "ce week-end", "2025-05-17/2025-05-18"),
+    ("Signé ce week-end.", "ce week-end", "2025-05-10/2025-05-11"),
     ("Signé le week-end dernier.", "le week-end dernier", "2025-05-10/2025-05-11"),
     ("Signé l'an dernier.", "l'an dernier", "2024"),
     ("Signé l'année dernière.", "l'année dernière", "2024"),
@@ -188,6 +96,7 @@ DATES = [
     ("Resté du lundi 5 au jeudi 8 mai.", "du lundi 5 au jeudi 8 mai", "2025-05-05/2025-05-08"),
     ("Votés les 16 et 17 juin 2012.", "les 16 et 17 juin 2012", "2012-06-16/2012-06-17"),
     ("Dirigé de 1970 à 1975.", "de 1970 à 1975", "1970/1975"),
+    ("Fait la guerre de 1914-1918.", "de 1914-1918", "1914/1918"),
     ("Resté de janvier à mars.", "de janvier à mars", "2025-01/2025-03"),
     ("Resté entre octobre et février 2024.", "entre octobre et février 2024", "2023-10/2024-02"),
     (
@@ -227,6 +136,7 @@ AHEAD = [
     ("Sera dans deux semaines à Oslo.", "dans deux semaines", "2025-05-26/2025-06-01"),
     ("Sera du 3 au 7 juin à Oslo.", "du 3 au 7 juin", "2025-06-03/2025-06-07"),
     ("Sera de mardi à jeudi à Oslo.", "de mardi à jeudi", "2025-05-20/2025-05-22"),
+    ("Sera là ce week-end.", "ce week-end", "2025-05-17/2025-05-18"),
     ("Sera dès lundi à Oslo.", "dès lundi", "2025-05-19"),
     ("Sera là à partir du 3 juin.", "à partir du 3 juin", "2025-06-03/.."),
     ("Sera là cet été.", "cet été", "2025-22"),
@@ -378,12 +288,19 @@ def test_expressions_name_their_words_and_a_head_among_them():
 
 
 def test_every_form_has_a_reader_and_every_reader_a_form():
-    assert {form.name for form in load_grammar("fr").words.forms} == set(READERS)
+    forms = {lang: {form.name for form in load_grammar(lang).words.forms} for lang in ("fr", "en")}
+    assert forms["fr"] | forms["en"] == set(READERS)
 
 
 @pytest.mark.parametrize("form", load_grammar("fr").words.forms, ids=lambda form: form.name)
 def test_the_example_of_a_form_fires_a_form(form):
     assert times(form.example)
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_the_first_and_the_last_year_of_the_calendar_have_seasons_too(year):
+    for text in ("Signé l'été dernier.", "Signé cet hiver.", "Resté de mars à janvier."):
+        times(text, published=f"{year:04}-05-14")
 
 
 def test_a_month_of_publication_is_no_day_of_reference():
@@ -396,13 +313,21 @@ def test_the_last_day_of_the_calendar_is_survived():
         times(text, "past", published=date.min.isoformat())
 
 
-ODD = ["99999999999", "XIXe", "0", "²", "٣", "-", "90"]
-USUAL = ["14", "mai", "2025", "mardi", "du", "au", "le", "la", "nuit", "de", "à", "dernier", "ans"]
-PIECES = st.sampled_from([*ODD, *USUAL, "il y a", "depuis", "siècle", "années", "veille"])
+ODD = ["99999999999", "XIXe", "0", "²", "٣", "-", "90", "1980", "–", "9999", "'90s", "31/31/2025"]
+USUAL = {
+    "fr": ["14", "mai", "2025", "mardi", "du", "au", "le", "la", "nuit", "de", "à", "dernier",
+           "ans", "il y a", "depuis", "siècle", "années", "veille", "été", "janvier", "week-end"],
+    "en": ["14th", "May", "2025", "Tuesday", "from", "through", "the", "night", "of", "last", "to",
+           "years", "ago", "since", "century", "by", "day before", "summer", "weekend", "mid", "in",
+           "three", "this", "1990s", "earlier", "and", "until"],
+}  # fmt: skip
 
 
-@given(st.lists(st.one_of(PIECES, st.text(max_size=5)), max_size=12).map(" ".join))
-def test_no_text_is_too_odd_and_expressions_never_overlap(text):
-    for published in (None, WEDNESDAY, "0001-01-01"):
-        spans = [found.span for found in times(text, published=published)]
-        assert all(one.end <= two.start for one, two in pairwise(spans))
+@pytest.mark.parametrize("language", ["fr", "en"])
+@given(data=st.data())
+def test_no_text_is_too_odd_and_expressions_never_overlap(language, data):
+    piece = st.one_of(st.sampled_from([*ODD, *USUAL[language]]), st.text(max_size=5))
+    text = data.draw(st.lists(piece, max_size=12).map(" ".join))
+    for published in (None, WEDNESDAY, "0001-01-01", "9999-12-31"):
+        found = times(text, published=published, language=language)
+        assert all(one.span.end <= two.span.start for one, two in pairwise(found))

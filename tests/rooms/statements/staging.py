@@ -16,14 +16,19 @@ from chancery.records.syntax import Syntax
 from chancery.records.text import Span, Text
 from chancery.statements import find_statements
 
+PHRASEBOOKS = {"fr": "phrasebook.yml", "en": "phrasebook_en.yml"}
+
 
 def cases() -> list[dict]:
-    """The phrasebook: each text with its tree and the statements that are read out of it."""
-    path = Path(__file__).with_name("phrasebook.yml")
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    """The phrasebooks: each text with its tree and the statements that are read out of it."""
+    found = []
+    for language, name in PHRASEBOOKS.items():
+        text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+        found += [{**case, "language": language} for case in yaml.safe_load(text)]
+    return found
 
 
-def a_dispatch(text: str, *facts: Fact) -> Dispatch:
+def a_dispatch(text: str, *facts: Fact, language: str = "fr") -> Dispatch:
     start, blocks = 0, []
     for line in text.split("\n"):
         if line.strip():
@@ -31,7 +36,7 @@ def a_dispatch(text: str, *facts: Fact) -> Dispatch:
         start += len(line) + 1
     capture = Capture(sha256="0" * 64, media_type="text/plain", path="-")
     return Dispatch(
-        capture=capture, text=Text(text), blocks=tuple(blocks), facts=facts, language="fr"
+        capture=capture, text=Text(text), blocks=tuple(blocks), facts=facts, language=language
     )
 
 
@@ -58,13 +63,13 @@ def a_cast(mentions: tuple[Mention, ...]) -> Cast:
     return Cast(entities=tuple(entities.values()), stands_for=stands_for)
 
 
-def read(text: str, tree: str, names: list[str]) -> tuple[Statements, Cast]:
-    dispatch = a_dispatch(text)
+def read(text: str, tree: str, names: list[str], language: str = "fr") -> tuple[Statements, Cast]:
+    dispatch = a_dispatch(text, language=language)
     syntax = FakeParser(tree).parse(dispatch)
     actors = the_mentions(text, syntax, names)
-    mentions = Mentions(actors=actors, times=find_times(dispatch, syntax, "fr"))
+    mentions = Mentions(actors=actors, times=find_times(dispatch, syntax, language))
     cast = a_cast(actors)
-    return find_statements(dispatch, syntax, mentions, cast, "fr"), cast
+    return find_statements(dispatch, syntax, mentions, cast, language), cast
 
 
 def spoken(statement: Statement, cast: Cast) -> dict:

@@ -22,22 +22,22 @@ def marked(case: dict) -> object:
 
 @pytest.mark.parametrize("case", [marked(case) for case in cases()])
 def test_the_phrasebook_is_read_as_it_says(case):
-    statements, cast = read(case["text"], case["tree"], case["cast"])
+    statements, cast = read(case["text"], case["tree"], case["cast"], case["language"])
     assert [spoken(one, cast) for one in statements.all] == case["statements"]
 
 
 @pytest.mark.parametrize("case", [marked(case) for case in cases() if "gap" not in case])
 def test_all_evidence_of_a_statement_holds(case):
-    statements, _ = read(case["text"], case["tree"], case["cast"])
+    statements, _ = read(case["text"], case["tree"], case["cast"], case["language"])
     text = a_dispatch(case["text"]).text
     for one in statements.all:
         named = [one.speaker_evidence] if one.speaker_evidence else []
         assert all(evidence.holds_in(text) for evidence in (one.cue, *one.content, *named))
 
 
-def quoted(text: str) -> list[list[str]]:
+def quoted(text: str, language: str = "fr") -> list[list[str]]:
     dispatch = a_dispatch(text)
-    found = find_quotations(dispatch, load_reporting("fr").words)
+    found = find_quotations(dispatch, load_reporting(language).words)
     return [[dispatch.text[part] for part in quotation.parts] for quotation in found]
 
 
@@ -66,6 +66,27 @@ def test_an_unfinished_quotation_ends_with_its_paragraph():
 
 def test_a_straight_mark_left_alone_opens_nothing():
     assert quoted('Un tuyau de 12".\nDeux.') == []
+
+
+def test_an_apostrophe_closes_nothing_in_a_word():
+    assert quoted("‘The army’s ready’, he said.", "en") == [["The army’s ready"]]
+    assert quoted("'The enemy's plans' failed.", "en") == [["The enemy's plans"]]
+
+
+def test_an_apostrophe_opens_nothing_behind_or_in_a_word():
+    assert quoted("The soldiers' families and the army's chiefs don't agree.", "en") == []
+
+
+def test_an_apostrophe_does_not_stop_a_quotation_that_runs_on():
+    assert quoted("“Russia’s army is strong.\n“It won’t leave.”", "en") == [
+        ["Russia’s army is strong.", "It won’t leave."]
+    ]  # fmt: skip
+
+
+def test_a_mark_ends_what_an_apostrophe_seemed_to_open():
+    assert quoted("“Give 'em arms,” he said. The army's chiefs agree.", "en") == [
+        ["Give 'em arms,"]
+    ]  # fmt: skip
 
 
 def test_what_is_wished_is_told_from_what_is_reported():

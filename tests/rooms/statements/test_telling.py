@@ -26,6 +26,8 @@ def a_statement(
     said: str,
     rule: str = "déclarer",
     kind: StatementKind = "indirect",
+    *,
+    hearsay: bool = False,
 ) -> Statement:
     cite = dispatch.text.cite
     return Statement(
@@ -35,6 +37,7 @@ def a_statement(
         content=(cite(span(said)),),
         kind=kind,
         rule=f"lexicons/fr/reporting.yml#{rule}",
+        hearsay=hearsay,
     )
 
 
@@ -99,6 +102,13 @@ def test_a_speaker_nobody_knows_is_a_link_without_a_name():
     heard = a_statement(dispatch, None, "L'armée a pris la ville")
     speaker = told_by(dispatch, Statements(all=(heard,)), Cast(), CITY)[-1]
     assert (speaker.kind, speaker.name, speaker.entity) == ("speaker", None, None)
+
+
+def test_what_is_believed_by_hearsay_is_told_by_nobody_known():
+    dispatch = a_dispatch(TEXT)
+    believed = a_statement(dispatch, None, "L'armée a pris la ville", "croire", hearsay=True)
+    found = told_by(dispatch, Statements(all=(believed,)), Cast(), CITY)
+    assert names(*found) == [("publisher", None), ("speaker", None)]
 
 
 def test_a_stretch_outside_what_is_said_is_the_narrators():

@@ -1,0 +1,331 @@
+"""Verbs put back at the head of their clause: one wrong tree, one rule, one right tree."""
+
+import pytest
+
+from chancery.parsing import mend
+from chancery.parsing.fake import FakeParser
+from tests.rooms.parsing.pages import dispatch
+
+CASES = {
+    "auxiliaries of a verb taken for an attribute": (
+        "They have been pressuring workers.",
+        """
+        They        they      PRON   5  nsubj
+        have        have      AUX    5  aux    VerbForm=Fin
+        been        be        AUX    5  cop    VerbForm=Part
+        pressuring  pressure  VERB   5  amod   VerbForm=Ger
+        workers     worker    NOUN   0  root
+        .           .         PUNCT  5  punct
+        """,
+        {"pressuring": ("VERB", "pressuring", "root"), "workers": ("NOUN", "pressuring", "obj"),
+         "They": ("PRON", "pressuring", "nsubj"), "have": ("AUX", "pressuring", "aux"),
+         "been": ("AUX", "pressuring", "aux")},
+    ),
+    "an auxiliary taken for the verb": (
+        "Oslo has shelled positions.",
+        """
+        Oslo       Oslo      PROPN  2  nsubj
+        has        have      VERB   0  root  VerbForm=Fin
+        shelled    shell     VERB   4  amod  VerbForm=Part|Tense=Past
+        positions  position  NOUN   2  obj
+        .          .         PUNCT  2  punct
+        """,
+        {"shelled": ("VERB", "shelled", "root"), "has": ("AUX", "shelled", "aux"),
+         "Oslo": ("PROPN", "shelled", "nsubj"), "positions": ("NOUN", "shelled", "obj")},
+    ),
+    "infinitive": (
+        "Oslo threatened to close offices.",
+        """
+        Oslo        Oslo      PROPN  2  nsubj
+        threatened  threaten  VERB   0  root  VerbForm=Fin|Tense=Past
+        to          to        ADP    5  case
+        close       close     ADJ    5  amod
+        offices     office    NOUN   2  obl
+        .           .         PUNCT  2  punct
+        """,
+        {"close": ("VERB", "threatened", "xcomp"), "offices": ("NOUN", "close", "obj"),
+         "to": ("ADP", "close", "mark")},
+    ),
+    "title": (
+        "Justice Minister Berg ordered raids.",
+        """
+        Justice   justice   NOUN   2  compound
+        Minister  minister  NOUN   0  root
+        Berg      Berg      PROPN  4  nsubj
+        ordered   order     VERB   2  parataxis  VerbForm=Fin|Tense=Past
+        raids     raid      NOUN   4  obj
+        .         .         PUNCT  2  punct
+        """,
+        {"ordered": ("VERB", "ordered", "root"), "Berg": ("PROPN", "ordered", "nsubj"),
+         "Minister": ("NOUN", "Berg", "compound"), "Justice": ("NOUN", "Berg", "compound"),
+         ".": ("PUNCT", "ordered", "punct")},
+    ),
+    "past with an object": (
+        "The army recalled reservists.",
+        """
+        The         the        DET    2  det
+        army        army       NOUN   0  root
+        recalled    recall     VERB   2  acl  VerbForm=Part|Tense=Past
+        reservists  reservist  NOUN   3  obj
+        .           .          PUNCT  2  punct
+        """,
+        {"recalled": ("VERB", "recalled", "root"), "army": ("NOUN", "recalled", "nsubj"),
+         "reservists": ("NOUN", "recalled", "obj"), ".": ("PUNCT", "recalled", "punct")},
+    ),
+    "past before a preposition that it asks for": (
+        "Egypt called for restraint.",
+        """
+        Egypt      Egypt      PROPN  0  root
+        called     call       VERB   1  acl  VerbForm=Part|Tense=Past
+        for        for        ADP    4  case
+        restraint  restraint  NOUN   2  obl
+        .          .          PUNCT  1  punct
+        """,
+        {"called": ("VERB", "called", "root"), "Egypt": ("PROPN", "called", "nsubj"),
+         "restraint": ("NOUN", "called", "obl")},
+    ),
+    "past of a verb that has no object": (
+        "Bombs exploded in Lima.",
+        """
+        Bombs     bomb     NOUN   0  root
+        exploded  explode  VERB   1  acl  VerbForm=Part|Tense=Past
+        in        in       ADP    4  case
+        Lima      Lima     PROPN  2  obl
+        .         .        PUNCT  1  punct
+        """,
+        {"exploded": ("VERB", "exploded", "root"), "Bombs": ("NOUN", "exploded", "nsubj")},
+    ),
+    "past between two nouns": (
+        "Rebel troops shelled positions in Riga.",
+        """
+        Rebel      rebel     NOUN   2  compound
+        troops     troop     NOUN   4  compound
+        shelled    shell     VERB   4  amod  VerbForm=Part|Tense=Past
+        positions  position  NOUN   0  root
+        in         in        ADP    6  case
+        Riga       Riga      PROPN  4  nmod
+        .          .         PUNCT  4  punct
+        """,
+        {"shelled": ("VERB", "shelled", "root"), "troops": ("NOUN", "shelled", "nsubj"),
+         "Rebel": ("NOUN", "troops", "compound"), "positions": ("NOUN", "shelled", "obj"),
+         "Riga": ("PROPN", "shelled", "obl")},
+    ),
+    "tag": (
+        "Oslo shelled Riga, local residents said.",
+        """
+        Oslo       Oslo      PROPN  2  nsubj
+        shelled    shell     VERB   0  root  VerbForm=Fin|Tense=Past
+        Riga       Riga      PROPN  2  obj
+        ,          ,         PUNCT  2  punct
+        local      local     ADJ    6  amod
+        residents  resident  NOUN   2  obj
+        said       say       VERB   6  acl  VerbForm=Part|Tense=Past
+        .          .         PUNCT  2  punct
+        """,
+        {"said": ("VERB", "shelled", "parataxis"), "residents": ("NOUN", "said", "nsubj"),
+         "local": ("ADJ", "residents", "amod")},
+    ),
+    "headline": (
+        "Oslo strikes Riga",
+        """
+        Oslo     Oslo    PROPN  2  compound
+        strikes  strike  NOUN   0  root
+        Riga     Riga    PROPN  2  appos
+        """,
+        {"strikes": ("VERB", "strikes", "root"), "Oslo": ("PROPN", "strikes", "nsubj"),
+         "Riga": ("PROPN", "strikes", "obj")},
+    ),
+    "headline before an infinitive": (
+        "Oslo plans to visit Riga",
+        """
+        Oslo   Oslo   PROPN  2  compound
+        plans  plan   NOUN   0  root
+        to     to     PART   4  mark
+        visit  visit  VERB   2  acl  VerbForm=Inf
+        Riga   Riga   PROPN  4  obj
+        """,
+        {"plans": ("VERB", "plans", "root"), "Oslo": ("PROPN", "plans", "nsubj"),
+         "visit": ("VERB", "plans", "xcomp"), "Riga": ("PROPN", "visit", "obj")},
+    ),
+    "headline whose verb was hung on its object": (
+        "Polish minister meets Czech president",
+        """
+        Polish     polish     ADJ   2  amod
+        minister   minister   NOUN  5  compound
+        meets      meet       NOUN  5  compound
+        Czech      czech      ADJ   5  amod
+        president  president  NOUN  0  root
+        """,
+        {"meets": ("VERB", "meets", "root"), "minister": ("NOUN", "meets", "nsubj"),
+         "president": ("NOUN", "meets", "obj"), "Czech": ("ADJ", "president", "amod")},
+    ),
+    "a participle taken for an adjective behind an auxiliary": (
+        "Oslo has destroyed positions.",
+        """
+        Oslo       Oslo       PROPN  4  nsubj
+        has        have       AUX    4  aux   VerbForm=Fin
+        destroyed  destroyed  ADJ    4  amod
+        positions  position   NOUN   0  root
+        .          .          PUNCT  4  punct
+        """,
+        {"destroyed": ("VERB", "destroyed", "root"), "has": ("AUX", "destroyed", "aux"),
+         "Oslo": ("PROPN", "destroyed", "nsubj"), "positions": ("NOUN", "destroyed", "obj")},
+    ),
+    "past inside what was taken for one subject": (
+        "Oslo said police in Riga seized weapons.",
+        """
+        Oslo     Oslo    PROPN  2  nsubj
+        said     say     VERB   0  root  VerbForm=Fin|Tense=Past
+        police   police  NOUN   2  nsubj
+        in       in      ADP    5  case
+        Riga     Riga    PROPN  3  nmod
+        seized   seize   VERB   7  amod  VerbForm=Part|Tense=Past
+        weapons  weapon  NOUN   3  appos
+        .        .       PUNCT  2  punct
+        """,
+        {"seized": ("VERB", "said", "ccomp"), "police": ("NOUN", "seized", "nsubj"),
+         "weapons": ("NOUN", "seized", "obj"), "Riga": ("PROPN", "police", "nmod")},
+    ),
+    "to come": (
+        "Oslo to visit Riga",
+        """
+        Oslo   Oslo   PROPN  0  root
+        to     to     PART   3  mark
+        visit  visit  VERB   1  acl  VerbForm=Inf
+        Riga   Riga   PROPN  3  obj
+        """,
+        {"visit": ("VERB", "visit", "root"), "Oslo": ("PROPN", "visit", "nsubj")},
+    ),
+    "to come, of who holds an office": (
+        "Polish minister to visit Riga",
+        """
+        Polish    polish    ADJ    2  amod
+        minister  minister  NOUN   0  root
+        to        to        PART   4  mark
+        visit     visit     VERB   2  acl  VerbForm=Inf
+        Riga      Riga      PROPN  4  obj
+        """,
+        {"visit": ("VERB", "visit", "root"), "minister": ("NOUN", "visit", "nsubj")},
+    ),
+}  # fmt: skip
+RIGHT = {
+    "a participle with an agent is one": (
+        "Soldiers trained by Oslo.",
+        """
+        Soldiers  soldier  NOUN   0  root
+        trained   train    VERB   1  acl  VerbForm=Part|Tense=Past
+        by        by       ADP    4  case
+        Oslo      Oslo     PROPN  2  obl:agent
+        .         .        PUNCT  1  punct
+        """,
+    ),
+    "a participle behind the subject of a finite verb is one": (
+        "Men armed with knives left.",
+        """
+        Men     man    NOUN   5  nsubj
+        armed   arm    VERB   1  acl  VerbForm=Part|Tense=Past
+        with    with   ADP    4  case
+        knives  knife  NOUN   2  obl
+        left    leave  VERB   0  root  VerbForm=Fin|Tense=Past
+        .       .      PUNCT  5  punct
+        """,
+    ),
+    "a participle before the noun it goes with is one": (
+        "Oslo destroyed seized weapons.",
+        """
+        Oslo       Oslo     PROPN  2  nsubj
+        destroyed  destroy  VERB   0  root  VerbForm=Fin|Tense=Past
+        seized     seize    VERB   4  amod  VerbForm=Part|Tense=Past
+        weapons    weapon   NOUN   2  obj
+        .          .        PUNCT  2  punct
+        """,
+    ),
+    "a noun before a preposition is no verb of a headline": (
+        "Air strikes on Riga",
+        """
+        Air      air     NOUN   2  compound
+        strikes  strike  NOUN   0  root
+        on       on      ADP    4  case
+        Riga     Riga    PROPN  2  nmod
+        """,
+    ),
+    "a noun beside a finite verb is no verb": (
+        "Oslo strikes Riga residents feared began.",
+        """
+        Oslo       Oslo      PROPN  2  compound
+        strikes    strike    NOUN   6  nsubj
+        Riga       Riga      PROPN  4  compound
+        residents  resident  NOUN   5  nsubj
+        feared     fear      VERB   2  acl:relcl  VerbForm=Fin|Tense=Past
+        began      begin     VERB   0  root  VerbForm=Fin|Tense=Past
+        .          .         PUNCT  6  punct
+        """,
+    ),
+    "a thing to do is no headline": (
+        "Plans to visit Riga",
+        """
+        Plans  plan   NOUN   0  root
+        to     to     PART   3  mark
+        visit  visit  VERB   1  acl  VerbForm=Inf
+        Riga   Riga   PROPN  3  obj
+        """,
+    ),
+    "where nothing is told before the comma nobody speaks": (
+        "Yesterday, residents said.",
+        """
+        Yesterday  yesterday  NOUN   0  root
+        ,          ,          PUNCT  3  punct
+        residents  resident   NOUN   1  appos
+        said       say        VERB   3  acl  VerbForm=Part|Tense=Past
+        .          .          PUNCT  1  punct
+        """,
+    ),
+}
+
+
+def read(text, table):
+    return FakeParser(table, language="en").parse(dispatch(text))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_verb_is_put_back_at_the_head_of_its_clause(name):
+    text, table, expected = CASES[name]
+    syntax = mend(read(text, table), "en")
+    words = {word.text: word for word in syntax.words}
+    for form, (upos, head, rel) in expected.items():
+        word = words[form]
+        assert (word.upos, syntax.words[word.head].text, word.rel) == (upos, head, rel), form
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_word_still_leads_to_the_one_root(name):
+    text, table, _ = CASES[name]
+    syntax = mend(read(text, table), "en")
+    roots = {[word, *syntax.ancestors(word)][-1].i for word in syntax.words}
+    assert len(roots) == 1
+    assert all(syntax.words[i].head == i for i in roots)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_mending_twice_changes_nothing_more(name):
+    text, table, _ = CASES[name]
+    once = mend(read(text, table), "en")
+    assert mend(once, "en") is once
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_a_right_tree_is_left_alone(name):
+    before = read(*RIGHT[name])
+    assert mend(before, "en") is before
+
+
+def test_an_infinitive_before_the_root_becomes_the_root():
+    table = """
+        Oslo   Oslo   PROPN  4  compound
+        to     to     PART   4  mark
+        visit  visit  NOUN   4  compound
+        Riga   Riga   PROPN  0  root
+        """
+    syntax = mend(read("Oslo to visit Riga", table), "en")
+    (root,) = [word for word in syntax.words if word.head == word.i]
+    assert root.text == "visit"
