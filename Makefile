@@ -52,8 +52,8 @@ score: $(VENV)/installed-dev ## score against the gold sets and pages in ../shar
 lexicon-report: $(VENV)/installed-dev ## which predicates of the folder TEXTS the lexicon of LANGUAGE knows, which never fire, which fire not BESIDE them
 	@$(BIN)/python -m bench.lexicon --language $(LANGUAGE) $(if $(BESIDE),--beside "$(BESIDE)") "$(TEXTS)"
 
-bench: $(VENV)/installed-dev ## measure speed, the share of each room, memory and cold start, on one core
-	@$(ONE_CORE) $(BIN)/python -m bench
+bench: $(VENV)/installed-dev ## measure in LANGUAGE speed, the share of each room, memory and cold start, on one core
+	@$(ONE_CORE) $(BIN)/python -m bench --language $(LANGUAGE)
 
 model: $(VENV)/installed-dev ## train the parser of LANGUAGE from the treebanks in CHANCERY_TREEBANKS
 	$(BIN)/python -m models.train --language $(LANGUAGE) --treebanks "$(CHANCERY_TREEBANKS)" \

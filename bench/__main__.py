@@ -20,18 +20,20 @@ from chancery.records.reading import Reading
 def main() -> None:
     """Warm up, read, and print what was measured."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--language", default="fr", help="BCP 47")
     parser.add_argument("--count", type=int, default=100, help="dispatches to read")
     parser.add_argument("--rounds", type=int, default=3, help="times to read them; the best counts")
     arguments = parser.parse_args()
     stay_on_one_core()
     with tempfile.TemporaryDirectory() as folder:
-        origin, paths = dispatches(arguments.count, Path(folder))
+        origin, paths = dispatches(arguments.language, arguments.count, Path(folder))
         words = sum(len(path.read_text(encoding="utf-8").split()) for path in paths)
-        print(f"{len(paths)} dispatches of {words / len(paths):.0f} words on average, {origin}")
+        mean = f"{words / len(paths):.0f} words on average"
+        print(f"{len(paths)} dispatches of {mean}, {arguments.language}, {origin}")
         measure(paths[:16])
         rounds = [measure(paths) for _ in range(arguments.rounds)]
         report(min(rounds), len(paths), words)
-        report_cold(cold_starts(paths[0]))
+        report_cold(cold_starts(arguments.language, paths[0]))
 
 
 def stay_on_one_core() -> None:

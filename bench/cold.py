@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
-BASELINE = "import spacy; from chancery.parsing import load_parser; load_parser('fr')"
+BASELINE = "import spacy; from chancery.parsing import load_parser; load_parser('{}')"
 """What any program that parses with this model has to pay."""
 
 READ = "from chancery.desk.cli import main; main()"
@@ -15,10 +15,10 @@ READ = "from chancery.desk.cli import main; main()"
 TRIES = 3
 
 
-def cold_starts(path: Path) -> dict[str, float]:
+def cold_starts(language: str, path: Path) -> dict[str, float]:
     """Best wall seconds of: spaCy and the model alone (baseline), reading one file, the help."""
     commands = {
-        "baseline": [BASELINE],
+        "baseline": [BASELINE.format(language)],
         "read": [READ, "read", str(path), "--format", "json"],
         "help": [READ, "--help"],
     }

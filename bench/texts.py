@@ -15,24 +15,24 @@ LEAST = 300
 """Words that a dispatch put together from golden dispatches has at least."""
 
 
-def dispatches(count: int, folder: Path) -> tuple[str, list[Path]]:
+def dispatches(language: str, count: int, folder: Path) -> tuple[str, list[Path]]:
     """Where they come from, and so many files, no two alike: each has a last line of its own."""
     shared = Path(os.environ.get("CHANCERY_SHARED", ROOT.parent / "shared"))
-    gold = sorted((shared / "gold" / "dispatches" / "docs").glob("fr_*.txt"))
-    texts = [path.read_text(encoding="utf-8") for path in gold] or list(_golden())
-    origin = "the gold set's French" if gold else "the project's own golden dispatches"
+    gold = sorted((shared / "gold" / "dispatches" / "docs").glob(f"{language}_*.txt"))
+    texts = [path.read_text(encoding="utf-8") for path in gold] or list(_golden(language))
+    origin = "the gold set's" if gold else "the project's own golden dispatches"
     paths = []
     for number, text in enumerate(islice(cycle(texts), count)):
         path = folder / f"{number:03}.txt"
-        path.write_text(f"{text}\n\nDépêche n° {number}\n", encoding="utf-8")
+        path.write_text(f"{text}\n\nNo. {number}\n", encoding="utf-8")
         paths.append(path)
     return origin, paths
 
 
-def _golden() -> Iterator[str]:
+def _golden(language: str) -> Iterator[str]:
     """The texts of golden dispatches, put together until each has the length of a dispatch."""
     parts: list[str] = []
-    for path in sorted((ROOT / "tests" / "dispatches" / "fr").rglob("*.yml")):
+    for path in sorted((ROOT / "tests" / "dispatches" / language).rglob("*.yml")):
         parts += _texts(yaml.safe_load(path.read_text(encoding="utf-8")))
         if sum(len(part.split()) for part in parts) >= LEAST:
             yield "\n\n".join(parts)

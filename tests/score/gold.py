@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
+from itertools import combinations
 from pathlib import Path
 from types import ModuleType
 
@@ -26,6 +27,7 @@ from chancery.errors import ChanceryError
 from chancery.knowledge.load import languages
 from chancery.pipeline import read_files
 from chancery.records.reading import Reading
+from tests.score.pairs import agreement, twins
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -161,16 +163,36 @@ def _score_all(gold: Path, work: Path, errors: int) -> None:
     print("\n##### gold dispatches: nothing happens in them #####")
     score_dispatches(gold, dispatches, work, kind="negative", errors=errors)
     everything = list(dispatches)
+    sentences = {}
     for language in languages():
         print(f"\n##### gold sentences: {language} #####")
-        sentences = read_sentences(gold, language, work)
-        everything += sentences
-        print(score_sentences(gold, sentences, language, work, errors=errors))
+        sentences[language] = read_sentences(gold, language, work)
+        everything += sentences[language]
+        print(score_sentences(gold, sentences[language], language, work, errors=errors))
+    _print_pairs(dispatches, sentences)
     held = check_evidence(everything)
     print("\n##### evidence #####")
     good = held.readings - len({line.partition(": ")[0] for line in held.broken})
     print(f"{good} of {held.readings} readings hold in all of their {held.checks} checks")
     print(*held.broken, sep="\n")
+
+
+def _print_pairs(dispatches: list[Reading], sentences: dict[str, list[Reading]]) -> None:
+    """Print how often two languages give the same record of the same news."""
+    for one, other in combinations(languages(), 2):
+        print(f"\n##### the same news in {one} and {other} #####")
+        mine, theirs = (
+            [r for r in dispatches if r.dispatch.language == language] for language in (one, other)
+        )
+        for name, pairs in (
+            ("dispatches", twins(mine, theirs)),
+            ("sentences", twins(sentences[one], sentences[other])),
+        ):
+            found = agreement(pairs)
+            print(
+                f"{name:10}  {found.pairs} pairs: the same type, countries and modality for "
+                f"{found.same} of {found.either} events ({found.share:.3f})"
+            )
 
 
 if __name__ == "__main__":
