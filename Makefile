@@ -10,7 +10,7 @@ PIP      := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ONE_CORE := OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format readme score lexicon-report bench model model-score clean
+.PHONY: help demo test check format readme score lexicon-report bench peers model model-score clean
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -54,6 +54,9 @@ lexicon-report: $(VENV)/installed-dev ## which predicates of the folder TEXTS th
 
 bench: $(VENV)/installed-dev ## measure in LANGUAGE speed, the share of each room, memory and cold start, on one core
 	@$(ONE_CORE) $(BIN)/python -m bench --language $(LANGUAGE)
+
+peers: $(VENV)/installed-dev ## put Chancery beside its peers (PETRARCH_HOME) on the English gold sentences, in one table
+	@$(ONE_CORE) $(BIN)/python -m bench.peers
 
 model: $(VENV)/installed-dev ## train the parser of LANGUAGE from the treebanks in CHANCERY_TREEBANKS
 	$(BIN)/python -m models.train --language $(LANGUAGE) --treebanks "$(CHANCERY_TREEBANKS)" \

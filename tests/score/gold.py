@@ -107,6 +107,11 @@ def score_sentences(
     """Score sentences; gives what the scorer prints."""
     saved = work / f"sentences-{language}.jsonl"
     _save(readings, saved)
+    return score_saved_sentences(gold, saved, language, errors=errors)
+
+
+def score_saved_sentences(gold: Path, saved: Path, language: str, *, errors: int = 0) -> str:
+    """Score a file of readings, whoever wrote it; gives what the scorer prints."""
     scorer, answers = gold / "score_sentences.py", gold / "sentences" / f"{language}.jsonl"
     command = [sys.executable, str(scorer), str(answers), str(saved), "--errors", str(errors)]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603

@@ -1,0 +1,1 @@
+"""Chancery beside the programs that do the same: quality and speed on the same sentences."""
