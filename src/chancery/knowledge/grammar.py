@@ -18,7 +18,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     present_participle: dict[str, str]
     past_participle: dict[str, str]
     agreement: list[str]
-    third_person: dict[str, str]
+    third_person: dict[str, list[str]]
+    finite: dict[str, list[str]]
     past_is_participle: bool
     light: frozenset[str]
     meant_for: frozenset[str]
@@ -55,12 +56,13 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 return form[: -len(ending)] + infinitive
         return None
 
-    def base_of(self, form: str) -> str | None:
-        """The base form of what looks like a third person of the present: "strikes" → "strike"."""
-        for ending, base in self.third_person.items():
-            if form.endswith(ending):
-                return form[: -len(ending)] + base
-        return None
+    def bases_of(self, form: str) -> Iterator[str]:
+        """Base forms of what looks like a third person: "strikes" → "strike"."""
+        return _ended(form, self.third_person)
+
+    def finite_bases_of(self, form: str) -> Iterator[str]:
+        """Base forms of what has the ending of a finite verb alone: "allèguent" → "alléguer"."""
+        return _ended(form, self.finite)
 
     def participles_of(self, infinitive: str) -> Iterator[str]:
         """The forms of a verb's past participle: "instruire" → instruit, instruite, …."""
@@ -69,6 +71,19 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 stem = infinitive.removesuffix(ending) + participle
                 yield from (stem + added for added in self.agreement)
                 return
+
+
+def _ended(form: str, endings: dict[str, list[str]]) -> Iterator[str]:
+    """What a form becomes by its longest ending, whose first letters may change the stem."""
+    for ending, bases in endings.items():
+        if form.endswith(ending):
+            stem = form[: -len(ending)]
+            yield from (stem + base for base in bases)
+            grave = stem.rfind("è")
+            if grave >= 0:
+                yield from (stem[:grave] + accent + stem[grave + 1 :] + base
+                            for base in bases for accent in "ée")  # fmt: skip
+            return
 
 
 def load_grammar(language: str) -> Grammar:

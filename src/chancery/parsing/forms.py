@@ -13,6 +13,7 @@ from chancery.knowledge.grammar import Grammar, load_grammar
 from chancery.knowledge.modality import load_modality
 from chancery.knowledge.reporting import load_reporting
 from chancery.knowledge.roles import nouns
+from chancery.parsing.tables import seen
 from chancery.records.syntax import Sentence, Word
 
 CLAUSE = frozenset({"nsubj", "obj", "iobj", "obl", "xcomp", "ccomp", "advcl", "advmod", "punct"})
@@ -36,6 +37,14 @@ class Known:
     saying: frozenset[str]
     past: Mapping[str, str]
     infinitives_head: bool
+    nominal: frozenset[str]
+
+    def finite(self, form: str) -> str | None:
+        """The known verb that a form can only be a finite form of: "prévoit", "déclarèrent"."""
+        if form in self.nominal or form in self.nouns or form in self.participles:
+            return None
+        bases = self.grammar.finite_bases_of(form)
+        return next((base for base in bases if base in self.predicates), None)
 
 
 @cache
@@ -62,6 +71,7 @@ def known(language: str) -> Known:
         predicates=verbs | governing | saying,
         saying=saying,
         infinitives_head=load_modality(language).infinitive_predicate is not None,
+        nominal=seen(language, "NOUN", "ADJ", "ADV", "ADP", "PRON", "DET", "PROPN", "NUM"),
         past=participles(language) if load_grammar(language).past_is_participle else {},
     )
 

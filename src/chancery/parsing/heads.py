@@ -8,7 +8,11 @@
 5. ``tag``: "…, residents said": behind a comma a verb of saying right behind a noun speaks
 6. ``headline``: "Israel strikes Gaza", "Putin plans to visit": where no verb is finite, a form
    that a verb we know has in the present, between a noun and what it acts on, is that verb
-7. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads
+7. ``finite``: "la Grèce, comme ses voisins, prévoit d'imposer …": where a noun heads a whole
+   sentence, a word that can only be a finite form of a verb we know is its verb
+8. ``clause``: "Swiss doctors handed over drugs.", "A U.S. official praised Haiti and said …": the
+   noun that heads a whole sentence is the subject of a past form behind it, not by anybody
+9. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads
    the headline
 """
 
@@ -23,6 +27,9 @@ from chancery.records.syntax import Sentence, Word
 _COMMAS = frozenset({",", "،", "”", '"', "»"})
 _PERFECT = {"Tense": "Past", "VerbForm": "Part"}
 _PRESENT = {"Mood": "Ind", "Number": "Sing", "Tense": "Pres", "VerbForm": "Fin"}
+_TOLD = {"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"}
+_TOLD_NOW = {"Mood": "Ind", "VerbForm": "Fin"}
+_FULL_STOP = "."
 _JOINED = frozenset({"conj", "appos", "nmod", "dep"})
 _BEFORE_NOUN = frozenset({"compound", "amod", "det", "nummod", "nmod"})
 
@@ -36,10 +43,13 @@ def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
 
 
 def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows once the tags are right: rules 4 to 7."""
+    """Put right, in place, what shows once the tags are right: rules 4 to 9."""
     for i in range(sentence.first, sentence.last):
         _past(words, sentence, i, forms)
     _headline(words, sentence, forms)
+    _finite(words, sentence, forms)
+    if forms.grammar.past_is_participle:
+        _clause(words, sentence, forms)
     _to_come(words, sentence, forms)
 
 
@@ -222,11 +232,116 @@ def _headline(words: list[Word], sentence: Sentence, forms: Known) -> None:
     for i in range(sentence.first + 1, sentence.last - 1):
         word, before, after = words[i], words[i - 1], words[i + 1]
         verb = _verb_of(word, forms)
-        if verb is None or before.upos not in ("NOUN", "PROPN") or not _opens_object(after, forms):
+        if verb is None or not _opens_object(after, forms):
+            continue
+        apart = before.text in _COMMAS and _opens_infinitive(after, forms)
+        if before.upos not in ("NOUN", "PROPN") and not apart:
             continue
         words[i] = replace(word, upos="VERB", lemma=verb, feats=_PRESENT)
         _reroot(words, sentence, i)
         return
+
+
+def _verbless(words: list[Word], sentence: Sentence) -> Word | None:
+    """The noun that heads a whole sentence and is no predicate: no copula, no tag."""
+    inside = words[sentence.first : sentence.last]
+    root = next((w for w in inside if w.head == w.i), None)
+    if root is None or root.upos not in ("NOUN", "PROPN") or inside[-1].text != _FULL_STOP:
+        return None
+    below = children(words, sentence, root.i)
+    if any(w.rel in ("cop", "aux", "parataxis", "ccomp", "case") for w in below):
+        return None
+    return root
+
+
+def _finite(words: list[Word], sentence: Sentence, forms: Known) -> None:
+    inside = words[sentence.first : sentence.last]
+    root = next((w for w in inside if w.head == w.i), None)
+    if root is None or root.upos in ("VERB", "AUX") or inside[-1].text != _FULL_STOP:
+        return
+    if any(w.rel in ("cop", "aux") for w in children(words, sentence, root.i)):
+        return
+    bare = _verbless(words, sentence)
+    if bare is not None and _unrelated(words, sentence, bare, forms):
+        return
+    places = range(sentence.first + 1, sentence.last - 1) if bare is not None else [root.i]
+    for i in places:
+        word = words[i]
+        if word.upos in ("VERB", "AUX", "PUNCT") or not word.text.islower():
+            continue
+        verb = forms.finite(word.lower)
+        if verb is None or words[i - 1].upos in ("DET", "ADP", "NUM"):
+            continue
+        words[i] = replace(word, upos="VERB", lemma=verb, feats=_TOLD_NOW)
+        if i != root.i:
+            _reroot(words, sentence, i)
+        return
+
+
+def _unrelated(words: list[Word], sentence: Sentence, root: Word, forms: Known) -> bool:
+    """A finite verb behind its noun that no relative pronoun ties to it: "Oslo *étendra* …"."""
+    relative = forms.grammar.relative_subject | forms.grammar.relative_object
+    for verb in children(words, sentence, root.i):
+        if verb.upos != "VERB" or verb.rel != "acl" or not _is_finite(verb) or verb.i < root.i:
+            continue
+        below = children(words, sentence, verb.i)
+        if any(w.lower in relative or w.feats.get("PronType") == "Rel" for w in below):
+            continue
+        if any(w.rel in ("nsubj", "mark") for w in below):
+            continue
+        _reroot(words, sentence, verb.i)
+        return True
+    return False
+
+
+def _clause(words: list[Word], sentence: Sentence, forms: Known) -> None:
+    inside = words[sentence.first : sentence.last]
+    root = _verbless(words, sentence)
+    if root is None:
+        return
+    below = children(words, sentence, root.i)
+    if any(w.rel == "nsubj" for w in below):
+        return
+    verb = next((w for w in inside if _may_tell(words, sentence, root, w, forms)), None)
+    if verb is None:
+        return
+    words[verb.i] = replace(verb, head=verb.i, deprel="root", feats={**verb.feats, **_TOLD})
+    words[root.i] = replace(root, head=verb.i, deprel="nsubj")
+    cased = {w.head for w in inside if w.rel == "case"}
+    objects = any(w.rel == "obj" for w in children(words, sentence, verb.i))
+    for word in below:
+        if word.i < verb.i and word.rel != "punct":
+            continue
+        deprel = word.deprel
+        if word.rel in ("nmod", "appos", "obl") and word.upos in ("NOUN", "PROPN"):
+            deprel = "obl" if word.i in cased or objects else "obj"
+            objects |= deprel == "obj"
+        if word.i != verb.i:
+            words[word.i] = replace(words[word.i], head=verb.i, deprel=deprel)
+
+
+def _may_tell(words: list[Word], sentence: Sentence, root: Word, verb: Word, forms: Known) -> bool:
+    """Whether a past form behind the root, tied to it by nouns alone, may be what it did."""
+    if verb.i <= root.i or verb.upos != "VERB" or verb.feats.get("Tense") != "Past":
+        return False
+    if verb.rel not in ("acl", "conj") or verb.deprel == "acl:relcl":
+        return False
+    above = words[verb.head]
+    while above.i != root.i:
+        if above.i > verb.i or above.upos not in ("NOUN", "PROPN") or above.rel != "nmod":
+            return False
+        above = words[above.head]
+    commas = sum(w.text in _COMMAS for w in words[root.i : verb.i])
+    if words[verb.i - 1].text in _COMMAS and commas < len(("before", "after")):
+        return False
+    return not _is_done_by(words, sentence, verb, forms)
+
+
+def _is_done_by(words: list[Word], sentence: Sentence, verb: Word, forms: Known) -> bool:
+    """Whether somebody is named who did what a participle says: "militants *backed by* Iran"."""
+    below = children(words, sentence, verb.i)
+    cases = {w.lower for c in below for w in children(words, sentence, c.i) if w.rel == "case"}
+    return forms.grammar.agent in cases and not any(c.rel == "obj" for c in below)
 
 
 def _to_come(words: list[Word], sentence: Sentence, forms: Known) -> None:
@@ -249,9 +364,10 @@ def _verb_of(word: Word, forms: Known) -> str | None:
     """The verb that a word taken for another part of speech may be a finite form of."""
     if word.upos not in ("NOUN", "PROPN", "ADJ", "VERB"):
         return None
-    lemma = forms.grammar.base_of(word.lower)
-    if lemma in forms.predicates and word.upos != "ADJ":
-        return lemma
+    if word.upos != "ADJ":
+        for lemma in forms.grammar.bases_of(word.lower):
+            if lemma in forms.predicates:
+                return lemma
     unknown = word.upos != "VERB" and word.lower in forms.past
     return forms.past[word.lower] if unknown else None
 
@@ -288,8 +404,18 @@ def _crosses(word: Word, i: int) -> bool:
 
 
 def _opens_object(word: Word, forms: Known) -> bool:
-    marked = word.lower in forms.grammar.infinitive and word.upos == "PART"
-    return marked or word.upos in ("DET", "PROPN", "ADJ", "NUM", "NOUN", "PRON")
+    return _opens_infinitive(word, forms) or word.upos in (
+        "DET",
+        "PROPN",
+        "ADJ",
+        "NUM",
+        "NOUN",
+        "PRON",
+    )
+
+
+def _opens_infinitive(word: Word, forms: Known) -> bool:
+    return word.lower in forms.grammar.infinitive and (word.upos == "PART" or word.rel == "mark")
 
 
 def _is_finite(word: Word) -> bool:

@@ -22,6 +22,8 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from chancery.parsing.tables import read_table
+
 FACTORY = "chancery_lemmas"
 CACHED = 50_000
 SHORTEST = 2
@@ -66,7 +68,7 @@ class Lemmas:
 
     def from_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> Lemmas:  # noqa: ARG002 - spaCy's signature
         """Read the data."""
-        self.use(json.loads((path / "lemmas.json").read_text(encoding="utf-8")))
+        self.use(read_table(path / "lemmas.json"))
         return self
 
     def _find(self, form: str, upos: str, feats: str) -> str:

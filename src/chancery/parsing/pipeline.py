@@ -14,8 +14,7 @@ from spacy.language import Language
 from chancery.errors import LanguageError, ModelError
 from chancery.parsing import figures, lemmas  # noqa: F401 - register what models name
 from chancery.parsing.openblas import openblas
-
-MODELS = Path(__file__).parent / "models"
+from chancery.parsing.tables import MODELS
 
 
 def load_pipeline(language: str, *, folder: Path | None = None) -> Language:

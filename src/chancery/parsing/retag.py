@@ -167,6 +167,9 @@ def _light(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
         return
     if noun.upos != "NOUN" or noun.i <= i:
         return
+    if any(w.i != i and (w.rel == "cop" or (i < w.i < noun.i and w.rel == "nsubj"))
+           for w in children(words, sentence, noun.i)):  # fmt: skip
+        return
     root = noun.head == noun.i
     words[i] = replace(word, upos="VERB", head=i if root else noun.head, deprel=noun.deprel)
     words[noun.i] = replace(noun, head=i, deprel="obj")

@@ -125,6 +125,37 @@ CASES = {
         {"said": ("VERB", "shelled", "parataxis"), "residents": ("NOUN", "said", "nsubj"),
          "local": ("ADJ", "residents", "amod")},
     ),
+    "clause": (
+        "Oslo doctors handed over drugs to Riga.",
+        """
+        Oslo     Oslo    PROPN  2  compound
+        doctors  doctor  NOUN   0  root
+        handed   hand    VERB   2  acl   VerbForm=Part|Tense=Past
+        over     over    ADV    3  advmod
+        drugs    drug    NOUN   2  nmod
+        to       to      ADP    7  case
+        Riga     Riga    PROPN  2  nmod
+        .        .       PUNCT  2  punct
+        """,
+        {"handed": ("VERB", "handed", "root"), "doctors": ("NOUN", "handed", "nsubj"),
+         "drugs": ("NOUN", "handed", "obj"), "Riga": ("PROPN", "handed", "obl")},
+    ),
+    "headline behind an insertion": (
+        "Oslo, like Riga, plans to visit Bergen",
+        """
+        Oslo    Oslo    PROPN  0  root
+        ,       ,       PUNCT  4  punct
+        like    like    ADP    4  case
+        Riga    Riga    PROPN  1  conj
+        ,       ,       PUNCT  6  punct
+        plans   plan    NOUN   1  conj
+        to      to      PART   8  mark
+        visit   visit   VERB   6  acl  VerbForm=Inf
+        Bergen  Bergen  PROPN  8  obj
+        """,
+        {"plans": ("VERB", "plans", "root"), "visit": ("VERB", "plans", "xcomp"),
+         "Oslo": ("PROPN", "plans", "nsubj")},
+    ),
     "headline": (
         "Oslo strikes Riga",
         """
@@ -209,6 +240,16 @@ CASES = {
     ),
 }  # fmt: skip
 RIGHT = {
+    "what somebody did to the noun is no verb of its own": (
+        "Militants backed by Riga.",
+        """
+        Militants  militant  NOUN   0  root
+        backed     back      VERB   1  acl  VerbForm=Part|Tense=Past
+        by         by        ADP    4  case
+        Riga       Riga      PROPN  2  obl
+        .          .         PUNCT  1  punct
+        """,
+    ),
     "a participle with an agent is one": (
         "Soldiers trained by Oslo.",
         """
@@ -283,8 +324,73 @@ RIGHT = {
 }
 
 
-def read(text, table):
-    return FakeParser(table, language="en").parse(dispatch(text))
+FRENCH = {
+    "a word that can only be a finite verb": (
+        "Oslo, comme Riga, prévoit une visite.",
+        """
+        Oslo     Oslo     PROPN  0  root
+        ,        ,        PUNCT  4  punct
+        comme    comme    ADP    4  case
+        Riga     Riga     PROPN  1  nmod
+        ,        ,        PUNCT  6  punct
+        prévoit  prévoit  NOUN   1  conj
+        une      un       DET    8  det
+        visite   visite   NOUN   6  nmod
+        .        .        PUNCT  1  punct
+        """,
+        {"prévoit": ("VERB", "prévoit", "root"), "Oslo": ("PROPN", "prévoit", "nsubj")},
+    ),
+    "a finite verb taken for a clause without relative": (
+        "Oslo étendra son aide.",
+        """
+        Oslo     Oslo     PROPN  0  root
+        étendra  étendre  VERB   1  acl  VerbForm=Fin|Tense=Fut
+        son      son      DET    4  det
+        aide     aide     NOUN   2  obj
+        .        .        PUNCT  1  punct
+        """,
+        {"étendra": ("VERB", "étendra", "root"), "Oslo": ("PROPN", "étendra", "nsubj")},
+    ),
+}
+
+FRENCH_RIGHT = {
+    "a noun of an act between noun and preposition is a noun": (
+        "Nouvelle frappe de Riga.",
+        """
+        Nouvelle  nouveau  ADJ    2  amod
+        frappe    frappe   NOUN   0  root
+        de        de       ADP    4  case
+        Riga      Riga     PROPN  2  nmod
+        .         .        PUNCT  2  punct
+        """,
+    ),
+    "a relative clause stays one": (
+        "Oslo qui étendra son aide.",
+        """
+        Oslo     Oslo     PROPN  0  root
+        qui      qui      PRON   3  nsubj
+        étendra  étendre  VERB   1  acl:relcl  VerbForm=Fin|Tense=Fut
+        son      son      DET    5  det
+        aide     aide     NOUN   3  obj
+        .        .        PUNCT  1  punct
+        """,
+    ),
+    "an adjective with a copula is a predicate": (
+        "L'agression a été violente.",
+        """
+        L'         le         DET    2  det
+        agression  agression  NOUN   5  nsubj
+        a          avoir      AUX    5  aux   VerbForm=Fin
+        été        être       AUX    5  cop   VerbForm=Part
+        violente   violent    ADJ    0  root
+        .          .          PUNCT  5  punct
+        """,
+    ),
+}
+
+
+def read(text, table, language="en"):
+    return FakeParser(table, language=language).parse(dispatch(text))
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -295,6 +401,22 @@ def test_a_verb_is_put_back_at_the_head_of_its_clause(name):
     for form, (upos, head, rel) in expected.items():
         word = words[form]
         assert (word.upos, syntax.words[word.head].text, word.rel) == (upos, head, rel), form
+
+
+@pytest.mark.parametrize("name", FRENCH)
+def test_a_french_verb_is_found_by_its_ending(name):
+    text, table, expected = FRENCH[name]
+    syntax = mend(read(text, table, "fr"), "fr")
+    words = {word.text: word for word in syntax.words}
+    for form, (upos, head, rel) in expected.items():
+        word = words[form]
+        assert (word.upos, syntax.words[word.head].text, word.rel) == (upos, head, rel), form
+
+
+@pytest.mark.parametrize("name", FRENCH_RIGHT)
+def test_a_right_french_tree_is_left_alone(name):
+    before = read(*FRENCH_RIGHT[name], "fr")
+    assert mend(before, "fr") is before
 
 
 @pytest.mark.parametrize("name", CASES)
