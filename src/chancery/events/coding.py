@@ -169,8 +169,9 @@ class Coder:
             return _NOBODY
         draft.modality, draft.modality_spans = mood.value, list(mood.spans)
         self._when_and_where(draft)
+        refused = self._refuse(draft, mood)
         self._tell(draft)
-        self._type(draft)
+        self._type(draft, refused=refused)
         draft.contexts = self._contexts_of(draft)
         return ""
 
@@ -250,7 +251,43 @@ class Coder:
             evidence = speaker.evidence if speaker else None
             draft.modality_spans = [evidence.span] if evidence else []
 
-    def _type(self, draft: Draft) -> None:
+    def _refuse(self, draft: Draft, mood: Mood) -> bool:
+        """Let who will not do something refuse it: "Oslo will not withdraw" is a REJECT.
+
+        A deal that is not made is refused too ("did not agree to"). Only by words of its own, of
+        its country or of the outlet: what others say of it stays a negated act.
+        """
+        kind = self._ontology.types[draft.type]
+        if kind.refused is None or not (mood.refused or (kind.denied and mood.not_done)):
+            return False
+        own = {entity for entity, _ in draft.actors}
+        cited = [teller for teller in self._tellers(draft.anchor) if teller.statement]
+        if not own or (cited and not self._speaks_for(cited[-1], own)):
+            return False
+        about = [w.lemma for w in draft.contents] or [draft.word.lemma]
+        found = (self._content.mode("demand", lemma) for lemma in about)
+        draft.mode = next((mode for mode in found if mode), None)
+        draft.type, draft.modality, draft.modality_spans = kind.refused, "asserted", []
+        if kind.reciprocal:
+            self._part(draft)
+        return True
+
+    def _speaks_for(self, teller: Teller, actors: set[str]) -> bool:
+        """Whether a speaker is who acts, or is of its country."""
+        if teller.entity is None or teller.entity in actors:
+            return teller.entity is not None
+        country = self._cast[teller.entity].country
+        return country is not None and country in {self._cast[actor].country for actor in actors}
+
+    def _part(self, draft: Draft) -> None:
+        """Of those who would have met, who refuses and whom: the subject and the others."""
+        subjects = [self._syntax.phrase(w) for w in draft.clause.fillers("subject")]
+        refusing = [a for a in draft.actors if any(s.covers(a[1]) for s in subjects)]
+        if refusing:
+            others = [actor for actor in draft.actors if actor not in refusing]
+            draft.actors, draft.recipients = refusing, [*draft.recipients, *others]
+
+    def _type(self, draft: Draft, *, refused: bool) -> None:
         """Type by modality (a meeting to come is AGREE), mode by what is asked or threatened."""
         if draft.frame.modes and draft.mode is None:
             found = (self._content.mode(draft.frame.modes, w.lemma) for w in draft.contents)
@@ -260,7 +297,8 @@ class Coder:
             draft.type = kind.planned
         if draft.mode not in self._ontology.types[draft.type].modes:
             draft.mode = None
-        if self._ontology.types[draft.frame.type].reciprocal and draft.recipients:
+        met = self._ontology.types[draft.frame.type].reciprocal and not refused
+        if met and draft.recipients:
             draft.actors, draft.recipients = [*draft.actors, *draft.recipients], []
 
     def _contexts_of(self, draft: Draft) -> tuple[str, ...]:

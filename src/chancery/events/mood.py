@@ -16,7 +16,7 @@ subjunctives that state no fact, bare infinitives.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from chancery.events.slots import CLAUSAL, Clause, Clauses
@@ -29,10 +29,16 @@ from chancery.records.text import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mood:
-    """A modality and the words that make it so; ``None`` means no event at all."""
+    """A modality and the words that make it so; ``None`` means no event at all.
+
+    ``refused``: who would act says that it will not: "will not withdraw", "n'entend pas négocier".
+    ``not_done``: its own words negate it: "did not agree"; not what somebody denies.
+    """
 
     value: Modality | None
     spans: tuple[Span, ...] = ()
+    refused: bool = False
+    not_done: bool = False
 
 
 ASSERTED = Mood(value="asserted")
@@ -59,7 +65,7 @@ class Moods:
         bare = word.feats.get("VerbForm") == "Inf" and self._finite(word) is None
         if bare and word.rel == "root" and not self._clauses.is_perfect(word):
             return self._headline(word)
-        own = [self._negation(word), self._tense(word), self._marks(word)]
+        own = [self._refusal(word, self._tense(word)), self._tense(word), self._marks(word)]
         return strongest([mood for mood in [*own, self._above(word, skip)] if mood])
 
     def _headline(self, word: Word) -> Mood:
@@ -71,6 +77,14 @@ class Moods:
         if effect is None or self._syntax.child(word, "nsubj") is None:
             return DROPPED
         return _laid_on(effect, word) if self._syntax.child(word, "mark") else ASSERTED
+
+    def _refusal(self, word: Word, tense: Mood | None) -> Mood | None:
+        """Its negation; a refusal where it is one of what is to come: "n'acceptera pas"."""
+        negation = self._negation(word)
+        if negation is None or tense is None or tense.value != "planned":
+            return negation and replace(negation, not_done=True)
+        spans = (*tense.spans, *negation.spans)
+        return replace(negation, spans=spans, refused=True, not_done=True)
 
     def _negation(self, word: Word) -> Mood | None:
         for one in (word, *self._syntax.children(word, "aux", "cop")):
@@ -183,6 +197,10 @@ class Moods:
             if word.rel not in (*CLAUSAL, "obl", "obj", "nmod", "nsubj"):
                 break
             infinitive = self._clauses.is_infinitive(word)
+            meant = self._clauses.intention(word)
+            if meant is not None:
+                moods.append(self._meant(*meant))
+                break
             if word.rel == "acl" and above.lemma in self._words.report_nouns:
                 moods += self._denied(above)
             if not infinitive and word.rel != "ccomp":
@@ -190,6 +208,11 @@ class Moods:
             moods.append(self._governed(word, above, infinitive=infinitive, skip=skip))
             word = above
         return strongest(moods) if moods else None
+
+    def _meant(self, noun: Word, holder: Word) -> Mood:
+        """What somebody has, or has not, in mind: "has no plans to withdraw"."""
+        planned = Mood(value="planned", spans=(noun.span,))
+        return self._refusal(holder, planned) or planned
 
     def _denied(self, noun: Word) -> list[Mood]:
         """What a denied report says: "a démenti les informations selon lesquelles il aurait …"."""
@@ -207,8 +230,10 @@ class Moods:
             return DROPPED
         if operator.effect == "drop":
             return DROPPED if above.i not in skip else ASSERTED
-        below = strongest([m for m in (self._negation(above), self._tense(above)) if m])
-        mine = _laid_on(operator.effect, above)
+        mine = replace(_laid_on(operator.effect, above), not_done=operator.undone)
+        meant = mine if operator.effect == "planned" or above.upos == "ADJ" else None
+        denied = self._refusal(above, meant and replace(meant, value="planned"))
+        below = strongest([m for m in (denied, self._tense(above)) if m])
         return strongest([mine, below]) if below.value is not None else mine
 
     def _operator(self, above: Word, word: Word, *, infinitive: bool) -> Operator | None:

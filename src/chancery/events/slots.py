@@ -257,6 +257,9 @@ class Clauses:
         head = self._syntax.head(word)
         if head is None:
             return []
+        meant = self.intention(word)
+        if meant is not None and not passive:
+            return self._subjects(meant[1])
         if word.rel == "acl" and head.upos not in ("VERB", "AUX"):
             return [head] if not self.is_infinitive(word) else []
         if word.rel in ("conj", "xcomp", "advcl", "ccomp", "acl", "obl") and (
@@ -290,6 +293,16 @@ class Clauses:
     def is_verbal(self, word: Word) -> bool:
         """Whether the word is a verb, also where a present participle was tagged otherwise."""
         return word.upos in ("VERB", "AUX") or self.infinitive_behind(word) is not None
+
+    def intention(self, word: Word) -> tuple[Word, Word] | None:
+        """What a verb is the intention of, and the verb that has it: "has no plans to withdraw"."""
+        noun = self._syntax.head(word)
+        if word.rel != "acl" or noun is None or noun.lemma not in self._grammar.intentions:
+            return None
+        holder = self._syntax.head(noun)
+        if holder is None or noun.rel != "obj" or holder.lemma not in self._grammar.having:
+            return None
+        return noun, holder
 
     def infinitive_behind(self, word: Word) -> str | None:
         """The infinitive of a present participle tagged as a noun or adjective: "tout en menaçant".

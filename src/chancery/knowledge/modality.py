@@ -19,6 +19,7 @@ class Operator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lemmas: list[str]
     needs: list[str] = []
     reflexive: bool = False
+    undone: bool = False
 
 
 class Occurrence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -17,6 +17,8 @@ class Type(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reciprocal: bool = False
     domestic: bool = False
     planned: str | None = None
+    refused: str | None = None
+    denied: bool = False
 
 
 class Ontology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
