@@ -79,6 +79,7 @@ class Clauses:
         for slot, filler in self._direct(word, passive=passive):
             slots.setdefault(slot, []).append(filler)
         self._reach(word, slots)
+        self._told(word, slots)
         if self.is_verbal(word) or (word.upos == "ADJ" and word.rel in ("xcomp", "conj")):
             self._inherit(word, slots, passive=passive)
         return Clause(
@@ -103,6 +104,13 @@ class Clauses:
                 for other in self._syntax.children(child, "conj"):
                     if self._slot_of_conjunct(child, other):
                         yield slot, other
+
+    def _told(self, word: Word, slots: dict[str, list[Word]]) -> None:
+        """What a tag tells is its clause: "Sudan must *return* the ship, Russia said"."""
+        head = self._syntax.head(word)
+        tags = word.rel == "parataxis" and head is not None and head.i < word.i
+        if tags and head is not None and not {"clause", "object"} & slots.keys():
+            slots["clause"] = [head]
 
     def _complements(self, word: Word) -> Iterator[Word]:
         """The dependents; a noun also has what it is meant for: "un décret visant à interdire"."""

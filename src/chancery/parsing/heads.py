@@ -2,17 +2,19 @@
 
 1. ``auxiliaries``: "have been pressuring workers": what stands behind auxiliaries is their verb
 2. ``infinitive``: "threatened to close NGOs": a base form behind "to" and before a noun is a verb
-3. ``title``: "Attorney General X ordered …": a title before a name heads no sentence
-4. ``past``: "the army recalled reservists", "Egypt called for restraint": a past form between a
+3. ``possessor``: "praised Haiti's efforts": what stands before a mark of possession belongs to the
+   noun behind it
+4. ``title``: "Attorney General X ordered …": a title before a name heads no sentence
+5. ``past``: "the army recalled reservists", "Egypt called for restraint": a past form between a
    noun and its object, or before a preposition that it asks for, is no participle
-5. ``tag``: "…, residents said": behind a comma a verb of saying right behind a noun speaks
-6. ``headline``: "Israel strikes Gaza", "Putin plans to visit": where no verb is finite, a form
+6. ``tag``: "…, residents said": behind a comma a verb of saying right behind a noun speaks
+7. ``headline``: "Israel strikes Gaza", "Putin plans to visit": where no verb is finite, a form
    that a verb we know has in the present, between a noun and what it acts on, is that verb
-7. ``finite``: "la Grèce, comme ses voisins, prévoit d'imposer …": where a noun heads a whole
+8. ``finite``: "la Grèce, comme ses voisins, prévoit d'imposer …": where a noun heads a whole
    sentence, a word that can only be a finite form of a verb we know is its verb
-8. ``clause``: "Swiss doctors handed over drugs.", "A U.S. official praised Haiti and said …": the
+9. ``clause``: "Swiss doctors handed over drugs.", "A U.S. official praised Haiti and said …": the
    noun that heads a whole sentence is the subject of a past form behind it, not by anybody
-9. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads
+10. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads
    the headline
 """
 
@@ -21,7 +23,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chancery.knowledge.folding import fold
-from chancery.parsing.forms import CLAUSE, Known, children
+from chancery.parsing.forms import CLAUSE, Known, ancestors, children
 from chancery.records.syntax import Sentence, Word
 
 _COMMAS = frozenset({",", "،", "”", '"', "»"})
@@ -30,20 +32,22 @@ _PRESENT = {"Mood": "Ind", "Number": "Sing", "Tense": "Pres", "VerbForm": "Fin"}
 _TOLD = {"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"}
 _TOLD_NOW = {"Mood": "Ind", "VerbForm": "Fin"}
 _FULL_STOP = "."
+_BETWEEN = frozenset({"ADJ", "NUM", "ADV"})
 _JOINED = frozenset({"conj", "appos", "nmod", "dep"})
 _BEFORE_NOUN = frozenset({"compound", "amod", "det", "nummod", "nmod"})
 
 
 def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows by its form alone: rules 1 to 3."""
+    """Put right, in place, what shows by its form alone: rules 1 to 4."""
     for i in range(sentence.first, sentence.last):
         _auxiliaries(words, sentence, i, forms)
         _infinitive(words, sentence, i, forms)
+        _possessor(words, sentence, i)
     _title(words, sentence)
 
 
 def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows once the tags are right: rules 4 to 9."""
+    """Put right, in place, what shows once the tags are right: rules 5 to 10."""
     for i in range(sentence.first, sentence.last):
         _past(words, sentence, i, forms)
     _headline(words, sentence, forms)
@@ -117,6 +121,20 @@ def _infinitive(words: list[Word], sentence: Sentence, i: int, forms: Known) -> 
     for child in children(words, sentence, noun.i):
         if opening.i < child.i < i:
             words[child.i] = replace(child, head=i)
+
+
+def _possessor(words: list[Word], sentence: Sentence, i: int) -> None:
+    mark, owner = words[i], words[words[i].head]
+    if mark.upos != "PART" or mark.rel != "case" or owner.i >= i:
+        return
+    owned = next((w for w in words[i + 1 : sentence.last] if w.upos not in _BETWEEN), None)
+    while owned is not None and owned.rel in ("compound", "nmod") and owned.head > owned.i:
+        owned = words[owned.head]
+    if owned is None or owned.upos not in ("NOUN", "PROPN") or owner.head == owned.i:
+        return
+    if owner.head == owner.i or any(above.i == owner.i for above in ancestors(words, owned)):
+        return
+    words[owner.i] = replace(owner, head=owned.i, deprel="nmod:poss")
 
 
 def _title(words: list[Word], sentence: Sentence) -> None:
@@ -219,7 +237,8 @@ def _stand_between(words: list[Word], sentence: Sentence, i: int, object_: int) 
             if word.i != subject.i:
                 words[word.i] = replace(word, head=subject.i)
     for word in around:
-        if word.i > i and (word.rel in CLAUSE or word.rel == "nmod"):
+        owns = word.deprel == "nmod:poss"
+        if word.i > i and (word.rel in CLAUSE or word.rel == "nmod") and not owns:
             words[word.i] = replace(
                 word, head=i, deprel="obl" if word.rel == "nmod" else word.deprel
             )

@@ -125,6 +125,33 @@ CASES = {
         {"said": ("VERB", "shelled", "parataxis"), "residents": ("NOUN", "said", "nsubj"),
          "local": ("ADJ", "residents", "amod")},
     ),
+    "possessor": (
+        "Oslo praised Riga's new efforts.",
+        """
+        Oslo     Oslo    PROPN  2  nsubj
+        praised  praise  VERB   0  root  VerbForm=Fin|Tense=Past
+        Riga     Riga    PROPN  2  obl
+        's       's      PART   3  case
+        new      new     ADJ    6  amod
+        efforts  effort  NOUN   2  obj
+        .        .       PUNCT  2  punct
+        """,
+        {"Riga": ("PROPN", "efforts", "nmod"), "efforts": ("NOUN", "praised", "obj")},
+    ),
+    "past before a possessor": (
+        "Oslo officials praised Riga's efforts.",
+        """
+        Oslo       Oslo      PROPN  2  compound
+        officials  official  NOUN   6  compound
+        praised    praise    VERB   6  amod  VerbForm=Part|Tense=Past
+        Riga       Riga      PROPN  6  nmod:poss
+        's         's        PART   4  case
+        efforts    effort    NOUN   0  root
+        .          .         PUNCT  6  punct
+        """,
+        {"praised": ("VERB", "praised", "root"), "officials": ("NOUN", "praised", "nsubj"),
+         "Riga": ("PROPN", "efforts", "nmod"), "efforts": ("NOUN", "praised", "obj")},
+    ),
     "clause": (
         "Oslo doctors handed over drugs to Riga.",
         """
