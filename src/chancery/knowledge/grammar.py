@@ -17,6 +17,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     far_reaching: frozenset[str]
     present_participle: dict[str, str]
     past_participle: dict[str, str]
+    irregular: dict[str, list[str]]
     agreement: list[str]
     third_person: dict[str, list[str]]
     finite: dict[str, list[str]]

@@ -72,8 +72,17 @@ def known(language: str) -> Known:
         saying=saying,
         infinitives_head=load_modality(language).infinitive_predicate is not None,
         nominal=seen(language, "NOUN", "ADJ", "ADV", "ADP", "PRON", "DET", "PROPN", "NUM"),
-        past=participles(language) if load_grammar(language).past_is_participle else {},
+        past=_pasts(language),
     )
+
+
+def _pasts(language: str) -> dict[str, str]:
+    """Past form → verb, where a past looks like a participle; with the irregular ones we need."""
+    grammar = load_grammar(language)
+    if not grammar.past_is_participle:
+        return {}
+    odd = {form: verb for verb, forms in grammar.irregular.items() for form in forms}
+    return {**participles(language), **odd}
 
 
 def ancestors(words: list[Word], word: Word) -> Iterator[Word]:

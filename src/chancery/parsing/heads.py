@@ -4,17 +4,18 @@
 2. ``infinitive``: "threatened to close NGOs": a base form behind "to" and before a noun is a verb
 3. ``possessor``: "praised Haiti's efforts": what stands before a mark of possession belongs to the
    noun behind it
-4. ``title``: "Attorney General X ordered …": a title before a name heads no sentence
-5. ``past``: "the army recalled reservists", "Egypt called for restraint": a past form between a
+4. ``adverb``: "has outright rejected": subject and auxiliary belong to the verb, not its adverb
+5. ``title``: "Attorney General X ordered …": a title before a name heads no sentence
+6. ``past``: "the army recalled reservists", "Egypt called for restraint": a past form between a
    noun and its object, or before a preposition that it asks for, is no participle
-6. ``tag``: "…, residents said": behind a comma a verb of saying right behind a noun speaks
-7. ``headline``: "Israel strikes Gaza", "Putin plans to visit": where no verb is finite, a form
+7. ``tag``: "…, residents said": behind a comma a verb of saying right behind a noun speaks
+8. ``headline``: "Israel strikes Gaza", "Putin plans to visit": where no verb is finite, a form
    that a verb we know has in the present, between a noun and what it acts on, is that verb
-8. ``finite``: "la Grèce, comme ses voisins, prévoit d'imposer …": where a noun heads a whole
+9. ``finite``: "la Grèce, comme ses voisins, prévoit d'imposer …": where a noun heads a whole
    sentence, a word that can only be a finite form of a verb we know is its verb
-9. ``clause``: "Swiss doctors handed over drugs.", "A U.S. official praised Haiti and said …": the
+10. ``clause``: "Swiss doctors handed over drugs.", "A U.S. official praised Haiti and said …": the
    noun that heads a whole sentence is the subject of a past form behind it, not by anybody
-10. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads
+11. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads
    the headline
 """
 
@@ -38,16 +39,17 @@ _BEFORE_NOUN = frozenset({"compound", "amod", "det", "nummod", "nmod"})
 
 
 def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows by its form alone: rules 1 to 4."""
+    """Put right, in place, what shows by its form alone: rules 1 to 5."""
     for i in range(sentence.first, sentence.last):
         _auxiliaries(words, sentence, i, forms)
         _infinitive(words, sentence, i, forms)
         _possessor(words, sentence, i)
+        _adverb(words, sentence, i)
     _title(words, sentence)
 
 
 def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows once the tags are right: rules 5 to 10."""
+    """Put right, in place, what shows once the tags are right: rules 6 to 11."""
     for i in range(sentence.first, sentence.last):
         _past(words, sentence, i, forms)
     _headline(words, sentence, forms)
@@ -123,6 +125,16 @@ def _infinitive(words: list[Word], sentence: Sentence, i: int, forms: Known) -> 
             words[child.i] = replace(child, head=i)
 
 
+def _adverb(words: list[Word], sentence: Sentence, i: int) -> None:
+    """An adverb has no subject of its own: "Oslo has *outright* rejected the plan"."""
+    word = words[i]
+    if word.rel != "advmod" or words[word.head].upos != "VERB" or word.head < i:
+        return
+    for child in children(words, sentence, i):
+        if child.rel in ("nsubj", "aux"):
+            words[child.i] = replace(child, head=word.head)
+
+
 def _possessor(words: list[Word], sentence: Sentence, i: int) -> None:
     mark, owner = words[i], words[words[i].head]
     if mark.upos != "PART" or mark.rel != "case" or owner.i >= i:
@@ -173,8 +185,15 @@ def _past(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
         before = words[i - 1]
         if before.upos in ("NOUN", "PROPN") and before.head in {i, noun.i}:
             _stand_between(words, sentence, i, noun.i)
-        elif noun.rel in _JOINED and words[noun.head].rel == "nsubj":
+        elif noun.rel in _JOINED and _has_verb(words, words[noun.head], forms):
             _part_from_subject(words, sentence, i, noun)
+
+
+def _has_verb(words: list[Word], noun: Word, forms: Known) -> bool:
+    """Whether a noun is the subject of a verb, or stands before the tag that tells its clause."""
+    verb = words[noun.head]
+    told = verb.i > noun.i and verb.lemma in forms.saying and noun.rel in ("obl", "obj", "dep")
+    return noun.rel == "nsubj" or told
 
 
 def _part_from_subject(words: list[Word], sentence: Sentence, i: int, noun: Word) -> None:
@@ -184,7 +203,7 @@ def _part_from_subject(words: list[Word], sentence: Sentence, i: int, noun: Word
     if subject.i > i or any(w.upos in ("PUNCT", "CCONJ", "VERB", "AUX") for w in between):
         return
     words[i] = replace(words[i], head=subject.head, deprel="ccomp")
-    words[subject.i] = replace(subject, head=i)
+    words[subject.i] = replace(subject, head=i, deprel="nsubj")
     words[noun.i] = replace(noun, head=i, deprel="obj")
     for child in children(words, sentence, subject.i):
         if child.i > i:
@@ -230,11 +249,15 @@ def _stand_between(words: list[Word], sentence: Sentence, i: int, object_: int) 
     own = [w for w in children(words, sentence, i) if w.rel == "nsubj"]
     words[i] = replace(words[i], head=i if root else noun.head, deprel=noun.deprel)
     words[object_] = replace(noun, head=i, deprel="obj")
-    subject = own[0] if own else left[-1] if left else None
+    cased = {w.head for w in words[sentence.first : i] if w.rel == "case"}
+    bare = [w for w in left if w.i not in cased]
+    subject = own[0] if own else bare[-1] if bare else left[-1] if left else None
     if subject is not None:
         words[subject.i] = replace(subject, head=i, deprel="nsubj")
         for word in left:
-            if word.i != subject.i:
+            if word.i in cased and word.i > subject.i:
+                words[word.i] = replace(word, head=i, deprel="obl")
+            elif word.i != subject.i:
                 words[word.i] = replace(word, head=subject.i)
     for word in around:
         owns = word.deprel == "nmod:poss"
@@ -323,6 +346,7 @@ def _clause(words: list[Word], sentence: Sentence, forms: Known) -> None:
         return
     verb = next((w for w in inside if _may_tell(words, sentence, root, w, forms)), None)
     if verb is None:
+        _unchanged(words, sentence, root, forms)
         return
     words[verb.i] = replace(verb, head=verb.i, deprel="root", feats={**verb.feats, **_TOLD})
     words[root.i] = replace(root, head=verb.i, deprel="nsubj")
@@ -337,6 +361,19 @@ def _clause(words: list[Word], sentence: Sentence, forms: Known) -> None:
             objects |= deprel == "obj"
         if word.i != verb.i:
             words[word.i] = replace(words[word.i], head=verb.i, deprel=deprel)
+
+
+def _unchanged(words: list[Word], sentence: Sentence, root: Word, forms: Known) -> None:
+    """A past form taken for an adjective: "settlers in Riga *set* fire to a house"."""
+    for i in range(root.i + 1, sentence.last - 1):
+        word, before, after = words[i], words[i - 1], words[i + 1]
+        if word.upos != "ADJ" or word.lower not in forms.past or word.rel != "amod":
+            continue
+        if before.upos in ("NOUN", "PROPN") and after.upos in ("NOUN", "PROPN", "DET"):
+            words[i] = replace(word, upos="VERB", lemma=forms.past[word.lower], feats=_TOLD)
+            _reroot(words, sentence, i)
+            words[root.i] = replace(words[root.i], head=i, deprel="nsubj")
+            return
 
 
 def _may_tell(words: list[Word], sentence: Sentence, root: Word, verb: Word, forms: Known) -> bool:
@@ -387,12 +424,14 @@ def _verb_of(word: Word, forms: Known) -> str | None:
         for lemma in forms.grammar.bases_of(word.lower):
             if lemma in forms.predicates:
                 return lemma
-    unknown = word.upos != "VERB" and word.lower in forms.past
+    unknown = word.upos == "ADJ" or (word.upos != "VERB" and word.lower not in forms.nominal)
+    unknown = unknown and word.lower in forms.past
     return forms.past[word.lower] if unknown else None
 
 
 def _reroot(words: list[Word], sentence: Sentence, i: int) -> None:
     """Let a word head its sentence: what hung across it, or on it, hangs on it now."""
+    _keep_left(words, sentence, i)
     inside = words[sentence.first : sentence.last]
     cased = {w.head for w in inside if w.rel in ("case", "mark")}
     tops = [w for w in inside if w.i != i and _crosses(w, i)]
@@ -405,6 +444,9 @@ def _reroot(words: list[Word], sentence: Sentence, i: int) -> None:
         if word.i == subject:
             deprel = "nsubj"
         elif word.upos in ("NOUN", "PROPN", "PRON") and word.i in cased:
+            if subject is not None and subject < word.i < i:
+                words[word.i] = replace(word, head=subject, deprel="nmod")
+                continue
             deprel = "obl"
         elif word.i < i and subject is not None and word.rel in _BEFORE_NOUN:
             words[word.i] = replace(word, head=subject)
@@ -416,6 +458,15 @@ def _reroot(words: list[Word], sentence: Sentence, i: int) -> None:
         else:
             deprel = word.deprel if word.rel != "root" else "parataxis"
         words[word.i] = replace(word, head=i, deprel=deprel)
+
+
+def _keep_left(words: list[Word], sentence: Sentence, i: int) -> None:
+    """A preposition before a verb is of a noun before it: "settlers *of* Riga set fire to …"."""
+    for word in words[sentence.first : i]:
+        if word.rel == "case" and word.head > i:
+            noun = next((w for w in words[word.i + 1 : i] if w.upos in ("NOUN", "PROPN")), None)
+            if noun is not None:
+                words[word.i] = replace(word, head=noun.i)
 
 
 def _crosses(word: Word, i: int) -> bool:

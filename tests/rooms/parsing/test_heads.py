@@ -152,6 +152,63 @@ CASES = {
         {"praised": ("VERB", "praised", "root"), "officials": ("NOUN", "praised", "nsubj"),
          "Riga": ("PROPN", "efforts", "nmod"), "efforts": ("NOUN", "praised", "obj")},
     ),
+    "past behind a time": (
+        "Oslo officials on Tuesday reduced supplies.",
+        """
+        Oslo       Oslo      PROPN  2  compound
+        officials  official  NOUN   6  nsubj
+        on         on        ADP    4  case
+        Tuesday    Tuesday   PROPN  6  compound
+        reduced    reduce    VERB   6  amod  VerbForm=Part|Tense=Past
+        supplies   supply    NOUN   0  root
+        .          .         PUNCT  6  punct
+        """,
+        {"reduced": ("VERB", "reduced", "root"), "officials": ("NOUN", "reduced", "nsubj"),
+         "Tuesday": ("PROPN", "reduced", "obl"), "supplies": ("NOUN", "reduced", "obj")},
+    ),
+    "past before a tag": (
+        "Police in Oslo confiscated weapons, the army said.",
+        """
+        Police       police      NOUN   9  obl
+        in           in          ADP    3  case
+        Oslo         Oslo        PROPN  1  nmod
+        confiscated  confiscate  VERB   5  amod  VerbForm=Part|Tense=Past
+        weapons      weapon      NOUN   1  nmod
+        ,            ,           PUNCT  1  punct
+        the          the         DET    8  det
+        army         army        NOUN   9  nsubj
+        said         say         VERB   0  root  VerbForm=Fin|Tense=Past
+        .            .           PUNCT  9  punct
+        """,
+        {"confiscated": ("VERB", "said", "ccomp"), "Police": ("NOUN", "confiscated", "nsubj"),
+         "weapons": ("NOUN", "confiscated", "obj")},
+    ),
+    "a past like its base": (
+        "Settlers of Riga set fire to offices",
+        """
+        Settlers  settler  NOUN   0  root
+        of        of       ADP    5  case
+        Riga      Riga     PROPN  5  compound
+        set       set      ADJ    5  amod
+        fire      fire     NOUN   1  nmod
+        to        to       ADP    7  case
+        offices   office   NOUN   1  nmod
+        """,
+        {"set": ("VERB", "set", "root"), "Riga": ("PROPN", "Settlers", "nmod"),
+         "fire": ("NOUN", "set", "obj"), "offices": ("NOUN", "set", "obl")},
+    ),
+    "adverb": (
+        "Oslo has outright rejected offers.",
+        """
+        Oslo      Oslo      PROPN  3  nsubj
+        has       have      AUX    3  aux    VerbForm=Fin
+        outright  outright  ADJ    4  advmod
+        rejected  reject    VERB   0  root   VerbForm=Part|Tense=Past
+        offers    offer     NOUN   4  obj
+        .         .         PUNCT  4  punct
+        """,
+        {"Oslo": ("PROPN", "rejected", "nsubj"), "has": ("AUX", "rejected", "aux")},
+    ),
     "clause": (
         "Oslo doctors handed over drugs to Riga.",
         """
