@@ -227,7 +227,12 @@ class Moods:
         if operator is None:
             if not infinitive or self._clauses.is_perfect(word):
                 return ASSERTED
-            return DROPPED
+            shown = word.lemma in self._words.shown and word.rel in ("advcl", "obl")
+            return (
+                strongest([m for m in (self._negation(above), self._tense(above)) if m])
+                if (shown)
+                else DROPPED
+            )
         if operator.effect == "drop":
             return DROPPED if above.i not in skip else ASSERTED
         mine = replace(_laid_on(operator.effect, above), not_done=operator.undone)

@@ -53,6 +53,7 @@ class Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cancelled_adjectives: frozenset[str]
     hypothetical_adjectives: frozenset[str]
     drop_marks: frozenset[str]
+    shown: frozenset[str]
     report_marks: frozenset[str]
     drop_nouns: frozenset[str]
 

@@ -15,7 +15,8 @@
    sentence, a word that can only be a finite form of a verb we know is its verb
 10. ``clause``: "Swiss doctors handed over drugs.", "A U.S. official praised Haiti and said …": the
    noun that heads a whole sentence is the subject of a past form behind it, not by anybody
-11. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads
+11. ``content``: "a dit lundi qu'il partirait", "told Reuters that …": what is said hangs on the verb
+12. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads
    the headline
 """
 
@@ -49,9 +50,10 @@ def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
 
 
 def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows once the tags are right: rules 6 to 11."""
+    """Put right, in place, what shows once the tags are right: rules 6 to 12."""
     for i in range(sentence.first, sentence.last):
         _past(words, sentence, i, forms)
+        _content(words, i, forms)
     _headline(words, sentence, forms)
     _finite(words, sentence, forms)
     if forms.grammar.past_is_participle:
@@ -194,6 +196,20 @@ def _has_verb(words: list[Word], noun: Word, forms: Known) -> bool:
     verb = words[noun.head]
     told = verb.i > noun.i and verb.lemma in forms.saying and noun.rel in ("obl", "obj", "dep")
     return noun.rel == "nsubj" or told
+
+
+def _content(words: list[Word], i: int, forms: Known) -> None:
+    """What is said hangs on who says it, not on when or to whom: "a dit lundi qu'il partirait"."""
+    mark = words[i]
+    clause = words[mark.head]
+    noun = words[clause.head]
+    says = words[noun.head]
+    if mark.rel != "mark" or mark.lower not in forms.grammar.clause or clause.rel != "acl":
+        return
+    if noun.upos not in ("NOUN", "PROPN", "ADV") or says.lemma not in forms.saying:
+        return
+    if says.i < noun.i < clause.i and says.upos == "VERB" and noun.rel in ("obj", "obl", "nmod"):
+        words[clause.i] = replace(clause, head=says.i, deprel="ccomp")
 
 
 def _part_from_subject(words: list[Word], sentence: Sentence, i: int, noun: Word) -> None:

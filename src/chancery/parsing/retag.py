@@ -13,7 +13,8 @@
    is no verb, and the name behind it is its name
 7. ``noun``: "son vif mécontentement": a noun that the lexicon asks for, behind a determiner, is no
    verb that nobody knows; the adjective before it is its adjective
-8. ``modal``: "will visit Beijing": behind a modal auxiliary a noun that is a verb too is that verb
+8. ``swapped``: "le blocus naval": a noun is no attribute of the adjective behind it
+9. ``modal``: "will visit Beijing": behind a modal auxiliary a noun that is a verb too is that verb
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ def retag(words: list[Word], sentence: Sentence, forms: Known) -> None:
     for i in range(sentence.first, sentence.last):
         _office(words, sentence, i, forms)
         _noun(words, sentence, i, forms)
+        _swapped(words, sentence, i)
         _modal(words, i, forms)
         _participle(words, sentence, i, forms)
         _light(words, sentence, i, forms)
@@ -104,6 +106,20 @@ def _take_place(words: list[Word], sentence: Sentence, adjective: int, i: int) -
     )
     words[adjective] = replace(false, upos="ADJ", head=i, deprel="amod")
     for child in children(words, sentence, adjective):
+        if child.i != i:
+            words[child.i] = replace(child, head=i)
+
+
+def _swapped(words: list[Word], sentence: Sentence, i: int) -> None:
+    """A noun is no attribute of the adjective behind it: "le *blocus naval*"."""
+    noun, adjective = words[i], words[words[i].head]
+    if noun.upos != "NOUN" or noun.rel != "amod" or adjective.upos != "ADJ" or adjective.i != i + 1:
+        return
+    root = adjective.head == adjective.i
+    head = i if root else adjective.head
+    words[i] = replace(noun, head=head, deprel=adjective.deprel)
+    words[adjective.i] = replace(adjective, head=i, deprel="amod")
+    for child in children(words, sentence, adjective.i):
         if child.i != i:
             words[child.i] = replace(child, head=i)
 
