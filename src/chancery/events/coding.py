@@ -104,7 +104,37 @@ class Coder:
         self._arguments.fill(draft, clauses, needed)
         self._let_speaker_act(draft, clause)
         draft.points_back = self._points_back(draft, clause.word)
+        draft.result_of = self._result_of(draft)
         return draft
+
+    def _result_of(self, draft: Draft) -> tuple[int, ...]:
+        """The acts behind a toll, nearest first.
+
+        "*shelled* a camp, killing forty", "*attacked* a village and killed ten", "a *strike* killed
+        forty"; an act of another kind beside the first is a second act ("attacked and shelled").
+        """
+        tolls = self._ontology.types[draft.type].tolls
+        if not tolls:
+            return ()
+        found: list[int] = []
+        word = draft.word
+        subject = self._syntax.child(word, "nsubj")
+        if subject is not None and subject.upos == "NOUN":
+            found.append(subject.i)
+        for above in self._syntax.ancestors(word):
+            gerund = word.feats.get("VerbForm") in ("Ger", "Part")
+            gerund = gerund and word.feats.get("Tense") != "Past"
+            marked = self._syntax.children(word, "mark", "case")
+            joined = word.rel == "conj" and (gerund or draft.frame.act in tolls)
+            if joined and self._syntax.child(word, "nsubj") is not None:
+                break
+            if not (joined or (word.rel == "advcl" and gerund and not marked) or (
+                found and self._clauses.is_infinitive(word)
+            )):  # fmt: skip
+                break
+            found.append(above.i)
+            word = above
+        return tuple(found)
 
     def _let_speaker_act(self, draft: Draft, clause: Clause) -> None:
         """Whoever is quoted acts in "« Nous demandons aux armateurs … », a déclaré X"."""

@@ -21,7 +21,8 @@ class Draft:
     """One mention of an event; drafts of the same event are merged, then sealed.
 
     ``concerned`` says that the recipients were found in what the act is about, not in their place;
-    ``unnamed`` are the lemmas in an actor's or a recipient's place that name no actor known.
+    ``result_of`` are the words of the acts that this one may only give the toll of, nearest first
+    ("shelled a camp, *killing* forty"); ``unnamed`` are the lemmas in an actor's or a recipient's place that name no actor known.
     """
 
     word: Word
@@ -49,6 +50,7 @@ class Draft:
     contexts: tuple[str, ...] = ()
     points_back: bool = False
     concerned: bool = False
+    result_of: tuple[int, ...] = ()
     unnamed: set[str] = field(default_factory=set)
 
     @property

@@ -13,6 +13,8 @@ Two mentions are one event when
 4. one of them points back ("cette rencontre"), stands in title or caption, or both evoke the same
    act.
 
+A toll is no second act: "shelled a camp, *killing* forty", "the strike *killed* forty".
+
 The first mention in the body is the anchor; the others are kept as ``also`` and give what the
 anchor leaves open: roles, topics, date, place.
 """
@@ -48,6 +50,11 @@ def _told_before(draft: Draft, kept: list[Draft], cast: Cast) -> Draft | None:
 
     One of the same act is preferred to one that only has the same type.
     """
+    for i in draft.result_of:
+        told = (k for k in kept if k.word.i == i and k.type == draft.type)
+        cause = next((k for k in told if _same_polarity(k, draft)), None)
+        if cause is not None:
+            return cause
     same = [k for k in kept if _is_same(k, draft, cast)]
     same = [k for k in same if _same_act(k, draft)] or same
     before = [k for k in same if k.anchor.start < draft.anchor.start]

@@ -19,6 +19,7 @@ class Type(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     planned: str | None = None
     refused: str | None = None
     denied: bool = False
+    tolls: frozenset[str] = frozenset()
 
 
 class Ontology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -15,7 +15,7 @@
    sentence, a word that can only be a finite form of a verb we know is its verb
 10. ``clause``: "Swiss doctors handed over drugs.", "A U.S. official praised Haiti and said …": the
    noun that heads a whole sentence is the subject of a past form behind it, not by anybody
-11. ``content``: "a dit lundi qu'il partirait", "told Reuters that …": what is said hangs on the verb
+11. ``content``: "a dit lundi qu'il partirait": what is said hangs on who says it, not on when
 12. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads
    the headline
 """
