@@ -24,3 +24,4 @@ def test_the_boundary_is_kept(language, rule, case):
     for expected in case["is"]:
         assert expected in types | modes, (rule, sorted(modes))
     assert not types & set(case.get("not", [])), (rule, sorted(modes))
+    assert len(reading.events) == case.get("events", len(reading.events)), (rule, sorted(modes))

@@ -322,6 +322,10 @@ class Coder:
         if draft.frame.modes and draft.mode is None:
             found = (self._content.mode(draft.frame.modes, w.lemma) for w in draft.contents)
             draft.mode = next((mode for mode in found if mode), None)
+        together = self._ontology.types[draft.type].together.get(draft.frame.act)
+        countries = {self._cast[entity].country for entity, _ in draft.actors} - {None}
+        if together and len(countries) > 1:
+            draft.type, draft.mode = together, None
         kind = self._ontology.types[draft.type]
         if kind.planned and draft.modality in ("planned", "conditional"):
             draft.type = kind.planned

@@ -22,7 +22,8 @@ class Draft:
 
     ``concerned`` says that the recipients were found in what the act is about, not in their place;
     ``result_of`` are the words of the acts that this one may only give the toll of, nearest first
-    ("shelled a camp, *killing* forty"); ``unnamed`` are the lemmas in an actor's or a recipient's place that name no actor known.
+    ("shelled a camp, *killing* forty"); ``unnamed`` are the lemmas in an actor's or a recipient's
+    place that name no actor known.
     """
 
     word: Word

@@ -121,7 +121,7 @@ class Matcher:
             for word in self.fillers(clause, slot):
                 if "*" in lemmas or word.lemma in lemmas or word.lower in lemmas:
                     return word
-                if any(title.lemma in lemmas for title in self._titles(word)):
+                if any({title.lemma, title.lower} & lemmas for title in self._titles(word)):
                     return word
         return None
 

@@ -203,11 +203,19 @@ class Moods:
                 break
             if word.rel == "acl" and above.lemma in self._words.report_nouns:
                 moods += self._denied(above)
-            if not infinitive and word.rel != "ccomp":
+            if (not infinitive and word.rel != "ccomp") or self._is_aside(word, above):
                 break
             moods.append(self._governed(word, above, infinitive=infinitive, skip=skip))
             word = above
         return strongest(moods) if moods else None
+
+    def _is_aside(self, word: Word, above: Word) -> bool:
+        """A gerund that tells on the way: ", *accusing* Oslo", "after *shooting* down a drone"."""
+        gerund = word.rel == "advcl" and word.feats.get("VerbForm") in ("Ger", "Part")
+        marks = {mark.lower for mark in self._syntax.children(word, "mark", "case")}
+        if not gerund or self._operator(above, word, infinitive=True) is not None:
+            return False
+        return marks <= self._words.gerund_marks
 
     def _meant(self, noun: Word, holder: Word) -> Mood:
         """What somebody has, or has not, in mind: "has no plans to withdraw"."""

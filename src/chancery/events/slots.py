@@ -243,7 +243,8 @@ class Clauses:
         slot = "object" if passive else "subject"
         relative = [w for w in slots.get(slot, ()) if w.lower in self._grammar.relative_subject]
         if relative:
-            slots[slot] = [self._antecedent(word) or relative[0]]
+            noun = self._antecedent(word) or relative[0]
+            slots[slot] = [noun if w.i == relative[0].i else w for w in slots[slot]]
         elif slot not in slots:
             found = self._borrowed(word, passive=passive)
             if found:

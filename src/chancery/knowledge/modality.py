@@ -54,6 +54,7 @@ class Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hypothetical_adjectives: frozenset[str]
     drop_marks: frozenset[str]
     shown: frozenset[str]
+    gerund_marks: frozenset[str]
     report_marks: frozenset[str]
     drop_nouns: frozenset[str]
 

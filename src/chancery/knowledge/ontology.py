@@ -20,6 +20,7 @@ class Type(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     refused: str | None = None
     denied: bool = False
     tolls: frozenset[str] = frozenset()
+    together: dict[str, str] = {}
 
 
 class Ontology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

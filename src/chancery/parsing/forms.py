@@ -8,7 +8,7 @@ from functools import cache
 
 from chancery.knowledge.actors import adjectives
 from chancery.knowledge.frames import load_frames, participles
-from chancery.knowledge.government import load_intransitive, load_objectless
+from chancery.knowledge.government import load_intransitive, load_objectless, load_particles
 from chancery.knowledge.grammar import Grammar, load_grammar
 from chancery.knowledge.modality import load_modality
 from chancery.knowledge.reporting import load_reporting
@@ -38,6 +38,7 @@ class Known:
     past: Mapping[str, str]
     infinitives_head: bool
     nominal: frozenset[str]
+    particles: Mapping[str, frozenset[str]]
 
     def finite(self, form: str) -> str | None:
         """The known verb that a form can only be a finite form of: "prévoit", "déclarèrent"."""
@@ -72,6 +73,7 @@ def known(language: str) -> Known:
         saying=saying,
         infinitives_head=load_modality(language).infinitive_predicate is not None,
         nominal=seen(language, "NOUN", "ADJ", "ADV", "ADP", "PRON", "DET", "PROPN", "NUM"),
+        particles=load_particles(language),
         past=_pasts(language),
     )
 

@@ -16,7 +16,8 @@
 10. ``clause``: "Swiss doctors handed over drugs.", "A U.S. official praised Haiti and said …": the
    noun that heads a whole sentence is the subject of a past form behind it, not by anybody
 11. ``content``: "a dit lundi qu'il partirait": what is said hangs on who says it, not on when
-12. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads
+12. ``joined``: "offered to help Riga and appealed to Oslo": a finite verb joins a finite one
+13. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads
    the headline
 """
 
@@ -50,10 +51,11 @@ def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
 
 
 def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows once the tags are right: rules 6 to 12."""
+    """Put right, in place, what shows once the tags are right: rules 6 to 13."""
     for i in range(sentence.first, sentence.last):
         _past(words, sentence, i, forms)
         _content(words, i, forms)
+        _joined(words, sentence, i)
     _headline(words, sentence, forms)
     _finite(words, sentence, forms)
     if forms.grammar.past_is_participle:
@@ -198,6 +200,24 @@ def _has_verb(words: list[Word], noun: Word, forms: Known) -> bool:
     return noun.rel == "nsubj" or told
 
 
+def _joined(words: list[Word], sentence: Sentence, i: int) -> None:
+    """A finite verb joins a finite one: "offered to help Riga and *appealed* to Oslo"."""
+    verb = words[i]
+    first = words[verb.head]
+    if verb.upos != "VERB" or verb.rel != "conj" or not _is_finite(verb) or first.i > i:
+        return
+    if any(w.rel in ("nsubj", "mark", "aux") for w in children(words, sentence, i)):
+        return
+    if first.rel not in ("xcomp", "advcl", "acl") or _is_finite(first) or first.upos != "VERB":
+        return
+    if any(w.rel in ("aux", "nsubj") for w in children(words, sentence, first.i)):
+        return
+    for above in ancestors(words, first):
+        if above.upos == "VERB" and _is_finite(above):
+            words[i] = replace(verb, head=above.i)
+            return
+
+
 def _content(words: list[Word], i: int, forms: Known) -> None:
     """What is said hangs on who says it, not on when or to whom: "a dit lundi qu'il partirait"."""
     mark = words[i]
@@ -290,12 +310,16 @@ def _headline(words: list[Word], sentence: Sentence, forms: Known) -> None:
     for i in range(sentence.first + 1, sentence.last - 1):
         word, before, after = words[i], words[i - 1], words[i + 1]
         verb = _verb_of(word, forms)
+        past = forms.past.get(word.lower, "")
+        if after.lower in forms.particles.get(verb or past, ()) and i + 2 < sentence.last:
+            verb, after = verb or past, words[i + 2]
         if verb is None or not _opens_object(after, forms):
             continue
         apart = before.text in _COMMAS and _opens_infinitive(after, forms)
         if before.upos not in ("NOUN", "PROPN") and not apart:
             continue
-        words[i] = replace(word, upos="VERB", lemma=verb, feats=_PRESENT)
+        feats = _TOLD if word.lower in forms.past else _PRESENT
+        words[i] = replace(word, upos="VERB", lemma=verb, feats=feats)
         _reroot(words, sentence, i)
         return
 
@@ -362,7 +386,12 @@ def _clause(words: list[Word], sentence: Sentence, forms: Known) -> None:
         return
     verb = next((w for w in inside if _may_tell(words, sentence, root, w, forms)), None)
     if verb is None:
-        _unchanged(words, sentence, root, forms)
+        verb = next((w for w in inside if _is_misplaced(words, root, w, forms)), None)
+        if verb is not None:
+            lemma = forms.past.get(verb.lower, verb.lemma)
+            words[verb.i] = replace(verb, upos="VERB", lemma=lemma, feats=_TOLD)
+            _reroot(words, sentence, verb.i)
+            words[root.i] = replace(words[root.i], head=verb.i, deprel="nsubj")
         return
     words[verb.i] = replace(verb, head=verb.i, deprel="root", feats={**verb.feats, **_TOLD})
     words[root.i] = replace(root, head=verb.i, deprel="nsubj")
@@ -379,17 +408,22 @@ def _clause(words: list[Word], sentence: Sentence, forms: Known) -> None:
             words[word.i] = replace(words[word.i], head=verb.i, deprel=deprel)
 
 
-def _unchanged(words: list[Word], sentence: Sentence, root: Word, forms: Known) -> None:
-    """A past form taken for an adjective: "settlers in Riga *set* fire to a house"."""
-    for i in range(root.i + 1, sentence.last - 1):
-        word, before, after = words[i], words[i - 1], words[i + 1]
-        if word.upos != "ADJ" or word.lower not in forms.past or word.rel != "amod":
-            continue
-        if before.upos in ("NOUN", "PROPN") and after.upos in ("NOUN", "PROPN", "DET"):
-            words[i] = replace(word, upos="VERB", lemma=forms.past[word.lower], feats=_TOLD)
-            _reroot(words, sentence, i)
-            words[root.i] = replace(words[root.i], head=i, deprel="nsubj")
-            return
+def _is_misplaced(words: list[Word], root: Word, word: Word, forms: Known) -> bool:
+    """A past taken for an attribute of what it acts on.
+
+    "settlers in Riga *set* fire to a house", "Oslo's president, Jon Dahl, *accused* Riga".
+    """
+    if word.i <= root.i + 1 or word.rel != "amod" or word.i + 1 >= len(words):
+        return False
+    past = word.upos == "VERB" and word.feats.get("Tense") == "Past"
+    if not past and (word.upos != "ADJ" or word.lower not in forms.past):
+        return False
+    before, after = words[word.i - 1], words[word.i + 1]
+    if before.text in _COMMAS:
+        closed = sum(w.text in _COMMAS for w in words[root.i : word.i]) > 1
+    else:
+        closed = before.upos in ("NOUN", "PROPN") or before.text[:1].isupper()
+    return closed and after.upos in ("NOUN", "PROPN", "DET", "NUM", "ADJ")
 
 
 def _may_tell(words: list[Word], sentence: Sentence, root: Word, verb: Word, forms: Known) -> bool:
@@ -480,7 +514,9 @@ def _keep_left(words: list[Word], sentence: Sentence, i: int) -> None:
     """A preposition before a verb is of a noun before it: "settlers *of* Riga set fire to …"."""
     for word in words[sentence.first : i]:
         if word.rel == "case" and word.head > i:
-            noun = next((w for w in words[word.i + 1 : i] if w.upos in ("NOUN", "PROPN")), None)
+            between = words[word.i + 1 : i]
+            named = (w for w in between if w.upos in ("NOUN", "PROPN") or w.text[:1].isupper())
+            noun = next(named, None)
             if noun is not None:
                 words[word.i] = replace(word, head=noun.i)
 
