@@ -65,7 +65,8 @@ class Moods:
         bare = word.feats.get("VerbForm") == "Inf" and self._finite(word) is None
         if bare and word.rel == "root" and not self._clauses.is_perfect(word):
             return self._headline(word)
-        own = [self._refusal(word, self._tense(word)), self._tense(word), self._marks(word)]
+        tense = self._tense(word) or self._shared(word)
+        own = [self._refusal(word, tense), tense, self._marks(word)]
         return strongest([mood for mood in [*own, self._above(word, skip)] if mood])
 
     def _headline(self, word: Word) -> Mood:
@@ -134,6 +135,14 @@ class Moods:
             return Mood(value="planned", spans=(finite.span,))
         return None
 
+    def _shared(self, word: Word) -> Mood | None:
+        """What the auxiliary of the first verb says of a second: "would disband and *lay* down"."""
+        if word.feats.get("VerbForm") not in ("Inf", "Part") or self._finite(word) is not None:
+            return None
+        heads = [one for one in self._conjunct_heads(word) if one.upos == "VERB"]
+        own = self._syntax.child(word, "nsubj") or self._syntax.child(word, "mark")
+        return self._tense(heads[-1]) if heads and own is None else None
+
     def _ending(self, verb: Word) -> str | None:
         """What stands behind the whole infinitive ("libérer|aient"), where a tag may be wrong."""
         stem = verb.lemma.removesuffix("e")
@@ -201,13 +210,22 @@ class Moods:
             if meant is not None:
                 moods.append(self._meant(*meant))
                 break
+            if word.rel == "acl" and self._is_wished(word, above):
+                return DROPPED
             if word.rel == "acl" and above.lemma in self._words.report_nouns:
                 moods += self._denied(above)
             if (not infinitive and word.rel != "ccomp") or self._is_aside(word, above):
                 break
+            if infinitive and word.rel == "csubj":
+                return DROPPED  # "attacking Oslo would be a mistake"
             moods.append(self._governed(word, above, infinitive=infinitive, skip=skip))
             word = above
         return strongest(moods) if moods else None
+
+    def _is_wished(self, word: Word, noun: Word) -> bool:
+        """What a demand or a fear is of, and no fact: "its demand that the rebels *leave*"."""
+        marks = {mark.lower for mark in self._syntax.children(word, "mark")}
+        return noun.lemma in self._words.drop_nouns and bool(marks & self._clauses.openers)
 
     def _is_aside(self, word: Word, above: Word) -> bool:
         """A gerund that tells on the way: ", *accusing* Oslo", "after *shooting* down a drone"."""
@@ -243,11 +261,19 @@ class Moods:
             )
         if operator.effect == "drop":
             return DROPPED if above.i not in skip else ASSERTED
-        mine = replace(_laid_on(operator.effect, above), not_done=operator.undone)
+        happened = operator.done and self._is_complete(above)
+        effect = "asserted" if happened else operator.effect
+        mine = replace(_laid_on(effect, above), not_done=operator.undone)
         meant = mine if operator.effect == "planned" or above.upos == "ADJ" else None
         denied = self._refusal(above, meant and replace(meant, value="planned"))
         below = strongest([m for m in (denied, self._tense(above)) if m])
         return strongest([mine, below]) if below.value is not None else mine
+
+    def _is_complete(self, verb: Word) -> bool:
+        """Whether a verb stands in a compound past of the indicative: "a pu", "avait pu"."""
+        auxiliaries = self._syntax.children(verb, "aux")
+        past = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
+        return past and any(aux.feats.get("Mood") == "Ind" for aux in auxiliaries)
 
     def _operator(self, above: Word, word: Word, *, infinitive: bool) -> Operator | None:
         reflexive = self._clauses.is_reflexive(above)

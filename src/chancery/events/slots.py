@@ -70,6 +70,11 @@ class Clauses:
             self._known[word.i] = found = self._read(word)
         return found
 
+    @property
+    def openers(self) -> frozenset[str]:
+        """Words that open a complement clause."""
+        return self._grammar.clause
+
     # -- reading -------------------------------------------------------------------------------
 
     def _read(self, word: Word) -> Clause:
@@ -266,6 +271,9 @@ class Clauses:
         head = self._syntax.head(word)
         if head is None:
             return []
+        controlled = self._controlled(word, head)
+        if controlled and not passive:
+            return controlled
         meant = self.intention(word)
         if meant is not None and not passive:
             return self._subjects(meant[1])
@@ -277,6 +285,20 @@ class Clauses:
             shared = not passive or word.rel in ("conj", "xcomp")
             return self._subjects(head) if shared else []
         return []
+
+    def _controlled(self, word: Word, head: Word) -> list[Word]:
+        """Whom the verb above lets or makes do it: "allowed *marines* to install a radar"."""
+        if word.rel != "xcomp" or head.lemma not in self._grammar.object_control:
+            return []
+        if head.upos != "VERB" or not self.is_infinitive(word):
+            return []
+        passive = self.is_passive(head)
+        found = [
+            filler for filler in self._syntax.children(head, "obj", "iobj", "obl")
+            if head.i < filler.i < word.i and filler.upos in ("NOUN", "PROPN", "PRON")
+            and (filler.rel != "obl" or self.preposition(filler) in self._grammar.addressing)
+        ]  # fmt: skip
+        return [] if passive else found[:1]
 
     def _subjects(self, word: Word) -> list[Word]:
         if self._depth == _DEEPEST or not (self.is_verbal(word) or word.upos == "ADJ"):

@@ -24,6 +24,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     past_is_participle: bool
     light: frozenset[str]
     meant_for: frozenset[str]
+    impersonal: frozenset[str]
+    object_control: frozenset[str]
     intentions: frozenset[str]
     having: frozenset[str]
     reflexive: frozenset[str]

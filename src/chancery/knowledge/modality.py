@@ -20,6 +20,7 @@ class Operator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needs: list[str] = []
     reflexive: bool = False
     undone: bool = False
+    done: bool = False
 
 
 class Occurrence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

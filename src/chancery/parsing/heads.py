@@ -17,7 +17,8 @@
    noun that heads a whole sentence is the subject of a past form behind it, not by anybody
 11. ``content``: "a dit lundi qu'il partirait": what is said hangs on who says it, not on when
 12. ``joined``: "offered to help Riga and appealed to Oslo": a finite verb joins a finite one
-13. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads
+13. ``relative``: "sa médiation, que Riga a déclinée": a clause that lacks its object has it before
+14. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads
    the headline
 """
 
@@ -51,11 +52,12 @@ def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
 
 
 def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows once the tags are right: rules 6 to 13."""
+    """Put right, in place, what shows once the tags are right: rules 6 to 14."""
     for i in range(sentence.first, sentence.last):
         _past(words, sentence, i, forms)
         _content(words, i, forms)
         _joined(words, sentence, i)
+        _relative(words, sentence, i, forms)
     _headline(words, sentence, forms)
     _finite(words, sentence, forms)
     if forms.grammar.past_is_participle:
@@ -198,6 +200,24 @@ def _has_verb(words: list[Word], noun: Word, forms: Known) -> bool:
     verb = words[noun.head]
     told = verb.i > noun.i and verb.lemma in forms.saying and noun.rel in ("obl", "obj", "dep")
     return noun.rel == "nsubj" or told
+
+
+def _relative(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """A clause behind a comma that lacks its object: "sa médiation, *que* Riga a déclinée"."""
+    mark = words[i]
+    clause = words[mark.head]
+    if mark.rel != "mark" or mark.lower not in forms.grammar.relative_object or clause.i < i:
+        return
+    if clause.rel != "advcl" or i < sentence.first + 2 or words[i - 1].text not in _COMMAS:
+        return
+    noun, below = words[i - 2], children(words, sentence, clause.i)
+    rels = {w.rel for w in below}
+    if noun.upos not in ("NOUN", "PROPN") or "nsubj" not in rels or rels & {"obj", "ccomp", "cop"}:
+        return
+    if noun.i == clause.i or any(above.i == clause.i for above in ancestors(words, noun)):
+        return
+    words[i] = replace(mark, upos="PRON", deprel="obj")
+    words[clause.i] = replace(clause, head=noun.i, deprel="acl:relcl")
 
 
 def _joined(words: list[Word], sentence: Sentence, i: int) -> None:

@@ -14,7 +14,8 @@
 7. ``noun``: "son vif mécontentement": a noun that the lexicon asks for, behind a determiner, is no
    verb that nobody knows; the adjective before it is its adjective
 8. ``swapped``: "le blocus naval": a noun is no attribute of the adjective behind it
-9. ``modal``: "will visit Beijing": behind a modal auxiliary a noun that is a verb too is that verb
+9. ``personal``: "il s'est engagé": the subject of a pronominal verb is somebody
+10. ``modal``: "will visit Beijing": behind a modal auxiliary a noun that is a verb too is that verb
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ def retag(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _office(words, sentence, i, forms)
         _noun(words, sentence, i, forms)
         _swapped(words, sentence, i)
+        _personal(words, sentence, i, forms)
         _modal(words, i, forms)
         _participle(words, sentence, i, forms)
         _light(words, sentence, i, forms)
@@ -122,6 +124,20 @@ def _swapped(words: list[Word], sentence: Sentence, i: int) -> None:
     for child in children(words, sentence, adjective.i):
         if child.i != i:
             words[child.i] = replace(child, head=i)
+
+
+def _personal(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """The subject of a pronominal verb is somebody: "*il* s'est engagé", not "il s'agit"."""
+    pronoun = words[i]
+    verb = words[pronoun.head]
+    if (
+        pronoun.deprel != "expl:subj"
+        or verb.upos != "VERB"
+        or verb.lemma in forms.grammar.impersonal
+    ):
+        return
+    if any(w.deprel == "expl:pv" for w in children(words, sentence, verb.i)):
+        words[i] = replace(pronoun, deprel="nsubj")
 
 
 def _number(word: Word) -> dict[str, str]:

@@ -447,3 +447,54 @@ def test_beside_a_negation_de_is_the_article_of_an_object():
         "envoie",
     )
     assert "troupes" in heads(found)["object"]
+
+
+def test_whoever_is_allowed_or_made_to_do_it_does_it():
+    found = clause(
+        "Qatar allowed marines to install radars",
+        f"""
+        Qatar Qatar PROPN 2 nsubj
+        allowed allow VERB 0 root {FIN}
+        marines marine NOUN 2 obj
+        to to PART 5 mark
+        install install VERB 2 xcomp VerbForm=Inf
+        radars radar NOUN 5 obj
+        """,
+        "install",
+        "en",
+    )
+    assert heads(found) == {"subject": ["marines"], "object": ["radars"]}
+
+
+def test_whoever_has_no_plans_is_the_subject_of_what_is_not_planned():
+    found = clause(
+        "Oslo has no plans to withdraw",
+        f"""
+        Oslo Oslo PROPN 2 nsubj
+        has have VERB 0 root {FIN}
+        no no DET 4 det
+        plans plan NOUN 2 obj
+        to to PART 6 mark
+        withdraw withdraw VERB 4 acl VerbForm=Inf
+        """,
+        "withdraw",
+        "en",
+    )
+    assert heads(found) == {"subject": ["Oslo"]}
+
+
+def test_a_tag_has_what_it_tells_as_its_clause():
+    found = clause(
+        "Riga must leave , Oslo said",
+        f"""
+        Riga Riga PROPN 3 nsubj
+        must must AUX 3 aux
+        leave leave VERB 0 root VerbForm=Inf
+        , , PUNCT 6 punct
+        Oslo Oslo PROPN 6 nsubj
+        said say VERB 3 parataxis {FIN}
+        """,
+        "said",
+        "en",
+    )
+    assert heads(found) == {"subject": ["Oslo"], "clause": ["leave"]}
