@@ -41,6 +41,20 @@ def _inside(mention: Mention, syntax: Syntax) -> list[int]:
     return [word.i for word in syntax.words_in(mention.named)]
 
 
+def _meant(syntax: Syntax, mentions: Mentions, cast: Cast) -> dict[int, frozenset[str]]:
+    """Pronouns → the head nouns of whom they stand for, as the dispatch last called them."""
+    last: dict[str, Mention] = {}
+    found: dict[int, frozenset[str]] = {}
+    for mention in sorted(mentions.actors, key=lambda m: m.span):
+        entities = [entity.id for entity in cast.of(mention)]
+        if mention.kind == "pronoun":
+            nouns = [syntax.words[last[entity].head] for entity in entities if entity in last]
+            found[mention.head] = frozenset(w.lemma for w in nouns if w.upos == "NOUN")
+        else:
+            last.update(dict.fromkeys(entities, mention))
+    return found
+
+
 class Coder:
     """Codes the events of one dispatch; holds what the steps share."""
 
@@ -61,7 +75,8 @@ class Coder:
             self._conditions.setdefault(phrase.split()[0], []).append(phrase)
         self._clauses = Clauses(syntax, grammar)
         frames = load_frames(language)
-        self._matcher = Matcher(syntax, self._clauses, frames, participles(language))
+        meant = _meant(syntax, mentions, cast)
+        self._matcher = Matcher(syntax, self._clauses, frames, participles(language), meant)
         self._moods = Moods(syntax, self._clauses, words)
         inside_names = {i for m in mentions.actors if m.kind == "name" for i in _inside(m, syntax)}
         self._matches = [m for m in self._matcher.matches() if m[1].word.i not in inside_names]

@@ -19,11 +19,16 @@ _NEAR = 4
 
 
 class Matcher:
-    """Finds the frames that fire in one syntax; the most demanding frame of a word wins."""
+    """Finds the frames that fire in one syntax; the most demanding frame of a word wins.
+
+    ``meant``: pronouns and the nouns they stand for ("*They* clashed with police": students did).
+    """
 
     def __init__(
-        self, syntax: Syntax, clauses: Clauses, frames: FrameIndex, participles: Mapping[str, str]
-    ) -> None:
+        self, syntax: Syntax, clauses: Clauses, frames: FrameIndex, participles: Mapping[str, str],
+        meant: Mapping[int, frozenset[str]] | None = None,
+    ) -> None:  # fmt: skip
+        self._meant = meant or {}
         self._syntax = syntax
         self._clauses = clauses
         self._frames = frames
@@ -120,6 +125,8 @@ class Matcher:
         for slot in slots:
             for word in self.fillers(clause, slot):
                 if "*" in lemmas or word.lemma in lemmas or word.lower in lemmas:
+                    return word
+                if self._meant.get(word.i, frozenset()) & lemmas:
                     return word
                 if any({title.lemma, title.lower} & lemmas for title in self._titles(word)):
                     return word
