@@ -11,6 +11,9 @@ from chancery.records.syntax import Syntax, Word
 from chancery.records.text import Span
 
 _FAR = 10**6
+_AROUND = ("obl", "nmod", "advmod")
+_WIDE = 2
+"""Rank of the first place too wide to be where an act on it was: "seized *Goma*"."""
 
 
 class Circumstances:
@@ -65,7 +68,8 @@ class Circumstances:
 
     def _is_locative(self, place: PlaceMention) -> bool:
         head = self._syntax.words[place.head]
-        return bool(self._syntax.children(head, "case")) or head.rel in ("obl", "nmod", "advmod")
+        standing = (*_AROUND, "obj") if _rank(place) < _WIDE else _AROUND
+        return bool(self._syntax.children(head, "case")) or head.rel in standing
 
 
 def _part_of(place: PlaceMention, taken: list[Span]) -> bool:

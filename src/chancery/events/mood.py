@@ -205,6 +205,8 @@ class Moods:
                 continue
             if word.rel not in (*CLAUSAL, "obl", "obj", "nmod", "nsubj"):
                 break
+            if word.rel == "csubj" and self._finite(word) is None:
+                return DROPPED  # "attacking Oslo would be a mistake"
             infinitive = self._clauses.is_infinitive(word)
             meant = self._clauses.intention(word)
             if meant is not None:
@@ -216,8 +218,6 @@ class Moods:
                 moods += self._denied(above)
             if (not infinitive and word.rel != "ccomp") or self._is_aside(word, above):
                 break
-            if infinitive and word.rel == "csubj":
-                return DROPPED  # "attacking Oslo would be a mistake"
             moods.append(self._governed(word, above, infinitive=infinitive, skip=skip))
             word = above
         return strongest(moods) if moods else None

@@ -174,12 +174,18 @@ class _Search:
         return self._express(pieces, found)
 
     def _remember(self, match: _Match, found: Found) -> None:
-        """The last day named; a dateline ("23 juin 2012. –") names the day of writing, no other."""
+        """The last day named; a dateline ("23 juin 2012. –") names the day of writing, no other.
+
+        Behind a month or year named since, nobody knows what is counted from: "seized Goma in
+        January and took Bukavu *a month later*".
+        """
         opens = match.at == 0 or self.lexemes[match.at - 1].kind == "break"
         interval = found.interval
         dateline = opens and match.form == "date_written_out"
         if interval and interval.first and interval.precision == "day" and not dateline:
             self.previous = interval.first
+        elif interval and interval.precision in ("month", "year"):
+            self.previous = None
 
     def _named_day(self, match: _Match) -> Found | None:
         """As in "Les attentats du 11 septembre", "October 7 attacks": no year need be guessed."""

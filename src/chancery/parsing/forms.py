@@ -39,6 +39,11 @@ class Known:
     infinitives_head: bool
     nominal: frozenset[str]
     particles: Mapping[str, frozenset[str]]
+    objects: Mapping[str, frozenset[str]]
+
+    def objects_of(self, verb: Word) -> frozenset[str]:
+        """The nouns that the frames of a verb ask for as its object; none for mere plans."""
+        return self.objects.get(verb.lemma, frozenset())
 
     def finite(self, form: str) -> str | None:
         """The known verb that a form can only be a finite form of: "prévoit", "déclarèrent"."""
@@ -74,6 +79,7 @@ def known(language: str) -> Known:
         infinitives_head=load_modality(language).infinitive_predicate is not None,
         nominal=seen(language, "NOUN", "ADJ", "ADV", "ADP", "PRON", "DET", "PROPN", "NUM"),
         particles=load_particles(language),
+        objects=_objects(language),
         past=_pasts(language),
     )
 
@@ -85,6 +91,19 @@ def _pasts(language: str) -> dict[str, str]:
         return {}
     odd = {form: verb for verb, forms in grammar.irregular.items() for form in forms}
     return {**participles(language), **odd}
+
+
+def _objects(language: str) -> dict[str, frozenset[str]]:
+    """Verb → nouns that its frames need as object, but for words that say what is only meant."""
+    words = load_modality(language)
+    meant = words.planned_adjectives | words.hypothetical_adjectives | words.cancelled_adjectives
+    found: dict[str, set[str]] = {}
+    for frame in load_frames(language):
+        if frame.upos == "VERB" and frame.lemma not in meant:
+            for slots, lemmas in frame.needs:
+                if "object" in slots:
+                    found.setdefault(frame.lemma, set()).update(lemmas - {"*"})
+    return {lemma: frozenset(nouns) for lemma, nouns in found.items()}
 
 
 def ancestors(words: list[Word], word: Word) -> Iterator[Word]:

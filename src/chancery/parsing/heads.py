@@ -189,6 +189,9 @@ def _past(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
             _lift(words, sentence, verb, noun, forms)
     elif verb.rel == "amod" and noun.i > i > sentence.first and noun.rel != "nsubj":
         before = words[i - 1]
+        if before.upos == "CCONJ" and noun.rel == "conj" and noun.lemma in forms.objects_of(verb):
+            _join_first(words, sentence, i, noun)
+            return
         if before.upos in ("NOUN", "PROPN") and before.head in {i, noun.i}:
             _stand_between(words, sentence, i, noun.i)
         elif noun.rel in _JOINED and _has_verb(words, words[noun.head], forms):
@@ -250,6 +253,21 @@ def _content(words: list[Word], i: int, forms: Known) -> None:
         return
     if says.i < noun.i < clause.i and says.upos == "VERB" and noun.rel in ("obj", "obl", "nmod"):
         words[clause.i] = replace(clause, head=says.i, deprel="ccomp")
+
+
+def _join_first(words: list[Word], sentence: Sentence, i: int, noun: Word) -> None:
+    """A second verb taken for an attribute: "suspended talks and *imposed* sanctions"."""
+    first = next((w for w in ancestors(words, noun) if w.upos == "VERB" and w.i < i), None)
+    if first is None or not _is_finite(first):
+        return
+    words[i] = replace(words[i], head=first.i, deprel="conj", feats=_TOLD)
+    words[noun.i] = replace(noun, head=i, deprel="obj")
+    for child in children(words, sentence, noun.i):
+        if child.rel == "cc":
+            words[child.i] = replace(child, head=i)
+    for child in children(words, sentence, first.i):
+        if child.i > noun.i and child.rel == "obl":
+            words[child.i] = replace(child, head=i)
 
 
 def _part_from_subject(words: list[Word], sentence: Sentence, i: int, noun: Word) -> None:

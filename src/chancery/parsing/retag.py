@@ -15,7 +15,9 @@
    verb that nobody knows; the adjective before it is its adjective
 8. ``swapped``: "le blocus naval": a noun is no attribute of the adjective behind it
 9. ``personal``: "il s'est engagé": the subject of a pronominal verb is somebody
-10. ``modal``: "will visit Beijing": behind a modal auxiliary a noun that is a verb too is that verb
+10. ``after who``: "Oslo, which denies backing them, …": behind "which" stands its verb
+11. ``only object``: "took Riga a month later": without another object an indirect one is the object
+12. ``modal``: "will visit Beijing": behind a modal auxiliary a noun that is a verb too is that verb
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from chancery.knowledge.folding import fold
 from chancery.parsing.forms import CLAUSE, Known, ancestors, children
 from chancery.records.syntax import Sentence, Word
 
+_PRESENT = {"Mood": "Ind", "Tense": "Pres", "VerbForm": "Fin"}
 _NEAR = 4
 """Words between an auxiliary and its participle: "a, dans la soirée, évacué"."""
 
@@ -39,6 +42,8 @@ def retag(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _noun(words, sentence, i, forms)
         _swapped(words, sentence, i)
         _personal(words, sentence, i, forms)
+        _after_who(words, sentence, i, forms)
+        _only_object(words, sentence, i)
         _modal(words, i, forms)
         _participle(words, sentence, i, forms)
         _light(words, sentence, i, forms)
@@ -138,6 +143,56 @@ def _personal(words: list[Word], sentence: Sentence, i: int, forms: Known) -> No
         return
     if any(w.deprel == "expl:pv" for w in children(words, sentence, verb.i)):
         words[i] = replace(pronoun, deprel="nsubj")
+
+
+def _after_who(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """Behind "who" or "which" stands its verb: "Oslo, which *denies* backing them, said …"."""
+    word, pronoun = words[i], words[i - 1]
+    if i < sentence.first + 2 or word.upos not in ("NOUN", "ADJ") or pronoun.upos != "PRON":
+        return
+    if pronoun.lower not in forms.grammar.relative_subject or pronoun.rel != "nsubj":
+        return
+    bases = forms.grammar.bases_of(word.lower)
+    lemma = next((base for base in bases if base in forms.predicates), None)
+    noun = words[i - 3] if words[i - 2].text == "," and i > sentence.first + 2 else words[i - 2]
+    if lemma is None or noun.upos not in ("NOUN", "PROPN"):
+        return
+    above = words[word.head]
+    words[i] = replace(word, upos="VERB", lemma=lemma, feats=_PRESENT, head=noun.i,
+                       deprel="acl:relcl")  # fmt: skip
+    words[i - 1] = replace(pronoun, head=i)
+    if above.i == i + 1 and above.feats.get("VerbForm") == "Ger":
+        _free_main_verb(words, sentence, i, noun, above)
+
+
+def _free_main_verb(
+    words: list[Word], sentence: Sentence, i: int, noun: Word, gerund: Word
+) -> None:
+    """What hung on the gerund behind a relative verb is the sentence's: its verb, its subject."""
+    below = children(words, sentence, gerund.i)
+    verbs = (w for w in below if w.rel == "conj" and w.feats.get("VerbForm") == "Fin")
+    main = next(verbs, None)
+    root = gerund.head == gerund.i
+    if main is None or noun.head not in {gerund.i, i}:
+        return
+    head = main.i if root else gerund.head
+    words[main.i] = replace(main, head=head, deprel=gerund.deprel)
+    words[noun.i] = replace(noun, head=main.i, deprel="nsubj")
+    words[gerund.i] = replace(gerund, head=i, deprel="xcomp")
+    for child in below:
+        if (child.i > main.i or child.i < i) and child.i not in {noun.i, main.i, i}:
+            words[child.i] = replace(child, head=main.i)
+
+
+def _only_object(words: list[Word], sentence: Sentence, i: int) -> None:
+    """An indirect object without a direct one is the object: "took *Riga* a month later"."""
+    word = words[i]
+    if word.rel != "iobj" or word.upos not in ("NOUN", "PROPN") or words[word.head].i > i:
+        return
+    below = children(words, sentence, word.head)
+    given = any(w.rel in ("obj", "ccomp", "xcomp") or w.deprel == "obl:unmarked" for w in below)
+    if not given:
+        words[i] = replace(word, deprel="obj")
 
 
 def _number(word: Word) -> dict[str, str]:

@@ -209,6 +209,57 @@ CASES = {
         """,
         {"Oslo": ("PROPN", "rejected", "nsubj"), "has": ("AUX", "rejected", "aux")},
     ),
+    "a second verb taken for an attribute": (
+        "Oslo suspended talks in May and imposed sanctions.",
+        """
+        Oslo       Oslo      PROPN  2  nsubj
+        suspended  suspend   VERB   0  root  VerbForm=Fin|Tense=Past
+        talks      talk      NOUN   2  obj
+        in         in        ADP    5  case
+        May        May       PROPN  2  obl
+        and        and       CCONJ  8  cc
+        imposed    impose    VERB   8  amod  VerbForm=Part|Tense=Past
+        sanctions  sanction  NOUN   5  conj
+        .          .         PUNCT  2  punct
+        """,
+        {"imposed": ("VERB", "suspended", "conj"), "sanctions": ("NOUN", "imposed", "obj"),
+         "and": ("CCONJ", "imposed", "cc")},
+    ),
+    "joined": (
+        "Oslo offered to help Riga and appealed to Bergen.",
+        """
+        Oslo      Oslo    PROPN  2  nsubj
+        offered   offer   VERB   0  root  VerbForm=Fin|Tense=Past
+        to        to      PART   4  mark
+        help      help    VERB   2  xcomp  VerbForm=Inf
+        Riga      Riga    PROPN  4  obj
+        and       and     CCONJ  7  cc
+        appealed  appeal  VERB   4  conj  VerbForm=Fin|Tense=Past
+        to        to      ADP    9  case
+        Bergen    Bergen  PROPN  7  obl
+        .         .       PUNCT  2  punct
+        """,
+        {"appealed": ("VERB", "offered", "conj"), "help": ("VERB", "offered", "xcomp")},
+    ),
+    "past behind an apposition": (
+        "Oslo's president, Jon Dahl, accused Riga of theft.",
+        """
+        Oslo       Oslo       PROPN  3  nmod:poss
+        's         's         PART   1  case
+        president  president  NOUN   0  root
+        ,          ,          PUNCT  5  punct
+        Jon        Jon        PROPN  3  appos
+        Dahl       Dahl       PROPN  5  flat
+        ,          ,          PUNCT  3  punct
+        accused    accuse     VERB   9  amod  VerbForm=Part|Tense=Past
+        Riga       Riga       PROPN  3  appos
+        of         of         ADP    11  case
+        theft      theft      NOUN   9  nmod
+        .          .          PUNCT  9  punct
+        """,
+        {"accused": ("VERB", "accused", "root"), "president": ("NOUN", "accused", "nsubj"),
+         "Riga": ("PROPN", "accused", "obj")},
+    ),
     "clause": (
         "Oslo doctors handed over drugs to Riga.",
         """
@@ -434,6 +485,39 @@ FRENCH = {
         .        .        PUNCT  1  punct
         """,
         {"étendra": ("VERB", "étendra", "root"), "Oslo": ("PROPN", "étendra", "nsubj")},
+    ),
+}
+
+FRENCH |= {
+    "what is said hangs on who says it": (
+        "Oslo a annoncé lundi qu'elle partirait.",
+        """
+        Oslo       Oslo      PROPN  3  nsubj
+        a          avoir     AUX    3  aux   VerbForm=Fin
+        annoncé    annoncer  VERB   0  root  VerbForm=Part|Tense=Past
+        lundi      lundi     NOUN   3  obj
+        qu'        que       SCONJ  7  mark
+        elle       lui       PRON   7  nsubj
+        partirait  partir    VERB   4  acl   VerbForm=Fin|Mood=Cnd
+        .          .         PUNCT  3  punct
+        """,
+        {"partirait": ("VERB", "annoncé", "ccomp")},
+    ),
+    "a clause that lacks its object": (
+        "Oslo offre une médiation, que Riga a déclinée.",
+        """
+        Oslo       Oslo       PROPN  2  nsubj
+        offre      offrir     VERB   0  root  VerbForm=Fin
+        une        un         DET    4  det
+        médiation  médiation  NOUN   2  obj
+        ,          ,          PUNCT  9  punct
+        que        que        SCONJ  9  mark
+        Riga       Riga       PROPN  9  nsubj
+        a          avoir      AUX    9  aux   VerbForm=Fin
+        déclinée   décliner   VERB   2  advcl  VerbForm=Part|Tense=Past
+        .          .          PUNCT  2  punct
+        """,
+        {"déclinée": ("VERB", "médiation", "acl"), "que": ("PRON", "déclinée", "obj")},
     ),
 }
 

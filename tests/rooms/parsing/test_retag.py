@@ -103,8 +103,82 @@ CASES = {
         """,
         {"philippin": ("ADJ", "ministre", "amod")},
     ),
+    "swapped": (
+        "Oslo renforce le blocus naval.",
+        """
+        Oslo      Oslo       PROPN  2  nsubj
+        renforce  renforcer  VERB   0  root  VerbForm=Fin
+        le        le         DET    5  det
+        blocus    blocus     NOUN   5  amod
+        naval     naval      ADJ    2  obj
+        .         .          PUNCT  2  punct
+        """,
+        {"blocus": ("NOUN", "renforce", "obj"), "naval": ("ADJ", "blocus", "amod"),
+         "le": ("DET", "blocus", "det")},
+    ),
+    "personal": (
+        "Il s'est engagé.",
+        """
+        Il      lui      PRON  4  expl:subj
+        s'      soi      PRON  4  expl:pv
+        est     être     AUX   4  aux   VerbForm=Fin
+        engagé  engager  VERB  0  root  VerbForm=Part|Tense=Past
+        .       .        PUNCT  4  punct
+        """,
+        {"Il": ("PRON", "engagé", "nsubj")},
+    ),
+    "nobody": (
+        "Il s'est agi.",
+        """
+        Il   lui   PRON  4  expl:subj
+        s'   soi   PRON  4  expl:pv
+        est  être  AUX   4  aux   VerbForm=Fin
+        agi  agir  VERB  0  root  VerbForm=Part|Tense=Past
+        .    .     PUNCT  4  punct
+        """,
+        {"Il": ("PRON", "agi", "expl")},
+    ),
 }  # fmt: skip
 ENGLISH = {
+    "after who": (
+        "Oslo, which denies backing rebels, praised Riga.",
+        """
+        Oslo     Oslo    PROPN  5  vocative
+        ,        ,       PUNCT  1  punct
+        which    which   PRON   4  nsubj
+        denies   deny    NOUN   5  nsubj
+        backing  back    VERB   0  root  VerbForm=Ger
+        rebels   rebel   NOUN   5  obj
+        ,        ,       PUNCT  8  punct
+        praised  praise  VERB   5  conj  VerbForm=Fin|Tense=Past
+        Riga     Riga    PROPN  8  obj
+        .        .       PUNCT  5  punct
+        """,
+        {"denies": ("VERB", "Oslo", "acl"), "backing": ("VERB", "denies", "xcomp"),
+         "praised": ("VERB", "praised", "root"), "Oslo": ("PROPN", "praised", "nsubj")},
+    ),
+    "only object": (
+        "Rebels took Riga later.",
+        """
+        Rebels  rebel  NOUN   2  nsubj
+        took    take   VERB   0  root  VerbForm=Fin|Tense=Past
+        Riga    Riga   PROPN  2  iobj
+        later   late   ADV    2  advmod
+        .       .      PUNCT  2  punct
+        """,
+        {"Riga": ("PROPN", "took", "obj")},
+    ),
+    "an indirect object beside a time taken for none": (
+        "Oslo gave diplomats weeks.",
+        """
+        Oslo       Oslo      PROPN  2  nsubj
+        gave       give      VERB   0  root  VerbForm=Fin|Tense=Past
+        diplomats  diplomat  NOUN   2  iobj
+        weeks      week      NOUN   2  obl:unmarked
+        .          .         PUNCT  2  punct
+        """,
+        {"diplomats": ("NOUN", "gave", "iobj")},
+    ),
     "modal": (
         "Oslo will visit Riga.",
         """
@@ -158,11 +232,13 @@ def test_every_word_still_leads_to_a_root(language, text, table, expected):
 
 FORMS = {
     "fr": ["Oslo", "a", "livrera", "signer", "à", "de", "des", "plan", "samedi", ",", "et",
-           "rejeté", "philippin", "lors", "pression", "fait", "accuse"],
+           "rejeté", "philippin", "lors", "pression", "fait", "accuse", "que", "prévoit",
+           "il", "."],
     "en": ["Oslo", "has", "will", "visit", "strikes", "to", "of", "off", "called", "plan",
-           "Monday", ",", "and", "rejected", "more", "5", "said", "general", "accusing"],
+           "Monday", ",", "and", "rejected", "more", "5", "said", "general", "accusing", "'s",
+           "set", "which", "that", "denies", "down", "."],
 }  # fmt: skip
-UPOS = ["NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "ADP", "PUNCT", "X"]
+UPOS = ["NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "ADP", "PUNCT", "X", "PART", "PRON", "CCONJ"]
 RELS = [
     "nsubj",
     "obj",
@@ -179,6 +255,12 @@ RELS = [
     "compound",
     "punct",
     "parataxis",
+    "mark",
+    "iobj",
+    "appos",
+    "ccomp",
+    "cc",
+    "nmod:poss",
 ]
 FEATS = ["_", "VerbForm=Fin", "VerbForm=Inf", "VerbForm=Ger", "VerbForm=Part|Tense=Past",
          "VerbForm=Fin|Tense=Past"]  # fmt: skip
