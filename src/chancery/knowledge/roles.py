@@ -70,6 +70,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     indefinite: frozenset[str]
     located: frozenset[str]
     locative: frozenset[str]
+    origin: frozenset[str]
     settlements: frozenset[str]
     coordinators: frozenset[str]
     sector_adjectives: dict[str, SectorAdjective]

@@ -113,7 +113,7 @@ class _Finder:
                 continue
             phrase = self.reader.read(hit, noun)
             draft = self._draft(phrase)
-            if not self._is_actor(phrase, draft):
+            if not self._is_actor(phrase, draft, nested=i < inside):
                 continue
             if i >= inside:
                 inside, allowed = phrase.last, set()
@@ -132,7 +132,7 @@ class _Finder:
             self.sided.add(phrase.country_words)
         self.taken.update(range(phrase.end, phrase.last) if phrase.alias else ())
 
-    def _is_actor(self, phrase: Phrase, draft: Draft) -> bool:
+    def _is_actor(self, phrase: Phrase, draft: Draft, *, nested: bool) -> bool:
         entry, word = phrase.noun.entry, self.words[phrase.core]
         if word.upos in {"VERB", "AUX", "ADV"} or (entry.capital and word.text.islower()):
             return False
@@ -142,7 +142,8 @@ class _Finder:
             return False
         if self.before and self._modifies(phrase):
             return False
-        return not entry.unsure or self._is_qualified(phrase, draft)
+        whose = nested and draft.definite and phrase.noun.kind == "body"
+        return not entry.unsure or whose or self._is_qualified(phrase, draft)
 
     def _modifies(self, phrase: Phrase) -> bool:
         """A noun before the noun that matters: "a *police* station", "the *official* report"."""
