@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal, cast
 
 from chancery.knowledge import roles
-from chancery.knowledge.actors import Name, homonyms, state_forms, state_name
+from chancery.knowledge.actors import Name, bodies, homonyms, state_forms, state_name
 from chancery.knowledge.folding import fold
 from chancery.knowledge.grammar import load_grammar
 from chancery.mentions.appositions import join_appositions
@@ -45,7 +46,8 @@ def find_actors(
     4. nouns that name actors: "l'armée syrienne", "les groupes anti-iraniens basés au Kurdistan";
     5. names of organisations that only the name finder saw;
     6. pronouns: "il", "ceux-ci", "qui";
-    7. countries' adjectives on other nouns: "les relations irano-irakiennes", "US-Iranian talks";
+    7. countries' adjectives on other nouns: "les relations irano-irakiennes", "US-Iranian talks",
+       and those of groups: "des missiles houthis";
     8. first-level divisions where they act: "la Catalogne a proclamé".
 
     A country's name inside a longer phrase ("le président de la Turquie") is a mention of its own.
@@ -190,7 +192,12 @@ class _Finder:
         return draft
 
     def _is_definite(self, phrase: Phrase, determiner: str) -> bool:
-        """Headlines drop articles: "*Army* kills 12 militants" is "the army"."""
+        """Headlines drop articles: "*Army* kills 12 militants" is "the army".
+
+        An article that looks like a preposition with an article ("*des* rebelles") is none.
+        """
+        if phrase.first < phrase.start and determiner in self.lexicon.indefinite:
+            return False
         bare = self.before and not determiner and phrase.noun.kind == "body"
         headlined = bare and self.syntax.sentence(self.words[phrase.core]).block in self.headlines
         return headlined or determiner in self.lexicon.definite
@@ -348,9 +355,16 @@ class _Finder:
             schema=name.schema, rule=name.rule, key=None if local else name.key,
             countries=() if local else name.countries, sector=name.sector, definite=True,
             gender=self._gender(determiner), noun="namesake" if local else None,
+            number=0 if self._is_many(hit, determiner) else 1,
         )  # fmt: skip
         self._qualify(draft, hit, name)
         return draft
+
+    def _is_many(self, hit: Hit, determiner: Word | None) -> bool:
+        """A group whose name is a plural, whom "they" may mean: "the *Houthis*"."""
+        shown = (self.words[hit.last - 1], determiner)
+        plural = any(word is not None and word.feats.get("Number") in PLURAL for word in shown)
+        return plural and hit.name is not None and hit.name.schema == "Group"
 
     def _stands_before(self, hit: Hit) -> bool:
         """Whether the article is of a later noun: "the *U.S.* military"."""
@@ -494,6 +508,8 @@ class _Finder:
 
     def _adjective(self, hit: Hit) -> Draft | None:
         name, word = hit.name, self.words[hit.first]
+        if name is not None and not name.key.startswith("states:"):
+            return self._known(hit, replace(name, sector=bodies()[name.key].sector))
         codes = self._decide(name.countries) if name else ()
         if name is None or not codes or word.upos in {"VERB", "AUX"}:
             return None

@@ -213,7 +213,10 @@ class Anaphora:
         return ()
 
     def _conjuncts(self, other: Mention, mention: Mention) -> tuple[Cluster, ...]:
-        if other.i >= mention.i or other.number != 1 or other.kind == "pronoun":
+        several = other.number != 1 and other.kind != "name"
+        if other.i >= mention.i or several or other.kind == "pronoun":
+            return ()
+        if self._is_bound(mention, other):
             return ()
         words = self.syntax.conjuncts(self.syntax.words[other.head])
         found = [
@@ -261,7 +264,7 @@ class Anaphora:
         words = self.syntax.words
         one, two = words[mention.head], words[other.head]
         clause = words[one.head]
-        about = clause.rel == "acl" and clause.head == two.i
+        about = clause.rel == "acl" and two in self.syntax.conjuncts(words[clause.head])
         return about or (one.head == two.head and one.i != two.i and not _is_root(one))
 
     def _acts_on(self, mention: Mention, other: Mention) -> bool:

@@ -295,7 +295,8 @@ class Descriptions:
         beyond = other.schema == "PublicBody" and other.country in load_ontology().supranational
         group = other.schema in {"Group", "Organization"} and other.sector != PEOPLES
         named = other.kind == "name" and other.noun != "people"
-        return named and (group or (many and beyond)) and other.number == mention.number
+        fits = mention.number in {other.number, 1}
+        return named and (group or (many and beyond)) and fits
 
     def _is_sided(self, mention: Mention, other: Mention) -> bool:
         near = self._sentence(mention) - self._sentence(other) <= REACH
