@@ -43,6 +43,8 @@ class Coreference(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     peers: frozenset[str]
     like: frozenset[str]
     apart: frozenset[str]
+    abroad: frozenset[str]
+    commands: frozenset[str]
 
 
 @cache

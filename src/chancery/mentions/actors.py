@@ -25,6 +25,12 @@ from chancery.records.syntax import Syntax, Word
 PLURAL = frozenset({"Plur", "Ptan"})
 """Also nouns that have no singular: "troops"."""
 
+GOVERNING = frozenset({"GOV", "MIL"})
+"""Sectors that act abroad too: "In Lebanon, the army" may be Israel's."""
+
+OPENING = 4
+"""Words at the head of a sentence among which the name of its place begins."""
+
 ACTING = frozenset({"nsubj", "obl:agent"})
 """Relations in which even an ordinary word is somebody: "le conseil a décidé"."""
 
@@ -188,8 +194,25 @@ class _Finder:
         )  # fmt: skip
         if noun.kind == "office":
             draft.role = self._office(phrase)
+        elif not draft.countries and noun.entry.local and noun.entry.sector not in GOVERNING:
+            self._place(draft, phrase)
         self._name(draft, phrase)
         return draft
+
+    def _place(self, draft: Draft, phrase: Phrase) -> None:
+        """The place that the sentence opens with: "In neighbouring *Kosovo*, police arrested"."""
+        sentence = self.syntax.sentence(self.words[phrase.first])
+        first = self.words[sentence.first]
+        if phrase.possessed or first.lower not in self.lexicon.locative:
+            return
+        for i in range(sentence.first + 1, min(sentence.first + OPENING, phrase.first)):
+            spot = self.spots.get(i)
+            if spot is None or spot.country is None:
+                continue
+            end = spot.last + (self.words[spot.last].upos == "ADJ")
+            if self.words[end].text == "," or end == phrase.first:
+                draft.countries, draft.country_words = (spot.country,), (spot.first, spot.last)
+                return
 
     def _is_definite(self, phrase: Phrase, determiner: str) -> bool:
         """Headlines drop articles: "*Army* kills 12 militants" is "the army".

@@ -26,6 +26,9 @@ OPEN = frozenset({None, "GOV", "MIL", "REB", "NGO", "OPP"})
 STATES = frozenset({"state", "capital"})
 """Kinds of names of states that may stand behind "from"."""
 
+ABROAD = frozenset({"MIL"})
+"""Sectors of bodies that may be abroad."""
+
 APART = 5
 """Words between a noun and where it is said to be."""
 
@@ -70,7 +73,8 @@ class PhraseReader:
     Forms, after the noun, in any order:
     1. adjectives: "l'armée *syrienne*", "les institutions *sécuritaires et militaires*";
     2. complements: "le ministre *des Affaires étrangères de la Turquie*", "mediators *from Qatar*";
-    3. the complements that the office takes: "conseiller *à la sécurité nationale*";
+    3. the complements that the office takes: "conseiller *à la sécurité nationale*"; "ambassadeur
+       *à Paris*" is not of France;
     4. a proper name in apposition: "le groupe *Wagner*", "l'agence de presse *Fars*";
     5. an abbreviation in brackets: "l'agence de presse officielle irakienne *(INA)*";
     6. where it is: "les groupes *basés au Kurdistan irakien*", "the government, *based in Aden*".
@@ -242,15 +246,27 @@ class PhraseReader:
             return self._nominal(j) if plain and phrase.noun.kind == "office" else None
         if self._comes_from(phrase, i, stop):
             return self._take_complement(phrase, i, self._skip_articles(i + 1, stop), stop)
-        if word.lower in self.lexicon.of or self._opens(phrase, i):
-            j = self._skip_articles(i + 1, stop)
-            return self._take_complement(phrase, i, j, stop) if j < stop else None
-        return None
+        of, j = word.lower in self.lexicon.of, self._skip_articles(i + 1, stop)
+        if not (of or self._opens(phrase, i)) or j >= stop:
+            return None
+        if of or not phrase.noun.entry.posted:
+            return self._take_complement(phrase, i, j, stop)
+        held = phrase.countries, phrase.country_words, phrase.complement
+        after = self._take_complement(phrase, i, j, stop)
+        phrase.countries, phrase.country_words, phrase.complement = held
+        return after
 
     def _comes_from(self, phrase: Phrase, i: int, stop: int) -> bool:
-        """A state or a place behind "from": "mediators *from Qatar*", not "was freed from Gaza"."""
+        """A state or a place behind "from": "mediators *from Qatar*", not "was freed from Gaza".
+
+        Also where a local body is: "the authorities *in Lima*", not "troops in Syria".
+        """
         j = self._skip_articles(i + 1, stop)
-        if self.words[i].lower not in self.lexicon.origin or j >= stop:
+        entry = phrase.noun.entry
+        sure = phrase.noun.kind == "body" and not entry.unsure
+        local = sure and entry.local and entry.sector not in ABROAD
+        opens = self.lexicon.origin | (self.lexicon.within if local else frozenset())
+        if self.words[i].lower not in opens or j >= stop:
             return False
         hit, word = self.hits.get(j), self.words[j]
         state = hit is not None and hit.name is not None and hit.name.kind in STATES

@@ -354,6 +354,9 @@ class BeforeReader(PhraseReader):
     def _past_one(self, phrase: Phrase, j: int, stop: int) -> int | None:
         word, hit = self.words[j], self.hits.get(j)
         end = hit.last if hit is not None else self.persons.get(j, j + 1)
+        if end + 1 < stop and is_hyphen(self.syntax, end):
+            led = self.words[end + 1].lower in self.lexicon.compounds.apart
+            return end + 2 if led else None
         genitive = end + 1 < stop and self.words[end].lower in self.lexicon.genitive
         owned = genitive and self.words[end].upos == "PART"
         inner = self.words[end - 1].head >= end and self.words[end - 1].rel in MODIFIERS

@@ -46,7 +46,7 @@ def resolve(dispatch: Dispatch, syntax: Syntax, mentions: Mentions, language: st
         anaphora.join(mention)
     owners = Owners(clusters, syntax, lexicon, anaphora, mentions.actors)
     lent = owners.lend({})
-    lent |= Lender(home, clusters, language).lend(owners.owned)
+    lent |= Lender(home, clusters, syntax, language).lend(owners.owned)
     lent = owners.lend(lent)
     return _cast(dispatch, clusters, language, lent)
 

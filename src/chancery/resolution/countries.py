@@ -7,10 +7,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from chancery.knowledge.actors import state_codes, state_forms
+from chancery.knowledge.coreference import coreference
 from chancery.knowledge.places import towns
 from chancery.knowledge.roles import nouns, roles
 from chancery.records.dispatch import Dispatch
 from chancery.records.mention import Mention, PlaceMention
+from chancery.records.syntax import Syntax
 from chancery.records.text import Span
 from chancery.resolution.clusters import Cluster, Clusters, tokens
 from chancery.resolution.owners import REBELS
@@ -90,14 +92,23 @@ class Lender:
     reader is supposed to know: "les rebelles"; 3. where nearly all mentions are of one country,
     persons named in full without any office: a dispatch says where a foreigner comes from.
     Nobody when no country stands out; nor who is somebody's ("its army"), nor what another state
-    leads ("the U.S.-led force"). A faint home is nobody's in a paragraph that is of other states,
-    and nobody's of whom nothing is said ("border guards").
+    leads ("the U.S.-led force") or who is said to be foreign ("Western diplomats"). A faint home is
+    nobody's in a paragraph that is of other states, and nobody's of whom nothing is said ("border
+    guards").
     """
 
-    def __init__(self, home: Home | None, clusters: Clusters, language: str) -> None:
-        self.home, self.clusters, self.language = home, clusters, language
+    def __init__(
+        self, home: Home | None, clusters: Clusters, syntax: Syntax, language: str
+    ) -> None:
+        self.home, self.clusters, self.syntax, self.language = home, clusters, syntax, language
         self.local = {noun.same for noun in nouns(language) if noun.entry.local}
         self.apart = roles(language).compounds.apart
+        self.abroad = coreference(language).abroad
+        self.forms = {
+            word: [" ".join(noun.folded) for noun in nouns(language) if word in noun.folded]
+            for word in self.abroad
+        }
+        self.states = [m.span for c in clusters.all if c.is_country for m in c.mentions]
 
     def lend(self, owned: AbstractSet[int]) -> dict[int, Span]:
         """Cluster number → the words that say the country; none of those who are ``owned``."""
@@ -112,14 +123,25 @@ class Lender:
         return lent
 
     def _is_anothers(self, mention: Mention) -> bool:
-        """Whether its words name another state: "the *U.S.-led* force"."""
+        """Whether its words name another state: "the *U.S.-led* force", "the envoy to *Mali*"."""
         if mention.countries or mention.country_span:
+            return True
+        if any(mention.span.covers(span) for span in self.states):
+            return True
+        if self._is_abroad(mention):
             return True
         words, states = tokens(mention.name), state_forms(self.language)
         return any(
             words[k] in self.apart and words[i:k] in states
             for k in range(1, len(words)) for i in range(k)
         )  # fmt: skip
+
+    def _is_abroad(self, mention: Mention) -> bool:
+        """Said to be foreign: "*foreign* troops", but not "the *foreign minister*"."""
+        held = self.syntax.words_in(mention.named)
+        said = {w.lower for w in held if w.lower in self.abroad and w.head == mention.head}
+        name = f" {' '.join(tokens(mention.name))} "
+        return any(not any(f" {form} " in name for form in self.forms.get(w, ())) for w in said)
 
     def _is_local(self, cluster: Cluster) -> bool:
         faint = self.home is not None and self.home.faint

@@ -165,7 +165,9 @@ class Descriptions:
         tree = word.rel == "appos" and word.head == words[first.head].i
         beside = first.last < second.first < last and words[second.first - 1].text == ","
         closed = second.last < last and words[second.last].upos == "PUNCT"
-        return tree and beside and closed
+        acts = second.last + 1 < last and words[second.last + 1].upos in {"VERB", "AUX"}
+        named = first is mention and mention.definite
+        return beside and closed and (tree or (named and acts))
 
     def _headlined(self, mention: Mention) -> Cluster | None:
         """The one of that noun whom the headline names and the text has not taken up yet."""
@@ -269,7 +271,8 @@ class Descriptions:
             return found
         before = sorted(self._before(mention), key=lambda other: other.i)
         called = [other for other in before if self._is_called(mention, other)]
-        if mention.noun in self.lexicon.stands_for.get("Group", ()):
+        stands = self.lexicon.stands_for
+        if mention.noun in stands.get("Group", ()) or mention.noun in stands.get("PublicBody", ()):
             called = called or [other for other in before if self._is_group(mention, other)]
         sided = called or [other for other in before if self._is_sided(mention, other)]
         return self._nearest_of(mention, sided[-1:])
@@ -285,15 +288,17 @@ class Descriptions:
             return False
         if not person:
             return set(tokens(mention.name)) <= set(tokens(other.name))
-        if other.role is None or not self._agree(mention, other):
+        if not self._agree(mention, other):
             return False
-        held = {token for word in self.syntax.words_in(other.role) for token in tokens(word.text)}
+        titles = (w for w in self.syntax.words_in(other.span) if not other.named.covers(w.span))
+        held = {token for word in titles for token in tokens(word.text)}
         return set(tokens(mention.name)) <= held
 
     def _is_group(self, mention: Mention, other: Mention) -> bool:
         many = mention.noun in self.lexicon.stands_for.get("PublicBody", ())
         beyond = other.schema == "PublicBody" and other.country in load_ontology().supranational
-        group = other.schema in {"Group", "Organization"} and other.sector != PEOPLES
+        little = mention.noun in self.lexicon.stands_for.get("Group", ())
+        group = little and other.schema in {"Group", "Organization"} and other.sector != PEOPLES
         named = other.kind == "name" and other.noun != "people"
         fits = mention.number in {other.number, 1}
         return named and (group or (many and beyond)) and fits

@@ -24,6 +24,7 @@ class Owners:
        and *their* leader", where all it may mean are of one country;
     3. whom rebels fight for: "*the insurgents*", the last armed group named before them, else the
        only one of the dispatch.
+    4. who commands them: "the president ordered *the army* to leave".
     Refused: who is of another country than theirs ("*its* allies"); "*our* people", of whom only
     the speaker knows.
     """
@@ -76,14 +77,15 @@ class Owners:
             if self.lexicon.possessives[word.lower].of == "speaker":
                 return ()
             return self.anaphora.owners(mention, word)
-        return self._fought_for(mention)
+        return self._commanded_by(mention) or self._fought_for(mention)
 
     def _inside(self, mention: Mention) -> tuple[Cluster, ...]:
         """The body or person that its phrase says it is of."""
         span = mention.role or mention.named
         for other in self.mentions:
             within = other.i != mention.i and span.covers(other.named) and other.named != span
-            whole = other.schema != "Person" or other.definite
+            state = other.kind == "name" and other.schema == "Country"
+            whole = not state and (other.schema != "Person" or other.definite)
             if within and whole and other.kind != "pronoun" and other.noun != "adjective":
                 held = self.clusters.of.get(other.i, ())
                 if held and mention not in held[0].mentions:
@@ -94,6 +96,18 @@ class Owners:
         words = self.syntax.words[mention.first : mention.last]
         held = (word for word in words if mention.span.covers(word.span))
         return next((word for word in held if word.lower in self.lexicon.possessives), None)
+
+    def _commanded_by(self, mention: Mention) -> tuple[Cluster, ...]:
+        """Who orders a body that has no country of its own, nor one named before."""
+        word = self.syntax.words[mention.head]
+        verb = self.syntax.words[word.head]
+        if mention.schema != "PublicBody" or verb.lemma not in self.lexicon.commands:
+            return ()
+        subject = self.syntax.child(verb, "nsubj")
+        if subject is None or subject is word:
+            return ()
+        held = (m for m in self.mentions if m.head == subject.i)
+        return next((self.clusters.of[m.i] for m in held if m.i in self.clusters.of), ())
 
     def _fought_for(self, mention: Mention) -> tuple[Cluster, ...] | None:
         rebels = mention.sector == REBELS and mention.kind == "description"
