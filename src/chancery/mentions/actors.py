@@ -25,8 +25,9 @@ from chancery.records.syntax import Syntax, Word
 PLURAL = frozenset({"Plur", "Ptan"})
 """Also nouns that have no singular: "troops"."""
 
+ABROAD = frozenset({"MIL"})
 GOVERNING = frozenset({"GOV", "MIL"})
-"""Sectors that act abroad too: "In Lebanon, the army" may be Israel's."""
+"""Sectors that may be, and those that may act abroad: "In Beirut, the army" may be Israel's."""
 
 OPENING = 4
 """Words at the head of a sentence among which the name of its place begins."""
@@ -194,16 +195,31 @@ class _Finder:
         )  # fmt: skip
         if noun.kind == "office":
             draft.role = self._office(phrase)
-        elif not draft.countries and noun.entry.local and noun.entry.sector not in GOVERNING:
+        elif not draft.countries and noun.entry.local and not phrase.possessed:
             self._place(draft, phrase)
         self._name(draft, phrase)
         return draft
 
     def _place(self, draft: Draft, phrase: Phrase) -> None:
-        """The place that the sentence opens with: "In neighbouring *Kosovo*, police arrested"."""
+        """Where a local body is, and who lives there.
+
+        1. right behind it: "the authorities *in Lima*", "police *in Libreville*"; 2. at the head of
+        the sentence: "In neighbouring *Kosovo*, police arrested". Refused: armies.
+        """
+        entry = phrase.noun.entry
+        spot = self.spots.get(phrase.last + 1)
+        inside = phrase.last < len(self.words) and (
+            self.words[phrase.last].lower in self.lexicon.within
+        )
+        body = phrase.noun.kind == "body" and entry.sector not in ABROAD and not entry.unsure
+        if body and inside and spot is not None and spot.country:
+            word = self.words[spot.first]
+            if word.rel == "nmod" and word.head == phrase.core:
+                draft.countries, draft.country_words = (spot.country,), (spot.first, spot.last)
+                return
         sentence = self.syntax.sentence(self.words[phrase.first])
         first = self.words[sentence.first]
-        if phrase.possessed or first.lower not in self.lexicon.locative:
+        if entry.sector in GOVERNING or first.lower not in self.lexicon.locative:
             return
         for i in range(sentence.first + 1, min(sentence.first + OPENING, phrase.first)):
             spot = self.spots.get(i)

@@ -26,9 +26,6 @@ OPEN = frozenset({None, "GOV", "MIL", "REB", "NGO", "OPP"})
 STATES = frozenset({"state", "capital"})
 """Kinds of names of states that may stand behind "from"."""
 
-ABROAD = frozenset({"MIL"})
-"""Sectors of bodies that may be abroad."""
-
 APART = 5
 """Words between a noun and where it is said to be."""
 
@@ -257,16 +254,9 @@ class PhraseReader:
         return after
 
     def _comes_from(self, phrase: Phrase, i: int, stop: int) -> bool:
-        """A state or a place behind "from": "mediators *from Qatar*", not "was freed from Gaza".
-
-        Also where a local body is: "the authorities *in Lima*", not "troops in Syria".
-        """
+        """A state or a place behind "from": "mediators *from Qatar*", not "was freed from Gaza"."""
         j = self._skip_articles(i + 1, stop)
-        entry = phrase.noun.entry
-        sure = phrase.noun.kind == "body" and not entry.unsure
-        local = sure and entry.local and entry.sector not in ABROAD
-        opens = self.lexicon.origin | (self.lexicon.within if local else frozenset())
-        if self.words[i].lower not in opens or j >= stop:
+        if self.words[i].lower not in self.lexicon.origin or j >= stop:
             return False
         hit, word = self.hits.get(j), self.words[j]
         state = hit is not None and hit.name is not None and hit.name.kind in STATES
