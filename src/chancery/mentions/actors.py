@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal, cast
@@ -26,8 +27,10 @@ PLURAL = frozenset({"Plur", "Ptan"})
 """Also nouns that have no singular: "troops"."""
 
 ABROAD = frozenset({"MIL"})
+DOMESTIC = frozenset({"LEG", "JUD", "COP"})
 GOVERNING = frozenset({"GOV", "MIL"})
-"""Sectors that may be, and those that may act abroad: "In Beirut, the army" may be Israel's."""
+"""Sectors of bodies that may be abroad, of persons that are at home, and of those that may act
+abroad: "In Beirut, the army" may be Israel's."""
 
 OPENING = 4
 """Words at the head of a sentence among which the name of its place begins."""
@@ -91,7 +94,7 @@ class _Finder:
         }  # fmt: skip
         self.sided: set[tuple[int, int]] = set()
         self.covered = {i for hit in hits.values() for i in range(hit.first, hit.last)}
-        self.stated = {spot.country for spot in spots.values() if spot.country is not None}
+        self.stated = Counter(spot.country for spot in spots.values() if spot.country is not None)
         for hit in hits.values():
             if hit.name is not None and hit.name.kind not in {"body", "group"}:
                 self.stated.update(hit.name.countries)
@@ -203,7 +206,7 @@ class _Finder:
     def _place(self, draft: Draft, phrase: Phrase) -> None:
         """Where a local body is, and who lives there.
 
-        1. right behind it: "the authorities *in Lima*", "police *in Libreville*"; 2. at the head of
+        1. right behind it: "the authorities *in Lima*", "lawmakers *in Bangkok*"; 2. at the head of
         the sentence: "In neighbouring *Kosovo*, police arrested". Refused: armies.
         """
         entry = phrase.noun.entry
@@ -211,7 +214,8 @@ class _Finder:
         inside = phrase.last < len(self.words) and (
             self.words[phrase.last].lower in self.lexicon.within
         )
-        body = phrase.noun.kind == "body" and entry.sector not in ABROAD and not entry.unsure
+        body = phrase.noun.kind == "body" and entry.sector not in ABROAD
+        body = (body or entry.sector in DOMESTIC) and not entry.unsure
         if body and inside and spot is not None and spot.country:
             word = self.words[spot.first]
             if word.rel == "nmod" and word.head == phrase.core:
@@ -296,7 +300,7 @@ class _Finder:
         if phrase.named is not None and phrase.named.name is not None:
             self._name_known(draft, phrase.named, phrase.named.name)
             return
-        if draft.number != 1 or phrase.noun.kind == "body":
+        if draft.number != 1 or phrase.noun.kind == "body" or self._ends_in_office(phrase):
             return
         first = phrase.last
         if first < len(self.words) and self.words[first].text.rstrip(".") in self.honorifics:
@@ -309,6 +313,14 @@ class _Finder:
         self.taken.add(first)
         self._identify(draft, first)
         self._read_brackets(draft)
+
+    def _ends_in_office(self, phrase: Phrase) -> bool:
+        """Whose name follows: "the father of *Prime Minister* Hun Manet"."""
+        ends = (self.hits[i] for i in phrase.nested if i > phrase.core)
+        return any(
+            hit.last == phrase.last and hit.noun is not None
+            and hit.noun.kind == "office" and hit.noun.entry.title for hit in ends
+        )  # fmt: skip
 
     def _name_known(self, draft: Draft, hit: Hit, name: Name) -> None:
         draft.named, draft.kind, draft.key = (hit.first, hit.last), "name", name.key
@@ -411,13 +423,13 @@ class _Finder:
         return self.before and word.rel in {"compound", "amod"} and word.head >= hit.last
 
     def _meant(self, name: Name) -> tuple[Name, bool]:
-        """Of namesakes the one whose state the dispatch names; whether none is meant."""
+        """Of namesakes the one whose state the dispatch names most; whether none is meant."""
         if name.kind not in {"body", "group"}:
             return name, False
         namesakes = homonyms(self.language).get(name.folded, (name,))
         here = [one for one in namesakes if self.counted_elsewhere(one)]
         if here:
-            return here[0], False
+            return max(here, key=lambda one: sum(self.stated[c] for c in one.countries)), False
         return name, (name.local and not _says_state(name, self.language)) or len(namesakes) > 1
 
     def counted_elsewhere(self, name: Name) -> bool:

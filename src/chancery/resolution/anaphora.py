@@ -16,6 +16,9 @@ WINDOW = 2
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj"})
 """Relations of who acts on somebody, or whom somebody acts on."""
 
+PAIRED = 12
+"""Sentences for which "the two neighbors" stay the pair that "both sides" means."""
+
 PERSISTS = 4
 """Sentences for which "les deux pays" stays the pair that "les deux parties" means."""
 
@@ -290,12 +293,14 @@ class Anaphora:
         own = self.sentence[mention.i]
         if mention.number < 2:  # noqa: PLR2004 - "les deux parties" are counted
             return ()
-        if self.pair is not None and own - self.pair[0] <= PERSISTS:
-            return self.pair[1] if mention.number == len(self.pair[1]) else ()
+        pair = self.pair[1] if self.pair and own - self.pair[0] <= PAIRED else ()
+        abroad = mention.noun in self.lexicon.apart and len({c.country for c in pair}) == 1
+        if pair and not abroad and self._acting(mention).isdisjoint(pair):
+            return pair if mention.number == len(pair) else ()
         joined = self._joined(mention)
         if len(joined) != mention.number:
             joined = self._facing(mention) if mention.number == 2 else ()  # noqa: PLR2004
-        return joined or self._states(mention, mention.number)
+        return joined or self._states(mention, mention.number, reach=PAIRED)
 
     def _facing(self, mention: Mention) -> tuple[Cluster, ...]:
         """Who does it and to whom, of the nearest sentence with one such pair."""
@@ -344,30 +349,42 @@ class Anaphora:
         general = mention.noun in self.lexicon.like
         return found or (self._exactly(mention, of_any, mention.number) if general else ())
 
-    def _states(self, mention: Mention, number: int) -> tuple[Cluster, ...]:
-        """States that are named; else the states of those who are."""
+    def _states(self, mention: Mention, number: int, reach: int = PERSISTS) -> tuple[Cluster, ...]:
+        """States that are named by themselves, else inside a phrase, else of those who are."""
         fitting = kinds(mention, self.lexicon) or state_codes()
 
         def named(other: Mention) -> list[Cluster]:
             held = self.clusters.of.get(other.i, ())
             return [c for c in held if c.is_country and c.country in fitting]
 
+        def apart(other: Mention) -> list[Cluster]:
+            return [] if self._is_within(other) else named(other)
+
         def meant(other: Mention) -> list[Cluster]:
             codes = [code for code in other.countries if code in fitting]
             return [self.clusters.state(code) for code in codes]
 
-        return self._exactly(mention, named, number) or self._exactly(mention, meant, number)
+        alone = self._exactly(mention, apart, number, reach) if number > 1 else ()
+        whole = reach > PERSISTS
+        found = alone or (() if whole else self._exactly(mention, named, number))
+        return found or self._exactly(mention, meant, number)
 
     def _exactly(
-        self, mention: Mention, choose: Callable[[Mention], list[Cluster]], number: int
+        self,
+        mention: Mention,
+        choose: Callable[[Mention], list[Cluster]],
+        number: int,
+        reach: int = PERSISTS,
     ) -> tuple[Cluster, ...]:
         """The candidates of the nearest sentences that have as many; nobody when they have more."""
         own, found = self.sentence[mention.i], dict[Cluster, None]()
         acting = self._acting(mention)
-        for distance in range(PERSISTS):
+        states = {cluster.country for cluster in acting if reach > PERSISTS}
+        for distance in range(reach):
             for other in self.by_sentence.get(own - distance, ()):
                 if other.i < mention.i and not self._acts_on(mention, other):
-                    found.update(dict.fromkeys(c for c in choose(other) if c not in acting))
+                    chosen = (c for c in choose(other) if c not in acting)
+                    found.update(dict.fromkeys(c for c in chosen if c.country not in states))
             if len(found) >= number:
                 break
         return tuple(found) if len(found) == number else ()
@@ -377,7 +394,7 @@ def kinds(mention: Mention, lexicon: Coreference) -> frozenset[str]:
     """The states that a description can be said of: "the *Gulf* state"; empty where any."""
     if mention.schema != "Country" or mention.kind != "description":
         return frozenset()
-    words = " ".join(tokens(mention.name))
+    words = " ".join((*tokens(mention.name), *tokens(mention.noun or "")))
     found = [codes for kind, codes in lexicon.kinds.items() if f" {kind} " in f" {words} "]
     return frozenset.intersection(*found) if found else frozenset()
 

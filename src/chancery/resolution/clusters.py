@@ -23,8 +23,10 @@ class Cluster:
 
     @property
     def is_person(self) -> bool:
-        """Whether any mention shows a person."""
-        return any(m.schema == "Person" for m in self.mentions if m.kind != "pronoun")
+        """Whether any mention shows a person; a state is none, whoever "the two neighbors" are."""
+        return not self.is_country and any(
+            m.schema == "Person" for m in self.mentions if m.kind != "pronoun"
+        )
 
     @property
     def is_country(self) -> bool:

@@ -15,6 +15,7 @@ from chancery.resolution.clusters import Cluster, Clusters, tokens
 REACH = 5
 """Sentences after which a noun no longer points back to a name that holds it."""
 
+FORMER = "ELI"
 REBELS = "REB"
 PEOPLES = "SOC"
 BODIES = frozenset({"Group", "Organization", "PublicBody"})
@@ -231,6 +232,8 @@ class Descriptions:
     @staticmethod
     def _agree(one: Mention, other: Mention) -> bool:
         differ = one.country and other.country and one.country != other.country
+        if one.role and other.role and FORMER in {one.sector, other.sector}:
+            differ = differ or one.sector != other.sector
         genders = one.gender and other.gender and one.gender != other.gender
         return not differ and not genders
 

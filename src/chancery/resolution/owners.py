@@ -21,7 +21,8 @@ class Owners:
     1. what the phrase says they are of: "*the agency's* head", "le chef *de l'agence*", "leaders
        *of the group*";
     2. whom a possessive points back to: "Rwanda condemned it. *Its* foreign minister", "the rebels
-       and *their* leader", where all it may mean are of one country;
+       and *their* leader", where all it may mean are of one country, or one for each ("the two
+       neighbors … *their* armies");
     3. whom rebels fight for: "*the insurgents*", the last armed group named before them, else the
        only one of the dispatch.
     4. who commands them: "the president ordered *the army* to leave".
@@ -45,7 +46,7 @@ class Owners:
     def lend(self, lent: dict[int, Span]) -> dict[int, Span]:
         """Cluster number → the words that say the owner's country, with those lent before."""
         found = dict(lent)
-        for cluster in self.clusters.all:
+        for cluster in tuple(self.clusters.all):
             if cluster.country is None and cluster.mentions:
                 self._lend(cluster, found)
         return found
@@ -56,12 +57,30 @@ class Owners:
             if owners is None:
                 continue
             self.owned.add(cluster.number)
+            if self._is_each(mention, cluster, owners):
+                self._part(mention, owners, found)
+                return
             countries = {owner.country for owner in owners if owner is not cluster}
             country = countries.pop() if len(countries) == 1 else None
             if country is not None:
                 cluster.country = country
                 found[cluster.number] = _words(owners[0], found)
             return
+
+    def _is_each(self, mention: Mention, cluster: Cluster, owners: tuple[Cluster, ...]) -> bool:
+        """Several, one of each owner's: "the two neighbors … *Their army chiefs*"."""
+        states = [owner.country for owner in owners]
+        several = len(set(states)) == len(states) > 1 and None not in states
+        counted = mention.number in {0, len(states)}
+        return several and counted and cluster.mentions == [mention]
+
+    def _part(self, mention: Mention, owners: tuple[Cluster, ...], found: dict[int, Span]) -> None:
+        each = tuple(self.clusters.new() for _ in owners)
+        for cluster, owner in zip(each, owners, strict=True):
+            cluster.country = owner.country
+            found[cluster.number] = _words(owner, found)
+        self.clusters.of[mention.i][0].mentions.clear()
+        self.clusters.join(mention, *each)
 
     def _owners(self, mention: Mention) -> tuple[Cluster, ...] | None:
         """Whose the one is; ``None`` when nobody's, empty when it is not known whose."""
