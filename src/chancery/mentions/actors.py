@@ -219,7 +219,7 @@ class _Finder:
         if body and inside and spot is not None and spot.country:
             word = self.words[spot.first]
             if word.rel == "nmod" and word.head == phrase.core:
-                draft.countries, draft.country_words = (spot.country,), (spot.first, spot.last)
+                draft.countries, draft.country_words = (spot.country,), (phrase.last, spot.last)
                 return
         sentence = self.syntax.sentence(self.words[phrase.first])
         first = self.words[sentence.first]
@@ -231,7 +231,8 @@ class _Finder:
                 continue
             end = spot.last + (self.words[spot.last].upos == "ADJ")
             if self.words[end].text == "," or end == phrase.first:
-                draft.countries, draft.country_words = (spot.country,), (spot.first, spot.last)
+                draft.countries = (spot.country,)
+                draft.country_words = (sentence.first, spot.last)
                 return
 
     def _is_definite(self, phrase: Phrase, determiner: str) -> bool:

@@ -89,12 +89,12 @@ class Lender:
     """Gives local bodies and people the country that the dispatch is about.
 
     1. nouns that ``roles.yml`` calls local: "l'armée", not "des assaillants"; 2. rebels that the
-    reader is supposed to know: "les rebelles"; 3. where nearly all mentions are of one country,
-    persons named in full without any office: a dispatch says where a foreigner comes from.
-    Nobody when no country stands out; nor who is somebody's ("its army"), nor what another state
-    leads ("the U.S.-led force") or who is said to be foreign ("Western diplomats"). A faint home is
-    nobody's in a paragraph that is of other states, and nobody's of whom nothing is said ("border
-    guards").
+    reader is supposed to know: "les rebelles", not "les terroristes"; 3. where nearly all mentions
+    are of one country, persons named in full without any office: a dispatch says where a foreigner
+    comes from. Nobody when no country stands out; nor who is somebody's ("its army"), nor what
+    another state leads ("the U.S.-led force") or who is said to be foreign ("Western diplomats").
+    A faint home is nobody's in a paragraph that is of other states, and nobody's of whom nothing is
+    said ("border guards").
     """
 
     def __init__(
@@ -145,11 +145,12 @@ class Lender:
 
     def _is_local(self, cluster: Cluster) -> bool:
         faint = self.home is not None and self.home.faint
-        rebels = any(
-            m.sector == REBELS and m.definite and m.kind == "description" for m in cluster.mentions
-        )
+        rebels = [
+            m for m in cluster.mentions
+            if m.sector == REBELS and m.definite and m.kind == "description"
+        ]  # fmt: skip
         if rebels:
-            return not faint
+            return not faint and not any(m.labels for m in rebels)
         held = [m for m in cluster.mentions if m.noun in self.local]
         return any(not faint or self._is_here(mention) for mention in held)
 

@@ -92,10 +92,14 @@ class Descriptions:
         general = any(mention.noun in nouns for nouns in self.lexicon.stands_for.values())
         counted = mention.number > 1 and mention.definite and not mention.countries
         kind = bool(kinds(mention, self.lexicon))
-        points = self.is_demonstrative(mention) or self._is_bare(mention) or kind
+        points = self.is_demonstrative(mention) or self._is_bare(mention)
         country = mention.noun in self.lexicon.stands_for.get("Country", ())
-        little = mention.number == 1 and mention.noun in self.lexicon.stands_for.get("Group", ())
+        stands = self.lexicon.stands_for
+        one = any(mention.noun in stands.get(schema, ()) for schema in ("Group", "PublicBody"))
+        little = mention.number == 1 and one
         whole = not little and mention.noun in self.lexicon.stands_for.get("any", ())
+        if kind and mention.definite and not mention.countries:
+            return True
         return counted or ((country or whole) and general and mention.definite and points)
 
     def is_demonstrative(self, mention: Mention) -> bool:

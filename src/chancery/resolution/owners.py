@@ -11,6 +11,9 @@ from chancery.records.text import Span
 from chancery.resolution.anaphora import Anaphora
 from chancery.resolution.clusters import Cluster, Clusters
 
+REACH = 3
+"""Sentences after which rebels are no longer those of the group named."""
+
 REBELS = "REB"
 """The sector of those who fight a state."""
 
@@ -23,8 +26,8 @@ class Owners:
     2. whom a possessive points back to: "Rwanda condemned it. *Its* foreign minister", "the rebels
        and *their* leader", where all it may mean are of one country, or one for each ("the two
        neighbors … *their* armies");
-    3. whom rebels fight for: "*the insurgents*", the last armed group named before them, else the
-       only one of the dispatch.
+    3. whom rebels fight for: "*the insurgents*", the last armed group named shortly before them,
+       else all those of the dispatch, if they are of one country;
     4. who commands them: "the president ordered *the army* to leave".
     Refused: who is of another country than theirs ("*its* allies"); "*our* people", of whom only
     the speaker knows.
@@ -56,7 +59,8 @@ class Owners:
             owners = self._owners(mention)
             if owners is None:
                 continue
-            self.owned.add(cluster.number)
+            if not owners or not all(owner.is_person for owner in owners):
+                self.owned.add(cluster.number)
             if self._is_each(mention, cluster, owners):
                 self._part(mention, owners, found)
                 return
@@ -95,7 +99,7 @@ class Owners:
         if word is not None:
             if self.lexicon.possessives[word.lower].of == "speaker":
                 return ()
-            return self.anaphora.owners(mention, word)
+            return self.anaphora.owners(mention, word) or None
         return self._commanded_by(mention) or self._fought_for(mention)
 
     def _inside(self, mention: Mention) -> tuple[Cluster, ...]:
@@ -136,11 +140,18 @@ class Owners:
             other for other in self.mentions
             if other.kind == "name" and other.sector == REBELS and other.schema != "Person"
         ]  # fmt: skip
-        before = [other for other in named if other.i < mention.i]
+        before = [
+            other for other in named
+            if other.i < mention.i and self._sentence(mention) - self._sentence(other) <= REACH
+        ]  # fmt: skip
+        held = dict.fromkeys(c for other in named for c in self.clusters.of.get(other.i, ()))
+        one = len({cluster.country for cluster in held}) == 1
         if before:
             return self.clusters.of.get(before[-1].i)
-        held = {cluster for other in named for cluster in self.clusters.of.get(other.i, ())}
-        return tuple(held) or None
+        return tuple(held) if one else None
+
+    def _sentence(self, mention: Mention) -> int:
+        return self.syntax.sentence(self.syntax.words[mention.first]).i
 
 
 def _words(owner: Cluster, lent: dict[int, Span]) -> Span:
