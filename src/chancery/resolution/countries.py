@@ -108,7 +108,10 @@ class Lender:
             word: [" ".join(noun.folded) for noun in nouns(language) if word in noun.folded]
             for word in self.abroad
         }
-        self.states = [m.span for c in clusters.all if c.is_country for m in c.mentions]
+        self.states = [
+            m.span for c in clusters.all if c.is_country for m in c.mentions
+            if m.kind == "name" or m.noun == "adjective"
+        ]  # fmt: skip
 
     def lend(self, owned: AbstractSet[int]) -> dict[int, Span]:
         """Cluster number → the words that say the country; none of those who are ``owned``."""

@@ -282,7 +282,8 @@ class Descriptions:
         if mention.noun in stands.get("Group", ()) or mention.noun in stands.get("PublicBody", ()):
             called = called or [other for other in before if self._is_group(mention, other)]
         sided = called or [other for other in before if self._is_sided(mention, other)]
-        return self._nearest_of(mention, sided[-1:])
+        found = self._nearest_of(mention, sided[-1:])
+        return found or self._nearest_of(mention, self._kinds_of(mention, little=True))
 
     def _is_called(self, mention: Mention, other: Mention) -> bool:
         """Whether the other's name, or the title of somebody named, holds the noun."""
@@ -319,16 +320,18 @@ class Descriptions:
     def _sentence(self, mention: Mention) -> int:
         return self.syntax.sentence(self.syntax.words[mention.first]).i
 
-    def _kinds_of(self, mention: Mention) -> list[Mention]:
+    def _kinds_of(self, mention: Mention, *, little: bool = False) -> list[Mention]:
         """Bodies of a kind of the noun: "the *ministry*" after "Iran's *foreign ministry*".
 
-        Also "la *cour*" after "la *Cour constitutionnelle*".
+        Also "la *cour*" after "la *Cour constitutionnelle*"; nouns that say ``little`` ("le groupe"
+        after "un groupe armé") only where nobody is named.
         """
         if mention.schema == "Person" or mention.noun is None:
             return []
+        says = little or mention.noun not in self.lexicon.stands_for.get("Group", ())
         return [
             other for noun, held in self.by_noun.items() for other in held
-            if noun.endswith(f" {mention.noun}") or noun.startswith(f"{mention.noun} ")
+            if noun.endswith(f" {mention.noun}") or (says and noun.startswith(f"{mention.noun} "))
             if other.schema == mention.schema and self._agree(mention, other)
             and (other.number == 1) == (mention.number == 1)
         ]  # fmt: skip
@@ -352,7 +355,8 @@ class Descriptions:
 
     def _is_elsewhere(self, mention: Mention, other: Mention) -> bool:
         """Whether one named later is of another country, or of somebody ("*its* leader")."""
-        foreign = self.home is not None and other.country not in {None, self.home}
+        states = other.country is not None and other.country not in load_ontology().supranational
+        foreign = self.home is not None and states and other.country != self.home
         owned = any(
             word.lower in self.lexicon.possessives
             for word in self.syntax.words[other.first : other.last]

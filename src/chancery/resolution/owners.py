@@ -8,7 +8,7 @@ from chancery.knowledge.coreference import Coreference
 from chancery.records.mention import Mention
 from chancery.records.syntax import Syntax, Word
 from chancery.records.text import Span
-from chancery.resolution.anaphora import Anaphora
+from chancery.resolution.anaphora import Anaphora, kinds
 from chancery.resolution.clusters import Cluster, Clusters
 
 REACH = 3
@@ -22,7 +22,8 @@ class Owners:
     """Gives who is somebody's the country of that somebody, if no word says their own.
 
     1. what the phrase says they are of: "*the agency's* head", "le chef *de l'agence*", "leaders
-       *of the group*";
+       *of the group*", "*the Gulf state's* envoy", but not "*the country's* president", who is
+       mostly of the country that the dispatch is about;
     2. whom a possessive points back to: "Rwanda condemned it. *Its* foreign minister", "the rebels
        and *their* leader", where all it may mean are of one country, or one for each ("the two
        neighbors … *their* armies");
@@ -107,7 +108,7 @@ class Owners:
         span = mention.role or mention.named
         for other in self.mentions:
             within = other.i != mention.i and span.covers(other.named) and other.named != span
-            state = other.kind == "name" and other.schema == "Country"
+            state = other.schema == "Country" and not kinds(other, self.lexicon)
             whole = not state and (other.schema != "Person" or other.definite)
             if within and whole and other.kind != "pronoun" and other.noun != "adjective":
                 held = self.clusters.of.get(other.i, ())
