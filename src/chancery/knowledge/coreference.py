@@ -19,19 +19,32 @@ class Pronoun(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     of: Literal["person", "thing"] | None = None
 
 
+class Possessive(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a possessive says of the one whose something is."""
+
+    gender: Literal["Masc", "Fem"] | None = None
+    number: int | None = None
+    of: Literal["person", "thing", "speaker"] | None = None
+
+
 class Coreference(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``coreference.yml`` as a whole; its head says what each field means."""
 
     pronouns: dict[str, Pronoun]
+    possessives: dict[str, Possessive]
     phrases: dict[str, Pronoun]
     impersonal: frozenset[str]
     impersonal_pronouns: frozenset[str]
     phrase_determiners: frozenset[str]
     demonstratives: frozenset[str]
-    stands_for: dict[Literal["Person", "Country", "Group", "any"], frozenset[str]]
+    stands_for: dict[Literal["Person", "Country", "Group", "PublicBody", "any"], frozenset[str]]
+    kinds: dict[str, frozenset[str]]
     parts: frozenset[str]
     peers: frozenset[str]
     like: frozenset[str]
+    apart: frozenset[str]
+    abroad: frozenset[str]
+    commands: frozenset[str]
 
 
 @cache

@@ -25,6 +25,7 @@ class NounEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     complement: bool = False
     title: bool = False
     local: bool = False
+    posted: bool = False
     unsure: bool = False
     capital: bool = False
     loaded: bool = False
@@ -70,6 +71,8 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     indefinite: frozenset[str]
     located: frozenset[str]
     locative: frozenset[str]
+    origin: frozenset[str]
+    within: frozenset[str]
     settlements: frozenset[str]
     coordinators: frozenset[str]
     sector_adjectives: dict[str, SectorAdjective]

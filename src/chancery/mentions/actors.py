@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal, cast
 
 from chancery.knowledge import roles
-from chancery.knowledge.actors import Name, homonyms, state_forms, state_name
+from chancery.knowledge.actors import Name, bodies, homonyms, state_forms, state_name
 from chancery.knowledge.folding import fold
 from chancery.knowledge.grammar import load_grammar
 from chancery.mentions.appositions import join_appositions
@@ -23,6 +25,15 @@ from chancery.records.syntax import Syntax, Word
 
 PLURAL = frozenset({"Plur", "Ptan"})
 """Also nouns that have no singular: "troops"."""
+
+ABROAD = frozenset({"MIL"})
+DOMESTIC = frozenset({"LEG", "JUD", "COP"})
+GOVERNING = frozenset({"GOV", "MIL"})
+"""Sectors of bodies that may be abroad, of persons that are at home, and of those that may act
+abroad: "In Beirut, the army" may be Israel's."""
+
+OPENING = 4
+"""Words at the head of a sentence among which the name of its place begins."""
 
 ACTING = frozenset({"nsubj", "obl:agent"})
 """Relations in which even an ordinary word is somebody: "le conseil a décidé"."""
@@ -45,7 +56,8 @@ def find_actors(
     4. nouns that name actors: "l'armée syrienne", "les groupes anti-iraniens basés au Kurdistan";
     5. names of organisations that only the name finder saw;
     6. pronouns: "il", "ceux-ci", "qui";
-    7. countries' adjectives on other nouns: "les relations irano-irakiennes", "US-Iranian talks";
+    7. countries' adjectives on other nouns: "les relations irano-irakiennes", "US-Iranian talks",
+       and those of groups: "des missiles houthis";
     8. first-level divisions where they act: "la Catalogne a proclamé".
 
     A country's name inside a longer phrase ("le président de la Turquie") is a mention of its own.
@@ -82,7 +94,7 @@ class _Finder:
         }  # fmt: skip
         self.sided: set[tuple[int, int]] = set()
         self.covered = {i for hit in hits.values() for i in range(hit.first, hit.last)}
-        self.stated = {spot.country for spot in spots.values() if spot.country is not None}
+        self.stated = Counter(spot.country for spot in spots.values() if spot.country is not None)
         for hit in hits.values():
             if hit.name is not None and hit.name.kind not in {"body", "group"}:
                 self.stated.update(hit.name.countries)
@@ -113,7 +125,7 @@ class _Finder:
                 continue
             phrase = self.reader.read(hit, noun)
             draft = self._draft(phrase)
-            if not self._is_actor(phrase, draft):
+            if not self._is_actor(phrase, draft, nested=i < inside):
                 continue
             if i >= inside:
                 inside, allowed = phrase.last, set()
@@ -132,7 +144,7 @@ class _Finder:
             self.sided.add(phrase.country_words)
         self.taken.update(range(phrase.end, phrase.last) if phrase.alias else ())
 
-    def _is_actor(self, phrase: Phrase, draft: Draft) -> bool:
+    def _is_actor(self, phrase: Phrase, draft: Draft, *, nested: bool) -> bool:
         entry, word = phrase.noun.entry, self.words[phrase.core]
         if word.upos in {"VERB", "AUX", "ADV"} or (entry.capital and word.text.islower()):
             return False
@@ -142,7 +154,8 @@ class _Finder:
             return False
         if self.before and self._modifies(phrase):
             return False
-        return not entry.unsure or self._is_qualified(phrase, draft)
+        whose = nested and draft.definite and phrase.noun.kind == "body"
+        return not entry.unsure or whose or self._is_qualified(phrase, draft)
 
     def _modifies(self, phrase: Phrase) -> bool:
         """A noun before the noun that matters: "a *police* station", "the *official* report"."""
@@ -185,11 +198,50 @@ class _Finder:
         )  # fmt: skip
         if noun.kind == "office":
             draft.role = self._office(phrase)
+        elif not draft.countries and noun.entry.local and not phrase.possessed:
+            self._place(draft, phrase)
         self._name(draft, phrase)
         return draft
 
+    def _place(self, draft: Draft, phrase: Phrase) -> None:
+        """Where a local body is, and who lives there.
+
+        1. right behind it: "the authorities *in Lima*", "lawmakers *in Bangkok*"; 2. at the head of
+        the sentence: "In neighbouring *Kosovo*, police arrested". Refused: armies.
+        """
+        entry = phrase.noun.entry
+        spot = self.spots.get(phrase.last + 1)
+        inside = phrase.last < len(self.words) and (
+            self.words[phrase.last].lower in self.lexicon.within
+        )
+        body = phrase.noun.kind == "body" and entry.sector not in ABROAD
+        body = (body or entry.sector in DOMESTIC) and not entry.unsure
+        if body and inside and spot is not None and spot.country:
+            word = self.words[spot.first]
+            if word.rel == "nmod" and word.head == phrase.core:
+                draft.countries, draft.country_words = (spot.country,), (phrase.last, spot.last)
+                return
+        sentence = self.syntax.sentence(self.words[phrase.first])
+        first = self.words[sentence.first]
+        if entry.sector in GOVERNING or first.lower not in self.lexicon.locative:
+            return
+        for i in range(sentence.first + 1, min(sentence.first + OPENING, phrase.first)):
+            spot = self.spots.get(i)
+            if spot is None or spot.country is None:
+                continue
+            end = spot.last + (self.words[spot.last].upos == "ADJ")
+            if self.words[end].text == "," or end == phrase.first:
+                draft.countries = (spot.country,)
+                draft.country_words = (sentence.first, spot.last)
+                return
+
     def _is_definite(self, phrase: Phrase, determiner: str) -> bool:
-        """Headlines drop articles: "*Army* kills 12 militants" is "the army"."""
+        """Headlines drop articles: "*Army* kills 12 militants" is "the army".
+
+        An article that looks like a preposition with an article ("*des* rebelles") is none.
+        """
+        if phrase.first < phrase.start and determiner in self.lexicon.indefinite:
+            return False
         bare = self.before and not determiner and phrase.noun.kind == "body"
         headlined = bare and self.syntax.sentence(self.words[phrase.core]).block in self.headlines
         return headlined or determiner in self.lexicon.definite
@@ -249,7 +301,7 @@ class _Finder:
         if phrase.named is not None and phrase.named.name is not None:
             self._name_known(draft, phrase.named, phrase.named.name)
             return
-        if draft.number != 1 or phrase.noun.kind == "body":
+        if draft.number != 1 or phrase.noun.kind == "body" or self._ends_in_office(phrase):
             return
         first = phrase.last
         if first < len(self.words) and self.words[first].text.rstrip(".") in self.honorifics:
@@ -262,6 +314,14 @@ class _Finder:
         self.taken.add(first)
         self._identify(draft, first)
         self._read_brackets(draft)
+
+    def _ends_in_office(self, phrase: Phrase) -> bool:
+        """Whose name follows: "the father of *Prime Minister* Hun Manet"."""
+        ends = (self.hits[i] for i in phrase.nested if i > phrase.core)
+        return any(
+            hit.last == phrase.last and hit.noun is not None
+            and hit.noun.kind == "office" and hit.noun.entry.title for hit in ends
+        )  # fmt: skip
 
     def _name_known(self, draft: Draft, hit: Hit, name: Name) -> None:
         draft.named, draft.kind, draft.key = (hit.first, hit.last), "name", name.key
@@ -347,9 +407,16 @@ class _Finder:
             schema=name.schema, rule=name.rule, key=None if local else name.key,
             countries=() if local else name.countries, sector=name.sector, definite=True,
             gender=self._gender(determiner), noun="namesake" if local else None,
+            number=0 if self._is_many(hit, determiner) else 1,
         )  # fmt: skip
         self._qualify(draft, hit, name)
         return draft
+
+    def _is_many(self, hit: Hit, determiner: Word | None) -> bool:
+        """A group whose name is a plural, whom "they" may mean: "the *Houthis*"."""
+        shown = (self.words[hit.last - 1], determiner)
+        plural = any(word is not None and word.feats.get("Number") in PLURAL for word in shown)
+        return plural and hit.name is not None and hit.name.schema == "Group"
 
     def _stands_before(self, hit: Hit) -> bool:
         """Whether the article is of a later noun: "the *U.S.* military"."""
@@ -357,13 +424,13 @@ class _Finder:
         return self.before and word.rel in {"compound", "amod"} and word.head >= hit.last
 
     def _meant(self, name: Name) -> tuple[Name, bool]:
-        """Of namesakes the one whose state the dispatch names; whether none is meant."""
+        """Of namesakes the one whose state the dispatch names most; whether none is meant."""
         if name.kind not in {"body", "group"}:
             return name, False
         namesakes = homonyms(self.language).get(name.folded, (name,))
         here = [one for one in namesakes if self.counted_elsewhere(one)]
         if here:
-            return here[0], False
+            return max(here, key=lambda one: sum(self.stated[c] for c in one.countries)), False
         return name, (name.local and not _says_state(name, self.language)) or len(namesakes) > 1
 
     def counted_elsewhere(self, name: Name) -> bool:
@@ -493,6 +560,8 @@ class _Finder:
 
     def _adjective(self, hit: Hit) -> Draft | None:
         name, word = hit.name, self.words[hit.first]
+        if name is not None and not name.key.startswith("states:"):
+            return self._known(hit, replace(name, sector=bodies()[name.key].sector))
         codes = self._decide(name.countries) if name else ()
         if name is None or not codes or word.upos in {"VERB", "AUX"}:
             return None

@@ -23,7 +23,9 @@ def join_appositions(drafts: list[Draft], syntax: Syntax) -> Iterator[Draft]:
     held: list[Draft] = []
     ending: dict[int, list[Draft]] = {}
     for draft in drafts:
-        before = _beside([d for d in ending.get(draft.first - 1, ()) if d.last == draft.first - 1])
+        ended = ending.get(draft.first - 1, ())
+        persons = [d for d in ended if d.last == draft.first - 1 and d.schema == "Person"]
+        before = _beside(persons)
         if before is not None and _belong(before, draft, syntax):
             _merge(before, draft)
             ending.setdefault(before.last, []).append(before)

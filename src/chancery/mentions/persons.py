@@ -230,9 +230,16 @@ class _Persons:
         inside = first in self.inside and first not in self.hits
         return (
             inside
+            or self._begins_a_group(first, last)
             or (last - first == 1 and fold(word.text) in self.never)
             or not word.text[:1].isalpha()
         )
+
+    def _begins_a_group(self, first: int, last: int) -> bool:
+        """The head of a longer name that we know: "*Houthi* rebels"."""
+        hit = self.hits.get(first)
+        name = hit.name if hit is not None and hit.last > last else None
+        return name is not None and name.kind in {"body", "group"}
 
     def _grow(self, end: int, stop: int) -> int:
         limit = end + LONGEST

@@ -23,6 +23,12 @@ DEPTH = 5
 OPEN = frozenset({None, "GOV", "MIL", "REB", "NGO", "OPP"})
 """Sectors that an adjective may overrule: "autorités militaires", but not "médias officiels"."""
 
+STATES = frozenset({"state", "capital"})
+"""Kinds of names of states that may stand behind "from"."""
+
+APART = 5
+"""Words between a noun and where it is said to be."""
+
 REACH = 9
 """Words of place that may follow "basés" and its like."""
 
@@ -63,11 +69,12 @@ class PhraseReader:
 
     Forms, after the noun, in any order:
     1. adjectives: "l'armée *syrienne*", "les institutions *sécuritaires et militaires*";
-    2. complements: "le ministre *des Affaires étrangères de la Turquie*";
-    3. the complements that the office takes: "conseiller *à la sécurité nationale*";
+    2. complements: "le ministre *des Affaires étrangères de la Turquie*", "mediators *from Qatar*";
+    3. the complements that the office takes: "conseiller *à la sécurité nationale*"; "ambassadeur
+       *à Paris*" is not of France;
     4. a proper name in apposition: "le groupe *Wagner*", "l'agence de presse *Fars*";
     5. an abbreviation in brackets: "l'agence de presse officielle irakienne *(INA)*";
-    6. where it is: "les groupes *basés au Kurdistan irakien*".
+    6. where it is: "les groupes *basés au Kurdistan irakien*", "the government, *based in Aden*".
     Before the noun: adjectives, numbers, a determiner, a quantity ("des milliers de personnes").
     """
 
@@ -234,10 +241,26 @@ class PhraseReader:
             hit = self.hits.get(j)
             plain = j < stop and self.words[j].upos in {"NOUN", "PROPN"} and hit is None
             return self._nominal(j) if plain and phrase.noun.kind == "office" else None
-        if word.lower in self.lexicon.of or self._opens(phrase, i):
-            j = self._skip_articles(i + 1, stop)
-            return self._take_complement(phrase, i, j, stop) if j < stop else None
-        return None
+        if self._comes_from(phrase, i, stop):
+            return self._take_complement(phrase, i, self._skip_articles(i + 1, stop), stop)
+        of, j = word.lower in self.lexicon.of, self._skip_articles(i + 1, stop)
+        if not (of or self._opens(phrase, i)) or j >= stop:
+            return None
+        if of or not phrase.noun.entry.posted:
+            return self._take_complement(phrase, i, j, stop)
+        held = phrase.countries, phrase.country_words, phrase.complement
+        after = self._take_complement(phrase, i, j, stop)
+        phrase.countries, phrase.country_words, phrase.complement = held
+        return after
+
+    def _comes_from(self, phrase: Phrase, i: int, stop: int) -> bool:
+        """A state or a place behind "from": "mediators *from Qatar*", not "was freed from Gaza"."""
+        j = self._skip_articles(i + 1, stop)
+        if self.words[i].lower not in self.lexicon.origin or j >= stop:
+            return False
+        hit, word = self.hits.get(j), self.words[j]
+        state = hit is not None and hit.name is not None and hit.name.kind in STATES
+        return (state or j in self.spots) and word.rel == "nmod" and word.head == phrase.core
 
     def _opens(self, phrase: Phrase, i: int) -> bool:
         """Once only: in "conseiller à la sécurité nationale à Bagdad" the second "à" says where."""
@@ -310,7 +333,7 @@ class PhraseReader:
         phrase.qualified = True
         if phrase.noun.entry.complement and not phrase.sided and noun.entry.sector:
             phrase.sector, phrase.sided = noun.entry.sector, True
-        if not noun.entry.generic:
+        if not noun.entry.generic or noun.kind == "body":
             phrase.nested.append(hit.first)
         if noun.entry.loaded:
             phrase.labels.extend(range(hit.first, hit.last))
@@ -352,7 +375,7 @@ class PhraseReader:
         i = phrase.last
         if i + 1 >= stop or phrase.noun.kind == "office":
             return
-        if self._is_opposed(i):
+        while i + 1 < min(stop, phrase.last + APART) and self._is_opposed(i):
             i += 1
         if i + 1 >= stop or self.words[i].lower not in self.lexicon.located:
             return
@@ -373,7 +396,11 @@ class PhraseReader:
         phrase.last, phrase.qualified = end, True
 
     def _is_opposed(self, i: int) -> bool:
-        return self.words[i].upos == "ADJ"
+        """What may stand before it: "le gouvernement *reconnu à l'étranger,* installé à Aden"."""
+        word = self.words[i]
+        participle = word.rel == "acl" and word.feats.get("VerbForm") == "Part"
+        between = word.upos in {"ADJ", "ADV"} or participle or word.text == ","
+        return between and word.lower not in self.lexicon.located
 
     def _goes_on(self, i: int) -> bool:
         word = self.words[i]

@@ -39,7 +39,8 @@ class BeforeReader(PhraseReader):
        "*U.S. and Israeli* officials", "*US-Iranian* negotiators";
     2. bodies, groups, public figures and places: "*Hezbollah* fighters", "*U.N.* envoy", "the
        *Trump* administration", "the *Aleppo* governor";
-    3. nouns and adjectives that say the sector: "*security* forces", "*rebel* officials";
+    3. nouns and adjectives that say the sector: "*security* forces", "*rebel* officials", and
+       others: "*internationally recognised* government";
     4. possessors: "*Iran's* supreme leader", "*the army's* chief of staff";
     5. where it is at home: "a *Baghdad-based* militia". Refused: who only backs or leads it, "an
        *Iran-backed* militia", "the *Saudi-led* coalition";
@@ -241,10 +242,11 @@ class BeforeReader(PhraseReader):
             return None
         former = folded in self.lexicon.former
         said = folded in self.sectors or folded in self.loaded
-        stands = word.upos in {"ADJ", "NUM"} or self._modifies(i)
+        adverb = word.upos == "ADV" and word.rel == "advmod" and i <= word.head < phrase.core
+        stands = word.upos in {"ADJ", "NUM"} or adverb or self._modifies(i)
         if not (former or said or stands) or i - 1 in self.persons or i in self.person_ends:
             return None
-        if word.upos == "ADV" or not self._may_stand(phrase, i):
+        if (word.upos == "ADV" and not adverb) or not self._may_stand(phrase, i):
             return None
         phrase.former |= former
         if folded in self.loaded:
@@ -352,6 +354,9 @@ class BeforeReader(PhraseReader):
     def _past_one(self, phrase: Phrase, j: int, stop: int) -> int | None:
         word, hit = self.words[j], self.hits.get(j)
         end = hit.last if hit is not None else self.persons.get(j, j + 1)
+        if end + 1 < stop and is_hyphen(self.syntax, end):
+            led = self.words[end + 1].lower in self.lexicon.compounds.apart
+            return end + 2 if led else None
         genitive = end + 1 < stop and self.words[end].lower in self.lexicon.genitive
         owned = genitive and self.words[end].upos == "PART"
         inner = self.words[end - 1].head >= end and self.words[end - 1].rel in MODIFIERS

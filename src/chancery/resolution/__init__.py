@@ -15,9 +15,10 @@ from chancery.records.syntax import Syntax
 from chancery.records.text import Span
 from chancery.resolution.anaphora import Anaphora
 from chancery.resolution.clusters import Cluster, Clusters, join_names
-from chancery.resolution.countries import lend_countries
+from chancery.resolution.countries import Lender, find_home
 from chancery.resolution.descriptions import Descriptions
 from chancery.resolution.entities import build
+from chancery.resolution.owners import Owners
 
 __all__ = ["resolve"]
 
@@ -34,14 +35,19 @@ def resolve(dispatch: Dispatch, syntax: Syntax, mentions: Mentions, language: st
     join_names(clusters, mentions.actors)
     headlines = [block.span for block in dispatch.blocks if block.kind in _HEADLINES]
     forms = frozenset(noun.folded for noun in nouns(language))
-    left = Descriptions(clusters, syntax, lexicon, headlines, forms).join(mentions.actors)
+    home = find_home(dispatch, mentions.actors, mentions.places, language)
+    about = home.country if home is not None else None
+    left = Descriptions(clusters, syntax, lexicon, headlines, forms, about).join(mentions.actors)
     pointing = sorted(
         (*left, *(m for m in mentions.actors if m.kind == "pronoun")), key=lambda m: m.i
     )
     anaphora = Anaphora(clusters, syntax, lexicon, mentions.actors)
     for mention in pointing:
         anaphora.join(mention)
-    lent = lend_countries(dispatch, clusters.all, mentions.actors, mentions.places, language)
+    owners = Owners(clusters, syntax, lexicon, anaphora, mentions.actors)
+    lent = owners.lend({})
+    lent |= Lender(home, clusters, syntax, language).lend(owners.owned)
+    lent = owners.lend(lent)
     return _cast(dispatch, clusters, language, lent)
 
 

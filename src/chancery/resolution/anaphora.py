@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from chancery.knowledge.actors import state_codes
-from chancery.knowledge.coreference import Coreference, Pronoun
+from chancery.knowledge.coreference import Coreference, Possessive, Pronoun
 from chancery.records.mention import Mention
 from chancery.records.syntax import Syntax, Word
-from chancery.resolution.clusters import Cluster, Clusters
+from chancery.resolution.clusters import Cluster, Clusters, tokens
 
 WINDOW = 2
 """Sentences before its own that a pronoun may point back to."""
+
+ARGUMENTS = frozenset({"nsubj", "obj", "iobj"})
+"""Relations of who acts on somebody, or whom somebody acts on."""
+
+PAIRED = 12
+"""Sentences for which "the two neighbors" stay the pair that "both sides" means."""
 
 PERSISTS = 4
 """Sentences for which "les deux pays" stays the pair that "les deux parties" means."""
@@ -21,13 +27,17 @@ class Anaphora:
     """Joins words that point back, in text order.
 
     1. relatives: "le ministre *qui*", the phrase right before it; 2. "*celui-ci*", "*ce dernier*",
-    "*the latter*": the last one named, "*the former*": the one before; 3. "*il*", "*elle*",
+    "*the latter*": the last one named, "*the former*": the one before,
+    neither who tells ("…, *the court* said") nor whose somebody is ("*Syria's* president");
+    3. "*il*", "*elle*",
     "*she*": agreeing in gender and number, nearest sentence first, subjects before others,
     persons before bodies; "*it*" is never a person; 4. "*ils*", "*eux*", "*les*", "*they*": a
     plural, else the two or more that "et" joins; 5. "*les deux hommes*", "*les deux pays*":
     exactly so many persons or states in the nearest sentences that have them; "*les deux parties*":
-    the last such pair;
-    6. "*le pays*", "*the country*": the one state of the nearest sentence that names one.
+    the last such pair, those that "et" joins, or who does it and to whom ("*the army* accused *the
+    rebels*"), never who acts on them ("mediators met *the two sides*");
+    6. "*le pays*", "*the country*": the one state of the nearest sentence that names one, of those
+    it may be said of ("*the Gulf state*", "*the kingdom*").
     Two candidates of equal standing are nobody.
     """
 
@@ -54,6 +64,32 @@ class Anaphora:
             self.clusters.join(mention, *found)
             if len(found) > 1 and mention.kind == "description":
                 self.pair = (self.sentence[mention.i], found)
+
+    def owners(self, mention: Mention, word: Word) -> tuple[Cluster, ...]:
+        """Those whose something is: "Rwanda … *Its* minister", equals in standing together."""
+        possessive = self.lexicon.possessives[word.lower]
+        best: dict[Cluster, tuple[bool, int, bool]] = {}
+        for other, distance in self._candidates(mention):
+            held = self.clusters.of.get(other.i, ())
+            if not held or self._is_within(other):
+                continue
+            if possessive.number == 1 and (len(held) != 1 or other.number != 1):
+                continue
+            if not all(_owns(possessive, cluster) for cluster in held):
+                continue
+            known = self._gender(other)
+            if possessive.gender is not None and known not in {None, possessive.gender}:
+                continue
+            single = possessive.number == 0 and other.number == 1 and len(held) == 1
+            if single and held[0].is_person:
+                continue
+            rank = (single, distance, not self._is_subject(other))
+            for cluster in held:
+                best[cluster] = min(best.get(cluster, rank), rank)
+        first = min(best.values(), default=None)
+        if first is None or (first[2] and self._thing_rivals(mention, first[1], None)):
+            return ()
+        return tuple(cluster for cluster, rank in best.items() if rank == first)
 
     def _find(self, mention: Mention) -> tuple[Cluster, ...]:
         if mention.kind == "description":
@@ -84,9 +120,26 @@ class Anaphora:
         return self.clusters.of.get(before.i, ())
 
     def _last(self, mention: Mention, back: int) -> tuple[Cluster, ...]:
-        before = [m for m, _ in self._candidates(mention) if self._fits(mention, m)]
+        before = [
+            m for m, _ in self._candidates(mention)
+            if self._fits(mention, m) and not self._is_aside(m)
+        ]  # fmt: skip
         named = list(dict.fromkeys(self.clusters.of[m.i] for m in reversed(before)))
         return named[back - 1] if len(named) >= back else ()
+
+    def _is_aside(self, mention: Mention) -> bool:
+        """Who tells behind what is told, and a name inside the phrase of another."""
+        word = self.syntax.words[mention.head]
+        verb = self.syntax.words[word.head]
+        told = any(below.i < verb.i for below in self.syntax.children(verb, "ccomp"))
+        tells = word.rel == "nsubj" and (verb.rel == "parataxis" or told)
+        return tells or self._is_within(mention)
+
+    def _is_within(self, mention: Mention) -> bool:
+        return any(
+            other.i != mention.i and other.first <= mention.first and mention.last <= other.last
+            for other in self.by_sentence[self.sentence[mention.i]]
+        )
 
     def _singular(self, mention: Mention, pronoun: Pronoun | None) -> tuple[Cluster, ...]:
         best: dict[Cluster, tuple[int, bool, bool]] = {}
@@ -119,18 +172,18 @@ class Anaphora:
         if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
             return ()
         cluster, rank = ranked[0]
-        if not cluster.is_person and self._thing_rivals(mention, rank[0]):
+        if not cluster.is_person and self._thing_rivals(mention, rank[0], mention.gender):
             return ()
         return (cluster,)
 
-    def _thing_rivals(self, mention: Mention, distance: int) -> bool:
+    def _thing_rivals(self, mention: Mention, distance: int, gender: str | None) -> bool:
         """Whether a subject that is no actor agrees as well in the sentence of the candidate."""
         sentence = self.syntax.sentences[self.sentence[mention.i] - distance]
         actors = {m.head for m in self.by_sentence.get(sentence.i, ())}
         return any(
             word.rel == "nsubj" and word.upos == "NOUN" and word.i not in actors
             and word.i < mention.first and word.feats.get("Number") != "Plur"
-            and word.feats.get("Gender") in {None, mention.gender}
+            and (gender is None or word.feats.get("Gender") in {None, gender})
             for word in self.syntax.words_of(sentence)
         )  # fmt: skip
 
@@ -163,7 +216,10 @@ class Anaphora:
         return ()
 
     def _conjuncts(self, other: Mention, mention: Mention) -> tuple[Cluster, ...]:
-        if other.i >= mention.i or other.number != 1 or other.kind == "pronoun":
+        several = other.number != 1 and other.kind != "name"
+        if other.i >= mention.i or several or other.kind == "pronoun":
+            return ()
+        if self._is_bound(mention, other):
             return ()
         words = self.syntax.conjuncts(self.syntax.words[other.head])
         found = [
@@ -204,10 +260,24 @@ class Anaphora:
         return self.syntax.words[mention.head].rel == "nsubj"
 
     def _is_bound(self, mention: Mention, other: Mention) -> bool:
-        """An object is not its own verb's subject."""
+        """An object is not its own verb's subject; whom a clause is about is not its subject.
+
+        "The sailors *they* had held" are not who held.
+        """
         words = self.syntax.words
         one, two = words[mention.head], words[other.head]
-        return one.head == two.head and one.i != two.i and not _is_root(one)
+        clause = words[one.head]
+        about = clause.rel == "acl" and two in self.syntax.conjuncts(words[clause.head])
+        return about or (one.head == two.head and one.i != two.i and not _is_root(one))
+
+    def _acts_on(self, mention: Mention, other: Mention) -> bool:
+        """Whether the other is, or is inside, another argument of the same verb."""
+        words = self.syntax.words
+        one, word = words[mention.head], words[other.head]
+        for above in (word, *self.syntax.ancestors(word)):
+            if above.head == one.head and above.i != one.i and above.rel in ARGUMENTS:
+                return True
+        return False
 
     # -- descriptions -----------------------------------------------------------------------------
 
@@ -215,7 +285,7 @@ class Anaphora:
         stands = self.lexicon.stands_for
         if mention.noun in stands.get("any", ()):
             return self._parties(mention)
-        if mention.noun in stands.get("Country", ()):
+        if mention.noun in stands.get("Country", ()) or kinds(mention, self.lexicon):
             return self._states(mention, max(mention.number, 1)) if mention.number else ()
         return self._persons(mention)
 
@@ -223,10 +293,47 @@ class Anaphora:
         own = self.sentence[mention.i]
         if mention.number < 2:  # noqa: PLR2004 - "les deux parties" are counted
             return ()
-        if self.pair is not None and own - self.pair[0] <= PERSISTS:
-            return self.pair[1] if mention.number == len(self.pair[1]) else ()
+        pair = self.pair[1] if self.pair and own - self.pair[0] <= PAIRED else ()
+        abroad = mention.noun in self.lexicon.apart and len({c.country for c in pair}) == 1
+        if pair and not abroad and self._acting(mention).isdisjoint(pair):
+            return pair if mention.number == len(pair) else ()
         joined = self._joined(mention)
-        return joined if len(joined) == mention.number else self._states(mention, mention.number)
+        if len(joined) != mention.number:
+            joined = self._facing(mention) if mention.number == 2 else ()  # noqa: PLR2004
+        return joined or self._states(mention, mention.number, reach=PAIRED)
+
+    def _facing(self, mention: Mention) -> tuple[Cluster, ...]:
+        """Who does it and to whom, of the nearest sentence with one such pair."""
+        own, acting = self.sentence[mention.i], self._acting(mention)
+        for number in (own, own - 1):
+            pairs: set[tuple[Cluster, ...]] = set()
+            held = [
+                m for m in self.by_sentence.get(number, ())
+                if m.i < mention.i and acting.isdisjoint(self.clusters.of.get(m.i, ()))
+            ]  # fmt: skip
+            for one in held:
+                pairs.update(self._faced(one, held))
+            if pairs:
+                return pairs.pop() if len(pairs) == 1 else ()
+        return ()
+
+    def _acting(self, mention: Mention) -> set[Cluster]:
+        """Those who act on it in its own sentence."""
+        return {
+            cluster for other in self.by_sentence[self.sentence[mention.i]]
+            if self._acts_on(mention, other) for cluster in self.clusters.of.get(other.i, ())
+        }  # fmt: skip
+
+    def _faced(self, one: Mention, held: list[Mention]) -> Iterator[tuple[Cluster, ...]]:
+        words = self.syntax.words
+        if words[one.head].rel != "nsubj":
+            return
+        for two in held:
+            word = words[two.head]
+            if word.rel in {"obj", "iobj"} and word.head == words[one.head].head:
+                both = (*self.clusters.of.get(one.i, ()), *self.clusters.of.get(two.i, ()))
+                if len(both) == 2 and both[0] is not both[1]:  # noqa: PLR2004 - one each
+                    yield both
 
     def _persons(self, mention: Mention) -> tuple[Cluster, ...]:
         """As many persons as the words count; of the same office first ("les deux présidents")."""
@@ -242,30 +349,54 @@ class Anaphora:
         general = mention.noun in self.lexicon.like
         return found or (self._exactly(mention, of_any, mention.number) if general else ())
 
-    def _states(self, mention: Mention, number: int) -> tuple[Cluster, ...]:
-        """States that are named; else the states of those who are."""
+    def _states(self, mention: Mention, number: int, reach: int = PERSISTS) -> tuple[Cluster, ...]:
+        """States that are named by themselves, else inside a phrase, else of those who are."""
+        fitting = kinds(mention, self.lexicon) or state_codes()
 
         def named(other: Mention) -> list[Cluster]:
-            return [c for c in self.clusters.of.get(other.i, ()) if c.is_country]
+            held = self.clusters.of.get(other.i, ())
+            return [c for c in held if c.is_country and c.country in fitting]
+
+        def apart(other: Mention) -> list[Cluster]:
+            return [] if self._is_within(other) else named(other)
 
         def meant(other: Mention) -> list[Cluster]:
-            codes = [code for code in other.countries if code in state_codes()]
+            codes = [code for code in other.countries if code in fitting]
             return [self.clusters.state(code) for code in codes]
 
-        return self._exactly(mention, named, number) or self._exactly(mention, meant, number)
+        alone = self._exactly(mention, apart, number, reach) if number > 1 else ()
+        whole = reach > PERSISTS
+        found = alone or (() if whole else self._exactly(mention, named, number))
+        return found or self._exactly(mention, meant, number)
 
     def _exactly(
-        self, mention: Mention, choose: Callable[[Mention], list[Cluster]], number: int
+        self,
+        mention: Mention,
+        choose: Callable[[Mention], list[Cluster]],
+        number: int,
+        reach: int = PERSISTS,
     ) -> tuple[Cluster, ...]:
         """The candidates of the nearest sentences that have as many; nobody when they have more."""
         own, found = self.sentence[mention.i], dict[Cluster, None]()
-        for distance in range(PERSISTS):
+        acting = self._acting(mention)
+        states = {cluster.country for cluster in acting if reach > PERSISTS}
+        for distance in range(reach):
             for other in self.by_sentence.get(own - distance, ()):
-                if other.i < mention.i:
-                    found.update(dict.fromkeys(choose(other)))
+                if other.i < mention.i and not self._acts_on(mention, other):
+                    chosen = (c for c in choose(other) if c not in acting)
+                    found.update(dict.fromkeys(c for c in chosen if c.country not in states))
             if len(found) >= number:
                 break
         return tuple(found) if len(found) == number else ()
+
+
+def kinds(mention: Mention, lexicon: Coreference) -> frozenset[str]:
+    """The states that a description can be said of: "the *Gulf* state"; empty where any."""
+    if mention.schema != "Country" or mention.kind != "description":
+        return frozenset()
+    words = " ".join((*tokens(mention.name), *tokens(mention.noun or "")))
+    found = [codes for kind, codes in lexicon.kinds.items() if f" {kind} " in f" {words} "]
+    return frozenset.intersection(*found) if found else frozenset()
 
 
 def _suits(pronoun: Pronoun, cluster: Cluster) -> bool:
@@ -273,6 +404,10 @@ def _suits(pronoun: Pronoun, cluster: Cluster) -> bool:
     if pronoun.of is None:
         return pronoun.use != "object" or cluster.is_person
     return cluster.is_person == (pronoun.of == "person")
+
+
+def _owns(possessive: Possessive, cluster: Cluster) -> bool:
+    return possessive.of is None or cluster.is_person == (possessive.of == "person")
 
 
 def _is_root(word: Word) -> bool:

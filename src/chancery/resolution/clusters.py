@@ -23,8 +23,10 @@ class Cluster:
 
     @property
     def is_person(self) -> bool:
-        """Whether any mention shows a person."""
-        return any(m.schema == "Person" for m in self.mentions if m.kind != "pronoun")
+        """Whether any mention shows a person; a state is none, whoever "the two neighbors" are."""
+        return not self.is_country and any(
+            m.schema == "Person" for m in self.mentions if m.kind != "pronoun"
+        )
 
     @property
     def is_country(self) -> bool:
@@ -86,8 +88,9 @@ def join_names(clusters: Clusters, mentions: Iterable[Mention]) -> None:
     """Proper names, the longest first, so that a headline's surname finds the full name below.
 
     1. the same entry of knowledge: "l'Iran" and "Téhéran"; 2. the same name; 3. a shorter form of
-    one full name: "Qaani" and "Esmaïl Qaani", also of a surname that several public figures share
-    ("Bush"), which otherwise names none of them. A short form of two different names stays apart.
+    one full name: "Qaani" and "Esmaïl Qaani", "Kim" and "Kim Jong Un", also of a surname that
+    several public figures share ("Bush"), which otherwise names none of them. A short form of two
+    different names stays apart.
     Adjectives of two states stand for both.
     """
     named = [m for m in mentions if m.kind == "name" or m.noun == "adjective"]
@@ -142,7 +145,8 @@ def _is_short(name: tuple[str, ...], other: tuple[str, ...], person: bool) -> bo
     if not name:
         return False
     if person:
-        return other[-len(name) :] == name or (other[-1] == name[-1] and set(name) <= set(other))
+        surname = other[-len(name) :] == name or name == other[:1]
+        return surname or (other[-1] == name[-1] and set(name) <= set(other))
     return "".join(name) == "".join(word[0] for word in other)
 
 

@@ -75,3 +75,53 @@ def test_the_two_presidents_are_those_of_the_two_states_named_together():
         )
         == 2
     )
+
+
+def countries_of(words, *lines):
+    """The countries of the entities that the last mention with these words stands for."""
+    dispatch, syntax = dispatch_and_syntax(*lines)
+    mentions = find_mentions(dispatch, syntax, "en")
+    found = resolve(dispatch, syntax, mentions, "en")
+    mention = [m for m in mentions.actors if dispatch.text[m.span] == words][-1]
+    return [entity.country or entity.supranational for entity in found.of(mention)]
+
+
+CLASH = "The/DET Malian/ADJ@amod army/NOUN@nsubj accused/VERB the/DET Hamas/PROPN@obj ./PUNCT"
+BORDER = "Chad/PROPN@nsubj accused/VERB Sudan/PROPN@obj ./PUNCT"
+
+
+def test_its_army_is_of_the_one_named_before():
+    lines = (BORDER, "Its/PRON@nmod:poss army/NOUN@nsubj left/VERB ./PUNCT")
+    assert countries_of("Its army", *lines) == ["TCD"]
+
+
+def test_its_allies_are_of_another_country():
+    lines = (BORDER, "Its/PRON@nmod:poss allies/NOUN+@nsubj left/VERB ./PUNCT")
+    assert countries_of("Its allies", *lines) == [None]
+
+
+def test_the_two_sides_are_who_does_it_and_to_whom():
+    sides = "The/DET two/NUM sides/NOUN+@nsubj left/VERB ./PUNCT"
+    assert meant_by("The two sides", CLASH, sides) == ["Malian army", "Hamas"]
+
+
+def test_their_armies_are_of_each_of_the_two_neighbors():
+    lines = (
+        BORDER,
+        "The/DET two/NUM neighbors/NOUN+@nsubj talked/VERB ./PUNCT",
+        "Their/PRON@nmod:poss armies/NOUN+@nsubj left/VERB ./PUNCT",
+    )
+    assert countries_of("Their armies", *lines) == ["TCD", "SDN"]
+
+
+def test_the_gulf_state_is_the_one_that_lies_there():
+    lines = (
+        "Sudan/PROPN@nsubj accused/VERB Qatar/PROPN@obj ./PUNCT",
+        "The/DET Gulf/PROPN@compound state/NOUN@nsubj left/VERB ./PUNCT",
+    )
+    assert meant_by("The Gulf state", *lines) == ["Qatar"]
+
+
+def test_an_envoy_is_not_of_where_they_are_posted():
+    lines = ("The/DET ambassador/NOUN@nsubj to/ADP Mali/PROPN left/VERB ./PUNCT",)
+    assert countries_of("The ambassador to Mali", *lines) == [None]
