@@ -91,7 +91,8 @@ class Lender:
     1. nouns that ``roles.yml`` calls local: "l'armée", not "des assaillants"; 2. rebels that the
     reader is supposed to know: "les rebelles", not "les terroristes"; 3. where nearly all mentions
     are of one country, persons named in full without any office: a dispatch says where a foreigner
-    comes from. Nobody when no country stands out; nor who is somebody's ("its army"), nor what
+    comes from. Nobody when no country stands out; nor who is somebody's ("its army"), unless nearly
+    all mentions of countries are of the one; nor what
     another state leads ("the U.S.-led force") or who is said to be foreign ("Western diplomats").
     A faint home is nobody's in a paragraph that is of other states, and nobody's of whom nothing is
     said ("border guards").
@@ -119,7 +120,8 @@ class Lender:
         for cluster in self.clusters.all:
             if self.home is None or cluster.country is not None or not cluster.mentions:
                 continue
-            if cluster.number in owned or any(map(self._is_anothers, cluster.mentions)):
+            owned_here = cluster.number in owned and not self.home.wholly
+            if owned_here or any(map(self._is_anothers, cluster.mentions)):
                 continue
             if self._is_local(cluster) or (self.home.wholly and _is_bare_person(cluster)):
                 cluster.country, lent[cluster.number] = self.home.country, self.home.words
