@@ -31,6 +31,7 @@ Culture", "la Garde révolutionnaire islamique")."""
 _CONTENT = "it is the content of another act"
 _NO_FACT = "its words state no fact"
 _NOBODY = "no actor is named"
+_ALLEGED = "allege"
 
 Tellers = Callable[[Span], tuple[Teller, ...]]
 """Who tells a stretch of the text, outermost first; given by the statements room."""
@@ -97,6 +98,8 @@ class Coder:
     def verdicts(self) -> list[tuple[Draft, str]]:
         """Every draft with why it is no event; an empty reason where it is one."""
         drafts = [self._draft(*match) for match in self._matches]
+        acts = {draft.word.i for draft in drafts}
+        drafts = [draft for draft in drafts if not self._only_tells(draft, acts)]
         self._let_verbs_point_back(drafts)
         inside = self._spoken_of(drafts)
         return [(d, _CONTENT if self._is_inside(d, inside) else self._finish(d)) for d in drafts]
@@ -188,6 +191,13 @@ class Coder:
         for draft in drafts:
             inside.update({word.i: draft.word.i for word in draft.contents})
         return inside
+
+    def _only_tells(self, draft: Draft, acts: set[int]) -> bool:
+        """A tag that alleges an act reports it: "soldiers beat a monk, Amnesty *charged*"."""
+        told = self._syntax.head(draft.word)
+        if draft.mode != _ALLEGED or draft.word.rel != "parataxis" or told is None:
+            return False
+        return told.i in acts and told.i < draft.word.i and not draft.clause.fillers("object")
 
     def _is_inside(self, draft: Draft, inside: dict[int, int]) -> bool:
         """Whether an event is merely what somebody asks, promises or alleges.
@@ -300,14 +310,16 @@ class Coder:
         """Let who will not do something refuse it: "Oslo will not withdraw" is a REJECT.
 
         A deal that is not made is refused too ("did not agree to"). Only by words of its own, of
-        its country or of the outlet: what others say of it stays a negated act.
+        its country or of the outlet: what others say of it stays a negated act; but a failure is
+        one by whatever neutral source ("diplomatic sources") it is told.
         """
         kind = self._ontology.types[draft.type]
         if kind.refused is None or not (mood.refused or (kind.denied and mood.not_done)):
             return False
         own = {entity for entity, _ in draft.actors}
         cited = [teller for teller in self._tellers(draft.anchor) if teller.statement]
-        if not own or (cited and not self._speaks_for(cited[-1], own)):
+        neutral = kind.denied and not mood.refused
+        if not own or (cited and not self._speaks_for(cited[-1], own, neutral=neutral)):
             return False
         about = [w.lemma for w in draft.contents] or [draft.word.lemma]
         found = (self._content.mode("demand", lemma) for lemma in about)
@@ -317,12 +329,14 @@ class Coder:
             self._part(draft)
         return True
 
-    def _speaks_for(self, teller: Teller, actors: set[str]) -> bool:
-        """Whether a speaker is who acts, or is of its country."""
+    def _speaks_for(self, teller: Teller, actors: set[str], *, neutral: bool) -> bool:
+        """Whether a speaker is who acts, or is of its country; ``neutral``: or is of none."""
         if teller.entity is None or teller.entity in actors:
             return teller.entity is not None
         country = self._cast[teller.entity].country
-        return country is not None and country in {self._cast[actor].country for actor in actors}
+        if country is None:
+            return neutral
+        return country in {self._cast[actor].country for actor in actors}
 
     def _part(self, draft: Draft) -> None:
         """Of those who would have met, who refuses and whom: the subject and the others."""

@@ -179,10 +179,10 @@ def _title(words: list[Word], sentence: Sentence) -> None:
 
 def _past(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
     verb, noun = words[i], words[words[i].head]
-    if verb.upos != "VERB" or verb.feats.get("Tense") != "Past" or verb.lemma not in forms.verbs:
+    if verb.upos != "VERB" or verb.feats.get("Tense") != "Past":
         return
-    says = verb.deprel == "acl" and noun.i == i - 1 and verb.lemma in forms.saying
-    if says and _tag(words, sentence, verb, noun):
+    says = verb.deprel == "acl" and verb.lemma in forms.saying
+    if (says and _tag(words, sentence, verb, noun)) or verb.lemma not in forms.verbs:
         return
     if verb.deprel == "acl" and noun.rel == "root" and noun.i < i:
         if not any(_is_finite(w) for w in words[sentence.first : sentence.last] if w.i != i):
@@ -284,13 +284,39 @@ def _part_from_subject(words: list[Word], sentence: Sentence, i: int, noun: Word
             words[child.i] = replace(child, head=i)
 
 
+def _teller(words: list[Word], sentence: Sentence, verb: Word, noun: Word) -> Word | None:
+    """Who speaks in a tag: the noun before its verb, or the one that this is said of.
+
+    "…, sources *on both sides* reported."; only where nothing but a time is left to say.
+    """
+    if noun.i == verb.i - 1 and noun.rel != "nmod":
+        return noun
+    after = [w for w in children(words, sentence, verb.i) if w.i > verb.i]
+    if any(w.rel not in ("obl", "punct") for w in after):
+        return None
+    above = words[noun.head]
+    while noun.rel == "nmod" and above.upos in ("NOUN", "PROPN") and above.i < noun.i:
+        if any(w.text in _COMMAS for w in words[above.i : verb.i]):
+            break
+        noun, above = above, words[above.head]
+    return noun
+
+
 def _tag(words: list[Word], sentence: Sentence, verb: Word, noun: Word) -> bool:
     """Let "…, residents *said*" speak of what stands before the comma."""
-    start = min([noun.i, *(w.i for w in children(words, sentence, noun.i) if w.i < noun.i)])
+    teller = _teller(words, sentence, verb, noun)
+    if teller is None:
+        return False
+    noun = teller
+    before = (w for w in children(words, sentence, noun.i) if w.i < noun.i and w.rel != "punct")
+    start = min([noun.i, *(w.i for w in before)])
     told = words[noun.head]
     if noun.head == noun.i or start <= sentence.first or words[start - 1].text not in _COMMAS:
         return False
     if told.i > noun.i or told.upos not in ("VERB", "AUX", "NOUN", "ADJ"):
+        return False
+    told = next((w for w in ancestors(words, told) if w.upos == "VERB" and w.rel == "root"), told)
+    if told.upos == "NOUN" and not any(w.i < start - 1 for w in children(words, sentence, told.i)):
         return False
     feats = {**verb.feats, "VerbForm": "Fin"}
     words[verb.i] = replace(verb, head=told.i, deprel="parataxis", feats=feats)

@@ -110,6 +110,23 @@ CASES = {
          "Rebel": ("NOUN", "troops", "compound"), "positions": ("NOUN", "shelled", "obj"),
          "Riga": ("PROPN", "shelled", "obl")},
     ),
+    "tag of somebody somewhere": (
+        "Oslo shelled a town, sources in Riga reported.",
+        """
+        Oslo      Oslo    PROPN  2  nsubj
+        shelled   shell   VERB   0  root  VerbForm=Fin|Tense=Past
+        a         a       DET    4  det
+        town      town    NOUN   2  obj
+        ,         ,       PUNCT  6  punct
+        sources   source  NOUN   4  conj
+        in        in      ADP    8  case
+        Riga      Riga    PROPN  6  nmod
+        reported  report  VERB   8  acl  VerbForm=Part|Tense=Past
+        .         .       PUNCT  2  punct
+        """,
+        {"reported": ("VERB", "shelled", "parataxis"), "sources": ("NOUN", "reported", "nsubj"),
+         "Riga": ("PROPN", "sources", "nmod")},
+    ),
     "tag": (
         "Oslo shelled Riga, local residents said.",
         """
