@@ -177,7 +177,12 @@ class _Mender:
         for end in range(longest, word.i + 1, -1):
             phrase = " ".join(w.lower for w in self._all[word.i : end])
             if phrase in self._grammar.prepositions:
-                return self._all[end - 1]
+                number = self._at(end)
+                counts = number is not None and number.upos == "NUM"
+                about = (
+                    counts and word.lower in self._grammar.approximators
+                )  # "près de 300 migrants"
+                return None if about else self._all[end - 1]
         return None
 
     def _pair(self, word: Word) -> None:

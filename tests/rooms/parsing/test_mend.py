@@ -180,6 +180,20 @@ CASES = {
         """,
         {"migrants": ("refoulé", "obj"), "plus": ("500", "advmod"), "de": ("plus", "fixed")},
     ),
+    "quantity that looks like a place": (
+        "Oslo a refoulé près de 500 migrants.",
+        """
+        Oslo      Oslo      PROPN  3  nsubj
+        a         avoir     AUX    3  aux   VerbForm=Fin
+        refoulé   refouler  VERB   0  root  VerbForm=Part
+        près      près      ADV    3  obj
+        de        de        ADP    7  case
+        500       500       NUM    7  nummod
+        migrants  migrant   NOUN   4  obl:arg
+        .         .         PUNCT  3  punct
+        """,
+        {"migrants": ("refoulé", "obj"), "près": ("500", "advmod"), "de": ("près", "fixed")},
+    ),
     "partitive": (
         "Oslo a frappé dans la nuit des positions.",
         """
