@@ -311,6 +311,33 @@ CASES = {
     ),
 }
 ENGLISH = {
+    "aide": (
+        "Oslo left, a close aide to President Lund said.",
+        """
+        Oslo       Oslo       PROPN  2  nsubj
+        left       leave      VERB   0  root  VerbForm=Fin
+        ,          ,          PUNCT  6  punct
+        a          a          DET    6  det
+        close      close      ADJ    6  amod
+        aide       aide       NOUN   1  appos
+        to         to         ADP    8  case
+        President  President  PROPN  9  nmod:desc
+        Lund       Lund       PROPN  10  nsubj
+        said       say        VERB   2  conj  VerbForm=Fin
+        .          .          PUNCT  2  punct
+        """,
+        {"aide": ("said", "nsubj"), "Lund": ("aide", "nmod")},
+    ),
+    "day behind a verb that has its subject": (
+        "Oslo left Monday.",
+        """
+        Oslo    Oslo    PROPN  2  nsubj
+        left    leave   VERB   0  root  VerbForm=Fin
+        Monday  Monday  PROPN  2  nsubj
+        .       .       PUNCT  2  punct
+        """,
+        {"Monday": ("left", "obl")},
+    ),
     "particle": (
         "Oslo called off the strike.",
         """
@@ -407,6 +434,24 @@ RIGHT = {
 
 
 ENGLISH_RIGHT = {
+    "gerunds side by side": (
+        "Oslo fired to clear a square, killing one and arresting twelve.",
+        """
+        Oslo       Oslo    PROPN  2  nsubj
+        fired      fire    VERB   0  root  VerbForm=Fin
+        to         to      PART   4  mark
+        clear      clear   VERB   2  advcl  VerbForm=Inf
+        a          a       DET    6  det
+        square     square  NOUN   4  obj
+        ,          ,       PUNCT  8  punct
+        killing    kill    VERB   2  advcl  VerbForm=Part|Tense=Pres
+        one        one     NUM    8  obj
+        and        and     CCONJ  11  cc
+        arresting  arrest  VERB   8  conj  VerbForm=Ger
+        twelve     twelve  NUM    11  obj
+        .          .       PUNCT  2  punct
+        """,
+    ),
     "a preposition that is no particle of the verb keeps its noun": (
         "Oslo voted on the strike.",
         """
