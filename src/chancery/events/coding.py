@@ -32,6 +32,7 @@ _CONTENT = "it is the content of another act"
 _NO_FACT = "its words state no fact"
 _NOBODY = "no actor is named"
 _ALLEGED = "allege"
+_DEMAND = "demand"
 
 Tellers = Callable[[Span], tuple[Teller, ...]]
 """Who tells a stretch of the text, outermost first; given by the statements room."""
@@ -43,7 +44,11 @@ def _inside(mention: Mention, syntax: Syntax) -> list[int]:
 
 
 def _meant(syntax: Syntax, mentions: Mentions, cast: Cast) -> dict[int, frozenset[str]]:
-    """Pronouns → the head nouns of whom they stand for, as the dispatch last called them."""
+    """Pronouns → the head nouns of whom they stand for, as the dispatch last called them.
+
+    Those who are called by their country are people ("young *Algerians* blocked roads"), and a
+    number is those whom it counts ("joined *thousands* of demonstrators").
+    """
     last: dict[str, Mention] = {}
     found: dict[int, frozenset[str]] = {}
     for mention in sorted(mentions.actors, key=lambda m: m.span):
@@ -52,6 +57,8 @@ def _meant(syntax: Syntax, mentions: Mentions, cast: Cast) -> dict[int, frozense
             nouns = [syntax.words[last[entity].head] for entity in entities if entity in last]
             found[mention.head] = frozenset(w.lemma for w in nouns if w.upos == "NOUN")
         else:
+            if mention.noun:
+                found[mention.head] = frozenset({mention.noun})
             last.update(dict.fromkeys(entities, mention))
     return found
 
@@ -101,6 +108,7 @@ class Coder:
         acts = {draft.word.i for draft in drafts}
         drafts = [draft for draft in drafts if not self._only_tells(draft, acts)]
         self._let_verbs_point_back(drafts)
+        self._let_protests_demand(drafts)
         inside = self._spoken_of(drafts)
         return [(d, _CONTENT if self._is_inside(d, inside) else self._finish(d)) for d in drafts]
 
@@ -182,6 +190,41 @@ class Coder:
                 below = {w.i for w in self._syntax.subtree(draft.word)}
                 same = (d for d in pointing if d.frame.type == draft.frame.type)
                 draft.points_back = any(d.word.i in below for d in same)
+
+    def _let_protests_demand(self, drafts: list[Draft]) -> None:
+        """Let what those who protest ask for by it be what the protest is about.
+
+        "marched on Sunday *calling* for elections", "a rally *demanding* his release".
+        """
+        protests = {
+            i: draft for draft in drafts if self._ontology.types[draft.type].domestic
+            for i in (draft.word.i, *(w.i for w in draft.needed))
+        }  # fmt: skip
+        for draft in drafts:
+            protest = None if draft.word.i in protests else self._protest_over(draft, protests)
+            if protest is not None:
+                protest.contents = [*protest.contents, draft.word]
+                self._arguments.concern(protest)
+
+    def _protest_over(self, draft: Draft, protests: dict[int, Draft]) -> Draft | None:
+        """The protest by which a demand or refusal is made: in a gerund, or by the same people."""
+        word, own = draft.word, {entity for entity, _ in draft.actors}
+        if draft.frame.modes != _DEMAND:
+            return None
+        apart = False
+        for above in self._syntax.ancestors(word):
+            if word.rel not in ("advcl", "acl", "xcomp", "conj"):
+                return None
+            apart |= self._has_subject(word)
+            protest = protests.get(above.i)
+            if protest is not None:
+                same = bool(own & {entity for entity, _ in protest.actors})
+                return protest if same or not apart else None
+            word = above
+        return None
+
+    def _has_subject(self, word: Word) -> bool:
+        return self._syntax.is_finite(word) or self._syntax.child(word, "nsubj") is not None
 
     # -- what is only spoken of ------------------------------------------------------------------
 
