@@ -65,9 +65,16 @@ class Moods:
         bare = word.feats.get("VerbForm") == "Inf" and self._finite(word) is None
         if bare and word.rel == "root" and not self._clauses.is_perfect(word):
             return self._headline(word)
+        if self._is_standing(word):
+            return DROPPED
         tense = self._tense(word) or self._shared(word)
         own = [self._refusal(word, tense), tense, self._marks(word)]
         return strongest([mood for mood in [*own, self._above(word, skip)] if mood])
+
+    def _is_standing(self, word: Word) -> bool:
+        """Whether a participle only says who somebody is: "the *ousted* president accused Oslo"."""
+        bare = word.rel in ("amod", "acl") and word.feats.get("VerbForm") == "Part"
+        return bare and word.lemma in self._words.standing and not self._syntax.children(word)
 
     def _headline(self, word: Word) -> Mood:
         """A sentence whose verb is an infinitive: "Putin to visit Beijing" in English.

@@ -96,6 +96,9 @@ class Clauses:
 
     def _direct(self, word: Word, *, passive: bool) -> Iterator[tuple[str, Word]]:
         for child in self._complements(word):
+            if self.is_preposition(child):
+                objects = self._syntax.children(child, "obj")
+                yield from ((self._grammar.prepositions[child.lower], one) for one in objects)
             slot = self._slot(word, child, passive=passive)
             if slot is None:
                 continue
@@ -348,6 +351,19 @@ class Clauses:
         before = self._syntax.following(word, -1)
         opens = before is None or before.upos in ("PUNCT", "ADP", "ADV")
         return infinitive if opens else None
+
+    def counted(self, word: Word) -> Iterator[Word]:
+        """What a quantity is one of: "la totalité des 21 *colonies*", "all of the *posts*"."""
+        if word.lemma in self._grammar.quantities:
+            for child in self._syntax.children(word, "nmod", "obl"):
+                if self.preposition(child) in self._grammar.of:
+                    yield child
+                    yield from self.counted(child)
+
+    def is_preposition(self, word: Word) -> bool:
+        """Whether a participle only says against whom or on what: "une enquête *visant* Oslo"."""
+        known = word.rel == "acl" and word.lower in self._grammar.prepositions
+        return known and self._syntax.child(word, "obj") is not None
 
     def is_reflexive(self, word: Word) -> bool:
         """Whether the verb is pronominal ("s'est entretenu")."""

@@ -53,6 +53,7 @@ class Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     planned_adjectives: frozenset[str]
     cancelled_adjectives: frozenset[str]
     hypothetical_adjectives: frozenset[str]
+    standing: frozenset[str]
     drop_marks: frozenset[str]
     shown: frozenset[str]
     gerund_marks: frozenset[str]
