@@ -15,8 +15,8 @@
    sentence, a word that can only be a finite form of a verb we know is its verb
 10. ``clause``: "Swiss doctors handed over drugs.", "A U.S. official praised Haiti and said …": the
    noun that heads a whole sentence is the subject of a past form behind it, not by anybody
-11. ``content``: "a dit lundi qu'il partirait", "a rappelé à Oslo qu'elle devait payer": what is said
-   hangs on who says it, not on when or to whom
+11. ``content``: "a dit lundi qu'il partirait", "a rappelé à Oslo qu'elle devait payer": what is
+   said hangs on who says it, not on when or to whom
 12. ``joined``: "offered to help Riga and appealed to Oslo": a finite verb joins a finite one
 13. ``relative``: "sa médiation, que Riga a déclinée": a clause that lacks its object has it before
 14. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads

@@ -402,15 +402,31 @@ class _Mender:
         ]  # fmt: skip
         after = [w for w in self._children(verb, "obj") if w.i > verb.i and w.upos in _NOUNS]
         objects = [w for w in after if not self._is_time(w)]
+        if len(spoken) == 1 and len(objects) == 1 and self._disagrees(verb, *spoken, *objects):
+            self._give_back(spoken.pop(), verb)
         told = any(w.feats.get("VerbForm") == "Fin" for w in self._all[self._first : first])
         if spoken or len(objects) != 1 or not told or self._goes_on(verb, objects[0]):
             return
         self._relabel(objects[0], "nsubj")
-        if verb.rel == "conj":
+        if verb.rel in ("conj", "ccomp"):
             self._relabel(verb, "parataxis")
         for time in after:
             if time.i != objects[0].i:
                 self._relabel(time, "obl:mod")
+
+    def _disagrees(self, verb: Word, before: Word, behind: Word) -> bool:
+        """Whether only what stands behind can be the subject: "…, *ont* dit des élus"."""
+        finite = next((w for w in (verb, *self._children(verb, "aux"))
+                       if w.feats.get("VerbForm") == "Fin"), verb)  # fmt: skip
+        plural = finite.feats.get("Number") == behind.feats.get("Number") == "Plur"
+        single = before.feats.get("Number") == "Sing" and not self._child(before, "conj")
+        return plural and single and before.rel == "nsubj" and before.i < verb.i
+
+    def _give_back(self, noun: Word, verb: Word) -> None:
+        """A noun before the comma is the object of the verb before it, if that has none."""
+        above = self._all[verb.head]
+        if above.upos == "VERB" and above.i < noun.i and not self._child(above, "obj"):
+            self._move(noun, above.i, "obj")
 
     def _goes_on(self, verb: Word, noun: Word) -> bool:
         """Whether there is more to say: "…, a accusé le Hamas de crimes et a quitté la salle"."""
@@ -500,10 +516,12 @@ class _Mender:
         noun = self._all[word.head]
         if noun.upos == "ADJ" and noun.rel == "amod":
             noun = self._all[noun.head]
-        if not slot or noun.rel != "obj" or noun.i > word.i or self._addresses(noun, slot):
+        if not slot or noun.rel != "obj" or noun.i > word.i:
             return
-        verb = self._all[noun.head]
-        if verb.upos == "VERB" and self._addresses(verb, slot):
+        verb, taken = self._all[noun.head], self._addresses(noun, slot)
+        if taken and noun.i != word.head:
+            self._move(word, noun.i, "nmod")
+        elif not taken and verb.upos == "VERB" and self._addresses(verb, slot):
             self._move(word, verb.i, "obl:arg")
 
     def _agent(self, word: Word) -> None:

@@ -166,6 +166,23 @@ CASES = {
         """,
         {"ONG": ("déploré", "nsubj"), "déploré": ("cédé", "parataxis")},
     ),
+    "inverted behind a noun that does not agree": (
+        "Oslo accepte la formule, ont déclaré des élus.",
+        """
+        Oslo      Oslo      PROPN  2  nsubj
+        accepte   accepter  VERB   0  root   VerbForm=Fin
+        la        le        DET    4  det
+        formule   formule   NOUN   7  nsubj  Number=Sing
+        ,         ,         PUNCT  7  punct
+        ont       avoir     AUX    7  aux    VerbForm=Fin|Number=Plur
+        déclaré   déclarer  VERB   2  ccomp  VerbForm=Part
+        des       un        DET    9  det
+        élus      élu       NOUN   7  obj    Number=Plur
+        .         .         PUNCT  2  punct
+        """,
+        {"élus": ("déclaré", "nsubj"), "déclaré": ("accepte", "parataxis"),
+         "formule": ("accepte", "obj")},
+    ),
     "quantity": (
         "Oslo a refoulé plus de 500 migrants.",
         """
