@@ -161,13 +161,22 @@ class Clauses:
     def _clausal_slot(self, child: Word) -> str | None:
         """A complement that is a verb: "que X parte", "à partir", "of killing"."""
         own_subject = self._syntax.child(child, "nsubj", "csubj") is not None
-        if child.rel in CLAUSAL and self._has_complementizer(child):
+        if child.rel in CLAUSAL and (self._has_complementizer(child) or self._is_report(child)):
             return "clause"
         if child.rel == "ccomp" and own_subject and not self._is_marked(child):
             return "clause"
         if self.is_infinitive(child) and child.rel in (*CLAUSAL, "obl", "obj", "nmod"):
             return self.infinitive_slot(child)
         return "clause" if child.rel == "ccomp" else None
+
+    def _is_report(self, child: Word) -> bool:
+        """What a noun tells: "les allégations *selon lesquelles* Oslo paie"."""
+        words = self._syntax.words
+        for pronoun in self._syntax.children(child, "obl", "nmod"):
+            if child.rel == "acl" and pronoun.upos == "PRON":
+                before = " ".join(w.lower for w in words[max(pronoun.i - 2, 0) : pronoun.i + 1])
+                return any(before.endswith(phrase) for phrase in self._grammar.reports)
+        return False
 
     def _is_marked(self, child: Word) -> bool:
         marks = self._syntax.children(child, "mark")

@@ -38,6 +38,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relative_subject: frozenset[str]
     relative_object: frozenset[str]
     quantities: frozenset[str]
+    reports: list[str]
     negative: frozenset[str]
     first_person: frozenset[str]
     coordinators: frozenset[str]

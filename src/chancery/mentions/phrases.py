@@ -385,13 +385,11 @@ class PhraseReader:
         while end < min(stop, i + REACH) and self._goes_on(end):
             hit, spot = self.hits.get(end), self.spots.get(end)
             opening = end if self.words[end].upos == "ADP" else opening
+            if hit is not None and hit.adjective and opening > i + 1:
+                end = opening  # "installés à Aden depuis l'invasion *russe*"
+                break
             if spot is not None:
                 end = self._take_spot(phrase, spot)
-            elif hit is not None and hit.adjective and self.words[end - 1].upos == "NOUN":
-                end = hit.last  # "retranchés dans une base *américaine*"
-                if opening > i + 1:
-                    end = opening
-                    break
             elif hit is not None and hit.name is not None:
                 self._take_countries(phrase, hit.name.countries, hit.first, hit.last)
                 end = hit.last

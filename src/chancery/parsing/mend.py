@@ -30,6 +30,8 @@ everything else as it was. Forms:
 13. ``pair``: "Muammar Gaddafi and President Todor Zhivkov", "Iraq, Iran sign pact": a name before
    "and" or a headline's comma is no part of the name behind it
 15. ``agent``: "was extradited to Rwanda by Denmark": who does it hangs on the verb
+16. ``partner``: "à l'issue de discussions avec Oslo": who takes part hangs on the nearer noun that
+   asks for it
 14. ``particle``: "called off the strike": a particle that the lexicon knows of the verb is no
    preposition, and what follows is the object
 
@@ -47,6 +49,7 @@ from chancery.knowledge.government import (
     load_addressed,
     load_government,
     load_particles,
+    load_partners,
 )
 from chancery.knowledge.grammar import Grammar, load_grammar
 from chancery.knowledge.reporting import load_reporting
@@ -91,6 +94,7 @@ class _Tools:
     government: Government
     addressed: Mapping[str, frozenset[str]]
     particles: Mapping[str, frozenset[str]]
+    partners: Mapping[str, frozenset[str]]
     times: frozenset[str]
     days: frozenset[str]
     quotes: frozenset[str]
@@ -108,6 +112,7 @@ def _tools(language: str) -> _Tools:
         government=load_government(language),
         addressed=load_addressed(language),
         particles=load_particles(language),
+        partners=load_partners(language),
         times=frozenset(form for table in spans for form in table) | grammar.time_nouns,
         days=frozenset(times.weekdays),
         quotes=frozenset({",", *load_reporting(language).words.quotes.values()}),
@@ -126,6 +131,7 @@ class _Mender:
         self._government = tools.government
         self._addressed = tools.addressed
         self._particles = tools.particles
+        self._partners = tools.partners
         self._times = tools.times
         self._days = tools.days
         self._quotes = tools.quotes
@@ -145,6 +151,7 @@ class _Mender:
             self._pair,
             self._joint,
             self._participant,
+            self._partner,
             self._agent,
             self._governed,
             self._series,
@@ -523,6 +530,18 @@ class _Mender:
             self._move(word, noun.i, "nmod")
         elif not taken and verb.upos == "VERB" and self._addresses(verb, slot):
             self._move(word, verb.i, "obl:arg")
+
+    def _partner(self, word: Word) -> None:
+        """16. who takes part: "à l'issue de discussions *avec Oslo*"."""
+        case, noun = self._child(word, "case"), self._all[word.head]
+        if word.rel != "nmod" or case is None or noun.upos != "NOUN" or noun.i > word.i:
+            return
+        slot = self._norm(case)
+        nearer = [w for w in self._children(noun, "nmod") if noun.i < w.i < word.i]
+        if not nearer or slot in self._partners.get(noun.lemma, ()):
+            return
+        if slot in self._partners.get(nearer[-1].lemma, ()):
+            self._move(word, nearer[-1].i, "nmod")
 
     def _agent(self, word: Word) -> None:
         """15. who does it hangs on the verb: "extradited to Rwanda *by Denmark*"."""

@@ -180,8 +180,11 @@ CASES = {
         élus      élu       NOUN   7  obj    Number=Plur
         .         .         PUNCT  2  punct
         """,
-        {"élus": ("déclaré", "nsubj"), "déclaré": ("accepte", "parataxis"),
-         "formule": ("accepte", "obj")},
+        {
+            "élus": ("déclaré", "nsubj"),
+            "déclaré": ("accepte", "parataxis"),
+            "formule": ("accepte", "obj"),
+        },
     ),
     "quantity": (
         "Oslo a refoulé plus de 500 migrants.",
