@@ -8,7 +8,8 @@
    its auxiliary
 4. ``stranded``: "l'Allemagne livrera dix chars": a finite verb read as a preposition is a verb
 5. ``people``: "le ministre philippin", "l'armée tchadienne": an adjective of a country behind a
-   noun belongs to that noun, whatever it was taken for ("philippin", a verb; "turc", an adverb)
+   noun belongs to that noun, whatever it was taken for ("philippin", a verb; "turc", an adverb),
+   and to the thing, not to its kind ("des navires de guerre *russes*")
 6. ``office``: "l'opposant Jean Petit", "des assaillants": the noun of an office behind a determiner
    is no verb, and the name behind it is its name
 7. ``noun``: "son vif mécontentement": a noun that the lexicon asks for, behind a determiner, is no
@@ -265,11 +266,27 @@ def _light(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
             words[child.i] = replace(child, head=i)
 
 
+def _kind(words: list[Word], sentence: Sentence, i: int) -> None:
+    """A country is that of the thing, not of its kind: "des navires de guerre *russes*"."""
+    word, kind = words[i], words[words[i].head]
+    noun = words[kind.head]
+    number, own = word.feats.get("Number"), kind.feats.get("Number")
+    below = children(words, sentence, kind.i)
+    marks = [w for w in below if w.i < kind.i]
+    if kind.rel != "nmod" or kind.i != i - 1 or noun.upos != "NOUN" or len(marks) != 1:
+        return
+    plural = noun.feats.get("Number") == "Plur" and own != "Plur"
+    alike = number == "Plur" or (number is None and word.lower.endswith(("s", "x")))
+    if marks[0].rel == "case" and plural and alike:
+        words[i] = replace(word, head=noun.i)
+
+
 def _people(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
     word, noun = words[i], words[i - 1]
     if fold(word.lower) not in forms.people or not word.text[:1].islower():
         return
     if word.upos == "ADJ" and word.rel == "amod":
+        _kind(words, sentence, i)
         return
     if noun.upos == "ADJ" and noun.rel == "amod" and noun.head == i - 2:
         noun = words[i - 2]

@@ -186,6 +186,37 @@ CASES = {
             "formule": ("accepte", "obj"),
         },
     ),
+    "who takes part in the nearer talks": (
+        "Oslo a cédé au terme de discussions avec Riga.",
+        """
+        Oslo         Oslo        PROPN  3  nsubj
+        a            avoir       AUX    3  aux   VerbForm=Fin
+        cédé         céder       VERB   0  root  VerbForm=Part
+        au           à           ADP    5  case
+        terme        terme       NOUN   3  obl
+        de           de          ADP    7  case
+        discussions  discussion  NOUN   5  nmod
+        avec         avec        ADP    9  case
+        Riga         Riga        PROPN  5  nmod
+        .            .           PUNCT  3  punct
+        """,
+        {"Riga": ("discussions", "nmod")},
+    ),
+    "whom asylum is for": (
+        "Oslo accorde l'asile diplomatique à deux officiers.",
+        """
+        Oslo          Oslo          PROPN  2  nsubj
+        accorde       accorder      VERB   0  root  VerbForm=Fin
+        l'            le            DET    4  det
+        asile         asile         NOUN   2  obj
+        diplomatique  diplomatique  ADJ    4  amod
+        à             à             ADP    8  case
+        deux          deux          NUM    8  nummod
+        officiers     officier      NOUN   5  obl:arg
+        .             .             PUNCT  2  punct
+        """,
+        {"officiers": ("asile", "nmod")},
+    ),
     "quantity": (
         "Oslo a refoulé plus de 500 migrants.",
         """

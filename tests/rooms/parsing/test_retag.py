@@ -103,6 +103,19 @@ CASES = {
         """,
         {"philippin": ("ADJ", "ministre", "amod")},
     ),
+    "a country is that of the thing, not of its kind": (
+        "Des navires de guerre russes attaquent.",
+        """
+        Des       un        DET    2  det
+        navires   navire    NOUN   6  nsubj  Number=Plur
+        de        de        ADP    4  case
+        guerre    guerre    NOUN   2  nmod   Number=Sing
+        russes    russe     ADJ    4  amod   Number=Plur
+        attaquent attaquer  VERB   0  root   VerbForm=Fin
+        .         .         PUNCT  6  punct
+        """,
+        {"russes": ("ADJ", "navires", "amod")},
+    ),
     "swapped": (
         "Oslo renforce le blocus naval.",
         """
