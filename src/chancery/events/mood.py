@@ -328,7 +328,10 @@ class Moods:
         if above.upos not in ("VERB", "AUX"):
             return None
         occurrence = self._occurrence(above, word)
-        own = [m for m in (self._negation(above), self._tense(above)) if m] if occurrence else []
+        denied = self._negation(above) if occurrence else None
+        if denied and self._noun_slot(above, word) not in ("subject", "object"):
+            return DROPPED  # "no date was set for a meeting"
+        own = [m for m in (denied, self._tense(above)) if m] if occurrence else []
         if occurrence:
             own.append(_laid_on(occurrence.effect, above))
         return strongest(own) if own else None

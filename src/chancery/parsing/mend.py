@@ -30,6 +30,7 @@ everything else as it was. Forms:
 13. ``pair``: "Muammar Gaddafi and President Todor Zhivkov", "Iraq, Iran sign pact": a name before
    "and" or a headline's comma is no part of the name behind it
 15. ``agent``: "was extradited to Rwanda by Denmark": who does it hangs on the verb
+17. ``closing``: "…, Oslo said.": who tells a sentence to its end hangs on its first verb
 16. ``partner``: "à l'issue de discussions avec Oslo": who takes part hangs on the nearer noun that
    asks for it
 14. ``particle``: "called off the strike": a particle that the lexicon knows of the verb is no
@@ -147,6 +148,7 @@ class _Mender:
             self._object,
             self._subject,
             self._inverted,
+            self._closing,
             self._names,
             self._pair,
             self._joint,
@@ -421,13 +423,30 @@ class _Mender:
             if time.i != objects[0].i:
                 self._relabel(time, "obl:mod")
 
+    def _closing(self, verb: Word) -> None:
+        """17. who tells a whole sentence: "X must pay for ships that sank, *Oslo said*."."""
+        if verb.lemma not in self._saying or verb.rel != "parataxis" or verb.upos != "VERB":
+            return
+        above, subject = self._all[verb.head], self._child(verb, "nsubj")
+        if above.rel != "parataxis" or above.i > verb.i or subject is None:
+            return
+        root = next((w for w in ancestors(self._all, above) if w.head == w.i), None)
+        spoken = self._all[self._first : self._last]
+        own = [w.i for w in spoken if w.i == verb.i or self._is_above(verb, w)]
+        behind = any(w.upos != "PUNCT" and w.i > max(own) for w in spoken)
+        edges = {self._all[i].text for i in (own[0], max(own[0] - 1, self._first))}
+        if root is not None and root.i < above.i and not behind and edges & self._quotes:
+            self._move(verb, root.i, verb.deprel)
+
     def _disagrees(self, verb: Word, before: Word, behind: Word) -> bool:
-        """Whether only what stands behind can be the subject: "…, *ont* dit des élus"."""
+        """Whether only what stands behind can be the subject: "la loi, *ont* dit des élus"."""
         finite = next((w for w in (verb, *self._children(verb, "aux"))
                        if w.feats.get("VerbForm") == "Fin"), verb)  # fmt: skip
-        plural = finite.feats.get("Number") == behind.feats.get("Number") == "Plur"
-        single = before.feats.get("Number") == "Sing" and not self._child(before, "conj")
-        return plural and single and before.rel == "nsubj" and before.i < verb.i
+        number, other = finite.feats.get("Number"), before.feats.get("Number")
+        alone = other == "Plur" or not self._child(before, "conj")
+        differs = number is not None and other is not None and number != other and alone
+        agrees = number == behind.feats.get("Number", number)
+        return differs and agrees and before.rel == "nsubj" and before.i < verb.i
 
     def _give_back(self, noun: Word, verb: Word) -> None:
         """A noun before the comma is the object of the verb before it, if that has none."""
@@ -523,11 +542,14 @@ class _Mender:
         noun = self._all[word.head]
         if noun.upos == "ADJ" and noun.rel == "amod":
             noun = self._all[noun.head]
+        joined = noun
+        if noun.rel == "conj":
+            noun = self._all[noun.head]
         if not slot or noun.rel != "obj" or noun.i > word.i:
             return
-        verb, taken = self._all[noun.head], self._addresses(noun, slot)
-        if taken and noun.i != word.head:
-            self._move(word, noun.i, "nmod")
+        verb, taken = self._all[noun.head], self._addresses(joined, slot)
+        if taken and joined.i != word.head:
+            self._move(word, joined.i, "nmod")
         elif not taken and verb.upos == "VERB" and self._addresses(verb, slot):
             self._move(word, verb.i, "obl:arg")
 

@@ -14,11 +14,14 @@
    is no verb, and the name behind it is its name
 7. ``noun``: "son vif mécontentement": a noun that the lexicon asks for, behind a determiner, is no
    verb that nobody knows; the adjective before it is its adjective
-8. ``swapped``: "le blocus naval": a noun is no attribute of the adjective behind it
+8. ``swapped``: "le blocus naval", "de violents combats": a noun is no attribute of the adjective
+   beside it, nor a second noun behind one
 9. ``personal``: "il s'est engagé": the subject of a pronominal verb is somebody
 10. ``after who``: "Oslo, which denies backing them, …": behind "which" stands its verb
 11. ``only object``: "took Riga a month later": without another object an indirect one is the object
 12. ``modal``: "will visit Beijing": behind a modal auxiliary a noun that is a verb too is that verb
+13. ``code``: "un hélicoptère Mi-26": what has figures in it is no verb
+14. ``done``: "no date was set for the talks": what a passive auxiliary belongs to is a verb
 """
 
 from __future__ import annotations
@@ -42,6 +45,9 @@ def retag(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _office(words, sentence, i, forms)
         _noun(words, sentence, i, forms)
         _swapped(words, sentence, i)
+        _ahead(words, sentence, i)
+        _code(words, i)
+        _done(words, sentence, i, forms)
         _personal(words, sentence, i, forms)
         _after_who(words, sentence, i, forms)
         _only_object(words, sentence, i)
@@ -130,6 +136,39 @@ def _swapped(words: list[Word], sentence: Sentence, i: int) -> None:
     for child in children(words, sentence, adjective.i):
         if child.i != i:
             words[child.i] = replace(child, head=i)
+
+
+def _ahead(words: list[Word], sentence: Sentence, i: int) -> None:
+    """An adjective before its noun is no noun: "après de *violents combats*"."""
+    adjective = words[i]
+    if adjective.upos != "ADJ" or adjective.rel not in ("nmod", "obl") or i + 1 >= sentence.last:
+        return
+    noun, below = words[i + 1], children(words, sentence, i)
+    if noun.upos != "NOUN" or noun.rel != "appos" or noun.head != adjective.head:
+        return
+    if not any(w.rel in ("case", "det") for w in below):
+        return
+    words[noun.i] = replace(noun, deprel=adjective.deprel)
+    words[i] = replace(adjective, head=noun.i, deprel="amod")
+    for child in below:
+        words[child.i] = replace(child, head=noun.i)
+
+
+def _code(words: list[Word], i: int) -> None:
+    """What has figures in it is no verb: "un hélicoptère *Mi-26*"."""
+    word = words[i]
+    if word.upos == "VERB" and word.text[:1].isupper() and any(c.isdigit() for c in word.text):
+        words[i] = replace(word, upos="PROPN", feats={}, lemma=word.text)
+
+
+def _done(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """What a passive auxiliary belongs to is a verb: "no date was *set* for the talks"."""
+    word = words[i]
+    if word.upos != "ADJ" or word.lemma not in forms.verbs:
+        return
+    if any(child.deprel == "aux:pass" for child in children(words, sentence, i)):
+        feats = {"Tense": "Past", "VerbForm": "Part", "Voice": "Pass"}
+        words[i] = replace(word, upos="VERB", feats=feats)
 
 
 def _personal(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:

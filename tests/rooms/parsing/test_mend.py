@@ -217,6 +217,24 @@ CASES = {
         """,
         {"officiers": ("asile", "nmod")},
     ),
+    "who tells a sentence to its end": (
+        "Oslo paie, des navires ont sombré, a dit Riga.",
+        """
+        Oslo     Oslo    PROPN  2  nsubj
+        paie     payer   VERB   0  root   VerbForm=Fin
+        ,        ,       PUNCT  7  punct
+        des      un      DET    5  det
+        navires  navire  NOUN   7  nsubj
+        ont      avoir   AUX    7  aux    VerbForm=Fin
+        sombré   sombrer VERB   2  parataxis  VerbForm=Part
+        ,        ,       PUNCT  10  punct
+        a        avoir   AUX    10  aux   VerbForm=Fin
+        dit      dire    VERB   7  parataxis  VerbForm=Part
+        Riga     Riga    PROPN  10  nsubj
+        .        .       PUNCT  2  punct
+        """,
+        {"dit": ("paie", "parataxis")},
+    ),
     "quantity": (
         "Oslo a refoulé plus de 500 migrants.",
         """

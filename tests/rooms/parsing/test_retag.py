@@ -116,6 +116,34 @@ CASES = {
         """,
         {"russes": ("ADJ", "navires", "amod")},
     ),
+    "an adjective before its noun": (
+        "Oslo cède après des jours de violents combats.",
+        """
+        Oslo      Oslo     PROPN  2  nsubj
+        cède      céder    VERB   0  root   VerbForm=Fin
+        après     après    ADP    5  case
+        des       un       DET    5  det
+        jours     jour     NOUN   2  obl
+        de        de       ADP    7  case
+        violents  violent  ADJ    5  nmod
+        combats   combat   NOUN   5  appos
+        .         .        PUNCT  2  punct
+        """,
+        {"combats": ("NOUN", "jours", "nmod"), "violents": ("ADJ", "combats", "amod"),
+         "de": ("ADP", "combats", "case")},
+    ),
+    "what has figures in it": (
+        "Oslo rend un avion Su-25.",
+        """
+        Oslo   Oslo    PROPN  2  nsubj
+        rend   rendre  VERB   0  root   VerbForm=Fin
+        un     un      DET    4  det
+        avion  avion   NOUN   2  obj
+        Su-25  Su-25   VERB   4  appos  VerbForm=Fin
+        .      .       PUNCT  2  punct
+        """,
+        {"Su-25": ("PROPN", "avion", "appos")},
+    ),
     "swapped": (
         "Oslo renforce le blocus naval.",
         """
