@@ -217,9 +217,22 @@ class Coder:
         self._when_and_where(draft)
         refused = self._refuse(draft, mood)
         self._tell(draft)
+        if mood.owed and self._is_duty(draft):
+            return _NO_FACT
         self._type(draft, refused=refused)
         draft.contexts = self._contexts_of(draft)
         return ""
+
+    def _is_duty(self, draft: Draft) -> bool:
+        """Whether somebody of another country says that it must be done: "a dit Riga"."""
+        cited = [teller.entity for teller in draft.told_by if teller.statement and teller.entity]
+        if not cited or self._ontology.types[draft.type].reciprocal:
+            return False
+        speaker = self._cast[cited[-1]]
+        side = speaker.country or speaker.supranational
+        acting = (self._cast[entity] for entity, _ in draft.actors)
+        sides = {one.country or one.supranational for one in acting}
+        return side is not None and speaker.sector != "JRN" and side not in sides
 
     def _is_bare(self, draft: Draft) -> bool:
         """Whether the act counts without a named actor; a verb still needs words about it."""

@@ -33,12 +33,14 @@ class Mood:
 
     ``refused``: who would act says that it will not: "will not withdraw", "n'entend pas négocier".
     ``not_done``: its own words negate it: "did not agree"; not what somebody denies.
+    ``owed``: it must be done: a plan, or a duty where another country says so.
     """
 
     value: Modality | None
     spans: tuple[Span, ...] = ()
     refused: bool = False
     not_done: bool = False
+    owed: bool = False
 
 
 ASSERTED = Mood(value="asserted")
@@ -270,7 +272,7 @@ class Moods:
             return DROPPED if above.i not in skip else ASSERTED
         happened = operator.done and self._is_complete(above)
         effect = "asserted" if happened else operator.effect
-        mine = replace(_laid_on(effect, above), not_done=operator.undone)
+        mine = replace(_laid_on(effect, above), not_done=operator.undone, owed=operator.owed)
         meant = mine if operator.effect == "planned" or above.upos == "ADJ" else None
         denied = self._refusal(above, meant and replace(meant, value="planned"))
         below = strongest([m for m in (denied, self._tense(above)) if m])

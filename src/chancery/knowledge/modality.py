@@ -21,6 +21,7 @@ class Operator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reflexive: bool = False
     undone: bool = False
     done: bool = False
+    owed: bool = False
 
 
 class Occurrence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
