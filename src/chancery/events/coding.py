@@ -41,17 +41,33 @@ def _inside(mention: Mention, syntax: Syntax) -> list[int]:
     return [word.i for word in syntax.words_in(mention.named)]
 
 
-def _meant(syntax: Syntax, mentions: Mentions, cast: Cast) -> dict[int, frozenset[str]]:
-    """Pronouns → the head nouns of whom they stand for, as the dispatch last called them."""
+def _meant(
+    syntax: Syntax, mentions: Mentions, cast: Cast, figure: frozenset[str]
+) -> dict[int, frozenset[str]]:
+    """Pronouns and names → the nouns that may be said of whom they stand for.
+
+    1. pronouns: the head noun of what the dispatch last called them; 2. names of persons: their
+    offices, wherever the dispatch says them ("received *Donald Tusk*"), and what every figure
+    of a government is.
+    """
     last: dict[str, Mention] = {}
     found: dict[int, frozenset[str]] = {}
+    offices: dict[str, set[str]] = {}
+    for mention in mentions.actors:
+        if mention.role is not None and mention.kind != "pronoun":
+            held = {word.lemma for word in syntax.words_in(mention.role) if word.upos == "NOUN"}
+            for entity in cast.of(mention):
+                offices.setdefault(entity.id, set()).update(held)
     for mention in sorted(mentions.actors, key=lambda m: m.span):
-        entities = [entity.id for entity in cast.of(mention)]
+        entities = cast.of(mention)
         if mention.kind == "pronoun":
-            nouns = [syntax.words[last[entity].head] for entity in entities if entity in last]
+            nouns = [syntax.words[last[e.id].head] for e in entities if e.id in last]
             found[mention.head] = frozenset(w.lemma for w in nouns if w.upos == "NOUN")
-        else:
-            last.update(dict.fromkeys(entities, mention))
+            continue
+        last.update((entity.id, mention) for entity in entities)
+        if mention.kind == "name" and mention.schema == "Person" and len(entities) == 1:
+            known = figure if mention.sector == "GOV" and mention.key else frozenset()
+            found[mention.head] = known | offices.get(entities[0].id, set())
     return found
 
 
@@ -76,7 +92,7 @@ class Coder:
             self._conditions.setdefault(phrase.split()[0], []).append(phrase)
         self._clauses = Clauses(syntax, grammar)
         frames = load_frames(language)
-        meant = _meant(syntax, mentions, cast)
+        meant = _meant(syntax, mentions, cast, coreference(language).figure)
         self._matcher = Matcher(syntax, self._clauses, frames, participles(language), meant)
         self._moods = Moods(syntax, self._clauses, words)
         inside_names = {i for m in mentions.actors if m.kind == "name" for i in _inside(m, syntax)}

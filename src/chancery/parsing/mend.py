@@ -35,6 +35,8 @@ everything else as it was. Forms:
    asks for it
 14. ``particle``: "called off the strike": a particle that the lexicon knows of the verb is no
    preposition, and what follows is the object
+16. ``fronted``: "On Friday Kenya expelled a diplomat", "In June Peru signed": a name behind a time
+   at the head of the sentence is no part of it but the subject of the verb that lacks one
 
 A change that would make a circle is not made.
 """
@@ -98,6 +100,7 @@ class _Tools:
     partners: Mapping[str, frozenset[str]]
     times: frozenset[str]
     days: frozenset[str]
+    months: frozenset[str]
     quotes: frozenset[str]
     openings: frozenset[str]
     saying: frozenset[str]
@@ -116,6 +119,7 @@ def _tools(language: str) -> _Tools:
         partners=load_partners(language),
         times=frozenset(form for table in spans for form in table) | grammar.time_nouns,
         days=frozenset(times.weekdays),
+        months=frozenset(times.months),
         quotes=frozenset({",", *load_reporting(language).words.quotes.values()}),
         openings=openings,
         saying=frozenset(load_reporting(language).verbs),
@@ -135,6 +139,7 @@ class _Mender:
         self._partners = tools.partners
         self._times = tools.times
         self._days = tools.days
+        self._months = tools.months
         self._quotes = tools.quotes
         self._openings = tools.openings
         self._saying = tools.saying
@@ -147,6 +152,7 @@ class _Mender:
             self._time,
             self._object,
             self._subject,
+            self._fronted,
             self._inverted,
             self._closing,
             self._names,
@@ -382,16 +388,80 @@ class _Mender:
 
     def _subject(self, verb: Word) -> None:
         """7. a noun between a comma and a verb that lacks a subject."""
-        if verb.upos not in ("VERB", "AUX") or verb.rel in ("acl", "xcomp", "aux", "cop"):
+        start = self._begins(verb)
+        if self._children(verb, "nsubj", "csubj"):
             return
+        noun = self._noun_before(start) if start is not None else None
+        if noun is not None and noun.rel in ("conj", "appos", "nmod", "dep", "parataxis", "obl"):
+            self._move(noun, verb.i, "nsubj")
+
+    def _begins(self, verb: Word) -> int | None:
+        """Where a finite verb begins that could have a subject."""
+        if verb.upos not in ("VERB", "AUX") or verb.rel in ("acl", "xcomp", "aux", "cop"):
+            return None
         parts = self._children(verb, "aux", "cop", "expl", "iobj", "obj", "advmod")
         left = [w for w in parts if w.i < verb.i and w.upos in ("AUX", "PRON", "ADV")]
         finite = any(w.feats.get("VerbForm") == "Fin" for w in (verb, *left))
-        if not finite or self._children(verb, "nsubj", "csubj") or self._subjectless(parts):
+        if not finite or self._subjectless(parts):
+            return None
+        return min(w.i for w in (verb, *left))
+
+    def _fronted(self, verb: Word) -> None:
+        """16. "On Friday Kenya expelled"."""
+        end, behind = self._begins(verb), self._behind_time()
+        if end is None or behind is None or not behind < end:
             return
-        noun = self._noun_before(min(w.i for w in (verb, *left)))
-        if noun is not None and noun.rel in ("conj", "appos", "nmod", "dep", "parataxis", "obl"):
-            self._move(noun, verb.i, "nsubj")
+        subject = self._child(verb, "nsubj", "csubj")
+        noun = self._fills(behind, end)
+        if subject is not None and (subject.i >= end or self._time_in(subject) is None):
+            return
+        passive = any(w.deprel == "aux:pass" for w in self._children(verb, "aux"))
+        if noun is None or not (
+            (noun.head, noun.rel) == (verb.i, "nsubj")
+            or self._move(noun, verb.i, "nsubj:pass" if passive else "nsubj")
+        ):
+            return
+        time = self._all[behind - 1]
+        while self._first < time.head < behind and time.rel in ("flat", "nummod", "nmod"):
+            time = self._all[time.head]
+        if time.head == noun.i or time.rel == "nsubj":
+            self._move(time, verb.i, "obl:mod")
+        for word in self._all[self._first : behind]:
+            if word.head == noun.i:
+                self._move(word, time.i, word.deprel)
+
+    def _fills(self, start: int, end: int) -> Word | None:
+        """The noun whose phrase fills a stretch of the sentence in which nothing else stands."""
+        inside = self._all[start:end]
+        tops = [w for w in inside if not start <= w.head < end]
+        strange = any(
+            w.upos in _PHRASE_ENDS or w.upos in ("PRON", "CCONJ")
+            or (self._is_time(w) and w.rel != "flat") for w in inside
+        )  # fmt: skip
+        return tops[0] if len(tops) == 1 and tops[0].upos in _NOUNS and not strange else None
+
+    def _time_in(self, subject: Word) -> Word | None:
+        """What is no subject as it stands: a time, or a name with a time in front of it.
+
+        Not "*Friday* prayers": a noun without preposition keeps its time.
+        """
+        if subject.upos == "NOUN" and not self._child(subject, "case"):
+            return subject if self._is_time(subject) else None
+        before = [w for w in self._children(subject, "compound", "nmod") if w.i < subject.i]
+        return next((w for w in (subject, *before) if self._is_time(w)), None)
+
+    def _behind_time(self) -> int | None:
+        """The word behind a time that opens the sentence: "On Friday *Kenya*"."""
+        i = self._first
+        while i < self._last and self._all[i].upos in ("ADP", "DET", "ADJ"):
+            i += 1
+        start = i
+        if i < self._last and self._all[i].lower in self._months and self._all[i - 1].upos == "DET":
+            return None  # "The march drew thousands"
+        while i < self._last and self._is_time(self._all[i]):
+            i += 1
+        named = any(not w.text.isdigit() for w in self._all[start:i])
+        return i if named and i - self._first <= _LONGEST_PREPOSITION else None
 
     def _inverted(self, verb: Word) -> None:
         """8. a verb of saying behind a comma, its subject after it."""

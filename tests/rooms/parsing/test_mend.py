@@ -378,6 +378,30 @@ ENGLISH = {
         """,
         {"off": ("called", "compound"), "strike": ("called", "obj")},
     ),
+    "fronted": (
+        "On Friday Oslo expelled a diplomat.",
+        """
+        On        on        ADP    2  case
+        Friday    Friday    PROPN  4  obl
+        Oslo      Oslo      PROPN  2  flat
+        expelled  expel     VERB   0  root  VerbForm=Fin|Tense=Past
+        a         a         DET    6  det
+        diplomat  diplomat  NOUN   4  obj
+        .         .         PUNCT  4  punct
+        """,
+        {"Oslo": ("expelled", "nsubj")},
+    ),
+    "fronted before a month": (
+        "In June Oslo signed.",
+        """
+        In      in    ADP    3  case
+        June    June  PROPN  3  compound
+        Oslo    Oslo  PROPN  4  obl
+        signed  sign  VERB   0  root  VerbForm=Fin|Tense=Past
+        .       .     PUNCT  4  punct
+        """,
+        {"In": ("June", "case"), "June": ("signed", "obl"), "Oslo": ("signed", "nsubj")},
+    ),
     "governed": (
         "Oslo urged the president of Riga to leave.",
         """
@@ -462,6 +486,16 @@ RIGHT = {
 
 
 ENGLISH_RIGHT = {
+    "a time before a noun that is no subject keeps it": (
+        "Friday prayers were held.",
+        """
+        Friday   Friday  PROPN  2  compound
+        prayers  prayer  NOUN   4  nsubj:pass
+        were     be      AUX    4  aux:pass  VerbForm=Fin
+        held     hold    VERB   0  root      VerbForm=Part|Tense=Past
+        .        .       PUNCT  4  punct
+        """,
+    ),
     "a preposition that is no particle of the verb keeps its noun": (
         "Oslo voted on the strike.",
         """
