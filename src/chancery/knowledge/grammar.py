@@ -49,6 +49,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     indirect: str
     particles: frozenset[str]
     partitive: frozenset[str]
+    opening: frozenset[str]
     approximators: frozenset[str]
     time_nouns: frozenset[str]
     sides: frozenset[str]

@@ -30,6 +30,10 @@
    nobody's subject
 18. ``reduced``: "opened its borders to *men* driven out of Riga": a noun behind a preposition is
    no subject of the past form behind it
+19. ``third``: "the army denies that it fled": a form that only a verb has in the present, taken for
+   the noun that heads the sentence, is that verb
+20. ``opening``: "fled after the *army* shot at it": what opens a clause is no preposition of its
+   subject
 """
 
 from __future__ import annotations
@@ -49,11 +53,14 @@ _FULL_STOP = "."
 _ENDS = frozenset({_FULL_STOP, ","})
 _BETWEEN = frozenset({"ADJ", "NUM", "ADV"})
 _JOINED = frozenset({"conj", "appos", "nmod", "dep"})
+_CLAUSAL = frozenset({"advcl", "conj", "parataxis", "acl", "ccomp"})
+_REACH = 12
+"""Words between a verb and its subject before it."""
 _BEFORE_NOUN = frozenset({"compound", "amod", "det", "nummod", "nmod"})
 
 
 def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows by its form alone: rules 1 to 5."""
+    """Put right, in place, what shows by its form alone: rules 1 to 5, 17, 19 and 20."""
     for i in range(sentence.first, sentence.last):
         _auxiliaries(words, sentence, i, forms)
         _infinitive(words, sentence, i, forms)
@@ -61,6 +68,8 @@ def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _adverb(words, sentence, i)
         _gerund(words, sentence, i, forms)
         _ousted(words, sentence, i)
+        _third(words, sentence, i, forms)
+        _opening(words, sentence, i, forms)
     _title(words, sentence)
 
 
@@ -226,6 +235,44 @@ def _title(words: list[Word], sentence: Sentence) -> None:
                 head = subject.i if child.i < subject.i else verb.i
                 words[child.i] = replace(child, head=head)
         return
+
+
+def _third(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    noun = words[i]
+    if noun.rel != "root" or noun.upos != "NOUN" or i in (sentence.first, sentence.last - 1):
+        return
+    verb = _verb_of(noun, forms)
+    known = noun.lower in forms.nominal or noun.lower in forms.nouns or noun.lower in forms.past
+    before = words[i - 1]
+    if verb is None or known or before.head != i or before.upos not in ("NOUN", "PROPN"):
+        return
+    words[i] = replace(noun, upos="VERB", lemma=verb, feats=_PRESENT)
+    _reroot(words, sentence, i)
+    for child in children(words, sentence, i):
+        if child.rel == "acl" and child.upos == "VERB":
+            words[child.i] = replace(
+                child, deprel="ccomp" if _has_subject(words, child) else "xcomp"
+            )
+
+
+def _has_subject(words: list[Word], verb: Word) -> bool:
+    return any(
+        w.head == verb.i and w.rel == "nsubj" for w in words[max(verb.i - _REACH, 0) : verb.i]
+    )
+
+
+def _opening(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    case = words[i]
+    if case.rel != "case" or case.lower not in forms.grammar.opening or case.upos != "ADP":
+        return
+    subject = words[case.head]
+    verb = words[subject.head]
+    if subject.rel != "nsubj" or not i < subject.i < verb.i or verb.rel not in _CLAUSAL:
+        return
+    words[i] = replace(case, upos="SCONJ", head=verb.i, deprel="mark")
+    joined = any(w.rel == "cc" for w in children(words, sentence, verb.i))
+    if verb.rel in ("conj", "parataxis") and not joined and verb.head < i:
+        words[verb.i] = replace(verb, deprel="advcl")
 
 
 def _past(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
