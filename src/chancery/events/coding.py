@@ -152,8 +152,14 @@ class Coder:
         return tuple(found)
 
     def _let_speaker_act(self, draft: Draft, clause: Clause) -> None:
-        """Whoever is quoted acts in "« Nous demandons aux armateurs … », a déclaré X"."""
-        role = dict(draft.frame.slots).get("subject")
+        """Whoever is quoted acts in "« Nous demandons aux armateurs … », a déclaré X".
+
+        So does whose judgement it is: "the Russian decision is *unacceptable*, the minister said".
+        """
+        roles = dict(draft.frame.slots)
+        if "speaker" in roles:
+            self._let_judge_act(draft)
+        role = roles.get("subject")
         first = [w for w in clause.fillers("subject") if w.lower in self._grammar.first_person]
         if not first or role not in ("actor", "recipient") or clause.passive:
             return
@@ -161,6 +167,16 @@ class Coder:
         if cited and cited[-1].entity:
             side = draft.actors if role == "actor" else draft.recipients
             side.append((cited[-1].entity, first[0].span))
+
+    def _let_judge_act(self, draft: Draft) -> None:
+        """A judgement is an act of whom the dispatch quotes; nobody accuses himself."""
+        cited = [teller for teller in self._tellers(draft.anchor) if teller.statement]
+        judge = cited[-1] if cited else None
+        if judge is not None and judge.entity and not draft.actors:
+            span = judge.evidence.span if judge.evidence else draft.anchor
+            draft.actors.append((judge.entity, span))
+            draft.recipients = [one for one in draft.recipients if one[0] != judge.entity]
+            draft.spoken = self._syntax.words_in(span)
 
     def _points_back(self, draft: Draft, word: Word) -> bool:
         """Whether a noun speaks of an event already told: "cette rencontre", "la réunion"."""
@@ -212,13 +228,24 @@ class Coder:
             return _NO_FACT
         if not (self._is_bare(draft) or draft.entities or draft.points_back):
             return _NOBODY
-        draft.modality, draft.modality_spans = mood.value, list(mood.spans)
+        if self._is_nobodys(draft):
+            return _NOBODY
+        if draft.spoken and mood.value == "negated":
+            return _NO_FACT
+        if not draft.spoken:  # a judgement is passed, whatever it says may come
+            draft.modality, draft.modality_spans = mood.value, list(mood.spans)
         self._when_and_where(draft)
         refused = self._refuse(draft, mood)
         self._tell(draft)
         self._type(draft, refused=refused)
         draft.contexts = self._contexts_of(draft)
         return ""
+
+    def _is_nobodys(self, draft: Draft) -> bool:
+        """Whether a judgement is the outlet's own: "the decision is *unacceptable*"."""
+        judged = "speaker" in dict(draft.frame.slots)
+        told = any(teller.statement for teller in self._tellers(draft.anchor))
+        return judged and not draft.actors and not told
 
     def _is_bare(self, draft: Draft) -> bool:
         """Whether the act counts without a named actor; a verb still needs words about it."""
@@ -261,6 +288,7 @@ class Coder:
     def _when_and_where(self, draft: Draft) -> None:
         owners = owners_of(self._syntax, draft.clause, self._lending(draft), self._grammar.apart)
         draft.time = self._circumstances.time(owners) or self._time_of_report(draft.word)
+        draft.time = draft.time or self._time_of_speech(draft)
         roles = [span for _, span in (*draft.actors, *draft.recipients)]
         draft.place = self._circumstances.place(owners, [*roles, draft.word.span])
 
@@ -284,8 +312,18 @@ class Coder:
                 return replace(time, derived_by=f"{time.derived_by}, of_report") if time else None
         return None
 
+    def _time_of_speech(self, draft: Draft) -> Expression | None:
+        """When a judgement was passed: "the decision is unacceptable, X *said on Monday*"."""
+        inside = {word.i for word in draft.spoken}
+        heads = [word for word in draft.spoken if word.head not in inside]
+        cues = [self._syntax.words[word.head] for word in heads if word.rel == "nsubj"]
+        return self._circumstances.time(tuple(cues))
+
     def _tell(self, draft: Draft) -> None:
         draft.told_by = self._tellers(draft.anchor)
+        if draft.spoken:  # that the judge speaks is the act itself
+            last = max(i for i, teller in enumerate(draft.told_by) if teller.statement)
+            draft.told_by = (*draft.told_by[:last], *draft.told_by[last + 1 :])
         draft.topics = [(span, self._tellers(span)) for span, _ in draft.topics]
         cited = [teller for teller in draft.told_by if teller.statement]
         speaker = cited[-1] if cited else None
