@@ -254,7 +254,9 @@ class Coder:
     def _mood(self, draft: Draft) -> Mood:
         if self._dispatch.text[draft.sentence].rstrip().endswith(("?", "؟")):
             return DROPPED
-        mood = self._moods.of(draft.clause, nominal=draft.frame.upos == "NOUN")
+        accounted = frozenset(word.i for word in draft.needed)  # "to *no longer* recognize X"
+        nominal = draft.frame.upos == "NOUN"
+        mood = self._moods.of(draft.clause, nominal=nominal, skip=accounted)
         draft.condition = self._condition(draft.word)
         if draft.frame.modality and mood.value is not None:
             mood = strongest([mood, Mood(value=draft.frame.modality, spans=(draft.anchor,))])

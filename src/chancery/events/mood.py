@@ -66,7 +66,7 @@ class Moods:
         if bare and word.rel == "root" and not self._clauses.is_perfect(word):
             return self._headline(word)
         tense = self._tense(word) or self._shared(word)
-        own = [self._refusal(word, tense), tense, self._marks(word)]
+        own = [self._refusal(word, tense, skip), tense, self._marks(word)]
         return strongest([mood for mood in [*own, self._above(word, skip)] if mood])
 
     def _headline(self, word: Word) -> Mood:
@@ -79,22 +79,21 @@ class Moods:
             return DROPPED
         return _laid_on(effect, word) if self._syntax.child(word, "mark") else ASSERTED
 
-    def _refusal(self, word: Word, tense: Mood | None) -> Mood | None:
+    def _refusal(
+        self, word: Word, tense: Mood | None, skip: frozenset[int] = frozenset()
+    ) -> Mood | None:
         """Its negation; a refusal where it is one of what is to come: "n'acceptera pas"."""
-        negation = self._negation(word)
+        negation = self._negation(word, skip)
         if negation is None or tense is None or tense.value != "planned":
             return negation and replace(negation, not_done=True)
         spans = (*tense.spans, *negation.spans)
         return replace(negation, spans=spans, refused=True, not_done=True)
 
-    def _negation(self, word: Word) -> Mood | None:
+    def _negation(self, word: Word, skip: frozenset[int] = frozenset()) -> Mood | None:
         for one in (word, *self._syntax.children(word, "aux", "cop")):
             for child in self._syntax.children(one):
-                if (
-                    child.lower in self._words.negation
-                    and child.rel == "advmod"
-                    and self._has_ne(word)
-                ):
+                denies = child.lower in self._words.negation and child.i not in skip
+                if denies and child.rel == "advmod" and self._has_ne(word, child):
                     return Mood(value="negated", spans=(child.span,))
                 if child.lower in self._words.negating_prepositions and child.rel in (
                     "mark",
@@ -108,9 +107,9 @@ class Moods:
                     return Mood(value="negated", spans=(det.span,))
         return None
 
-    def _has_ne(self, word: Word) -> bool:
-        """Whether the particle stands there too: "plus" negates only beside "ne"."""
-        near = (word, *self._syntax.children(word, "aux", "cop"))
+    def _has_ne(self, word: Word, *adverbs: Word) -> bool:
+        """Whether the particle stands there too: "plus" beside "ne", "longer" behind "no"."""
+        near = (word, *adverbs, *self._syntax.children(word, "aux", "cop"))
         return any(
             child.lower in self._words.negation_particles
             for one in near
@@ -264,6 +263,8 @@ class Moods:
         happened = operator.done and self._is_complete(above)
         effect = "asserted" if happened else operator.effect
         mine = replace(_laid_on(effect, above), not_done=operator.undone)
+        if above.upos == "NOUN":  # "the decision to expel X was put off"
+            return strongest([mine, self._noun(above)])
         meant = mine if operator.effect == "planned" or above.upos == "ADJ" else None
         denied = self._refusal(above, meant and replace(meant, value="planned"))
         below = strongest([m for m in (denied, self._tense(above)) if m])

@@ -28,6 +28,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     object_control: frozenset[str]
     intentions: frozenset[str]
     having: frozenset[str]
+    decisions: frozenset[str]
+    deciding: frozenset[str]
     reflexive: frozenset[str]
     unaccusative: frozenset[str]
     clitics: dict[str, str]

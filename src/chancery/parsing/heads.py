@@ -18,7 +18,9 @@
 11. ``content``: "a dit lundi qu'il partirait": what is said hangs on who says it, not on when
 12. ``joined``: "offered to help Riga and appealed to Oslo": a finite verb joins a finite one
 13. ``relative``: "sa médiation, que Riga a déclinée": a clause that lacks its object has it before
-14. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads
+14. ``decided``: "the decision to expel X followed": the infinitive is of the decision, and what
+   stands behind it is its object, no second subject
+15. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads
    the headline
 """
 
@@ -52,12 +54,13 @@ def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
 
 
 def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows once the tags are right: rules 6 to 14."""
+    """Put right, in place, what shows once the tags are right: rules 6 to 15."""
     for i in range(sentence.first, sentence.last):
         _past(words, sentence, i, forms)
         _content(words, i, forms)
         _joined(words, sentence, i)
         _relative(words, sentence, i, forms)
+        _decided(words, sentence, i, forms)
     _headline(words, sentence, forms)
     _finite(words, sentence, forms)
     if forms.grammar.past_is_participle:
@@ -221,6 +224,33 @@ def _relative(words: list[Word], sentence: Sentence, i: int, forms: Known) -> No
         return
     words[i] = replace(mark, upos="PRON", deprel="obj")
     words[clause.i] = replace(clause, head=noun.i, deprel="acl:relcl")
+
+
+def _decided(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """What was decided hangs on the decision: "Oslo's decision *to expel* the envoy followed"."""
+    verb, marks = words[i], forms.grammar.infinitive
+    below = children(words, sentence, i)
+    mark = next((w for w in below if w.rel in ("mark", "case") and w.lower in marks), None)
+    if verb.upos != "VERB" or mark is None or not sentence.first < mark.i < i:
+        return
+    noun = words[mark.i - 1]
+    if any(w.upos not in ("ADV", "PRON", "PART") for w in words[mark.i + 1 : i]):
+        return
+    while noun.lemma not in forms.grammar.decisions and noun.rel in ("nmod", "flat"):
+        noun = words[noun.head]  # "the decision of Oslo to expel"
+    if noun.lemma not in forms.grammar.decisions or not noun.i < mark.i:
+        return
+    if noun.i == i or any(above.i == i for above in ancestors(words, noun)):
+        return
+    if (verb.head, verb.rel, mark.rel) != (noun.i, "acl", "mark"):
+        words[i] = replace(verb, head=noun.i, deprel="acl")
+        words[mark.i] = replace(words[mark.i], deprel="mark")
+    if any(w.rel in ("obj", "ccomp") for w in below):
+        return
+    told = words[noun.head]
+    for other in children(words, sentence, told.i):
+        if noun.rel == other.rel == "nsubj" and i < other.i < told.i:
+            words[other.i] = replace(other, head=i, deprel="obj")
 
 
 def _joined(words: list[Word], sentence: Sentence, i: int) -> None:

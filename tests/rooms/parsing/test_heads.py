@@ -7,6 +7,22 @@ from chancery.parsing.fake import FakeParser
 from tests.rooms.parsing.pages import dispatch
 
 CASES = {
+    "what was decided, and a second subject behind it": (
+        "The decision by Oslo to expel Riga came late.",
+        """
+        The       the       DET    2  det
+        decision  decision  NOUN   8  nsubj
+        by        by        ADP    4  case
+        Oslo      Oslo      PROPN  2  nmod
+        to        to        PART   6  mark
+        expel     expel     VERB   8  advcl  VerbForm=Inf
+        Riga      Riga      PROPN  8  nsubj
+        came      come      VERB   0  root   VerbForm=Fin|Tense=Past
+        late      late      ADV    8  advmod
+        .         .         PUNCT  8  punct
+        """,
+        {"expel": ("VERB", "decision", "acl"), "Riga": ("PROPN", "expel", "obj")},
+    ),
     "auxiliaries of a verb taken for an attribute": (
         "They have been pressuring workers.",
         """
