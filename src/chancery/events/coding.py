@@ -236,7 +236,7 @@ class Coder:
             draft.modality, draft.modality_spans = mood.value, list(mood.spans)
         self._when_and_where(draft)
         refused = self._refuse(draft, mood)
-        self._tell(draft)
+        self._tell(draft, refused=refused)
         self._type(draft, refused=refused)
         draft.contexts = self._contexts_of(draft)
         return ""
@@ -321,7 +321,8 @@ class Coder:
         cues = [self._syntax.words[word.head] for word in heads if word.rel == "nsubj"]
         return self._circumstances.time(tuple(cues))
 
-    def _tell(self, draft: Draft) -> None:
+    def _tell(self, draft: Draft, *, refused: bool) -> None:
+        """Who tells it, and that it is but told; whoever refuses for his own side refuses."""
         draft.told_by = self._tellers(draft.anchor)
         if draft.spoken:  # that the judge speaks is the act itself
             last = max(i for i, teller in enumerate(draft.told_by) if teller.statement)
@@ -330,7 +331,7 @@ class Coder:
         cited = [teller for teller in draft.told_by if teller.statement]
         speaker = cited[-1] if cited else None
         own = {entity for entity, _ in draft.actors}
-        by_another = speaker is not None and speaker.entity not in own
+        by_another = speaker is not None and speaker.entity not in own and not refused
         if by_another and STRENGTH.index(draft.modality) < STRENGTH.index("attributed"):
             draft.modality = "attributed"
             evidence = speaker.evidence if speaker else None

@@ -264,7 +264,9 @@ class Moods:
         effect = "asserted" if happened else operator.effect
         mine = replace(_laid_on(effect, above), not_done=operator.undone)
         if above.upos == "NOUN":  # "the decision to expel X was put off"
-            return strongest([mine, self._noun(above)])
+            core = above.rel in ("nsubj", "obj")
+            held = [self._noun(above)] if core else [self._determined(above)]
+            return strongest([mine, *(m for m in held if m)])
         meant = mine if operator.effect == "planned" or above.upos == "ADJ" else None
         denied = self._refusal(above, meant and replace(meant, value="planned"))
         below = strongest([m for m in (denied, self._tense(above)) if m])

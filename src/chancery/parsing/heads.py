@@ -20,7 +20,9 @@
 13. ``relative``: "sa médiation, que Riga a déclinée": a clause that lacks its object has it before
 14. ``decided``: "the decision to expel X followed": the infinitive is of the decision, and what
    stands behind it is its object, no second subject
-15. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads
+15. ``present``: 'said the plan "ignores decades of law"': a finite verb is no attribute of its
+   object, nor is a gerund behind a comma: "has struck back, *imposing* tariffs"
+16. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads
    the headline
 """
 
@@ -37,6 +39,8 @@ _PERFECT = {"Tense": "Past", "VerbForm": "Part"}
 _PRESENT = {"Mood": "Ind", "Number": "Sing", "Tense": "Pres", "VerbForm": "Fin"}
 _TOLD = {"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"}
 _TOLD_NOW = {"Mood": "Ind", "VerbForm": "Fin"}
+_GOING_ON = {"Tense": "Pres", "VerbForm": "Part"}
+_QUOTES = frozenset({'"', "“", "”", "«", "»"})
 _FULL_STOP = "."
 _BETWEEN = frozenset({"ADJ", "NUM", "ADV"})
 _JOINED = frozenset({"conj", "appos", "nmod", "dep"})
@@ -54,13 +58,14 @@ def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
 
 
 def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows once the tags are right: rules 6 to 15."""
+    """Put right, in place, what shows once the tags are right: rules 6 to 16."""
     for i in range(sentence.first, sentence.last):
         _past(words, sentence, i, forms)
         _content(words, i, forms)
         _joined(words, sentence, i)
         _relative(words, sentence, i, forms)
         _decided(words, sentence, i, forms)
+        _present(words, sentence, i, forms)
     _headline(words, sentence, forms)
     _finite(words, sentence, forms)
     if forms.grammar.past_is_participle:
@@ -224,6 +229,41 @@ def _relative(words: list[Word], sentence: Sentence, i: int, forms: Known) -> No
         return
     words[i] = replace(mark, upos="PRON", deprel="obj")
     words[clause.i] = replace(clause, head=noun.i, deprel="acl:relcl")
+
+
+def _present(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """A verb before its object that was taken for its attribute."""
+    verb, noun = words[i], words[words[i].head]
+    if verb.upos != "VERB" or verb.rel != "amod" or noun.i < i or verb.lemma not in forms.verbs:
+        return
+    top = words[noun.head]
+    between = words[top.i + 1 : i]
+    if not sentence.first <= top.i < i or noun.head == noun.i:
+        return
+    if _is_finite(verb) and noun.rel in _JOINED and top.upos in ("NOUN", "PROPN"):
+        if any(w.upos != "ADV" and w.text not in _QUOTES for w in between):
+            return
+        _take_noun(words, sentence, i, noun)
+        _stand_over(words, sentence, i, top)
+    elif verb.feats.get("VerbForm") == "Ger" and noun.rel == "obj" and top.upos == "VERB":
+        before = next((w for w in reversed(between) if w.upos != "ADV"), None)
+        if before is None or before.text != ",":
+            return
+        _take_noun(words, sentence, i, noun)
+        words[i] = replace(words[i], head=top.i, deprel="advcl", feats=_GOING_ON)
+        for child in children(words, sentence, noun.i):
+            if child.rel == "punct" and child.i < i:
+                words[child.i] = replace(child, head=i)
+
+
+def _stand_over(words: list[Word], sentence: Sentence, i: int, subject: Word) -> None:
+    """Let a verb stand where its subject stood, with what marks the clause."""
+    root = subject.head == subject.i
+    words[i] = replace(words[i], head=i if root else subject.head, deprel=subject.deprel)
+    words[subject.i] = replace(subject, head=i, deprel="nsubj")
+    for child in children(words, sentence, subject.i):
+        if child.rel in ("mark", "cc"):
+            words[child.i] = replace(child, head=i)
 
 
 def _decided(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:

@@ -7,6 +7,39 @@ from chancery.parsing.fake import FakeParser
 from tests.rooms.parsing.pages import dispatch
 
 CASES = {
+    "a finite verb taken for an attribute of its object": (
+        'Berg said that the plan " ignores decades of law.',
+        """
+        Berg     Berg    PROPN  2  nsubj
+        said     say     VERB   0  root   VerbForm=Fin|Tense=Past
+        that     that    SCONJ  5  mark
+        the      the     DET    5  det
+        plan     plan    NOUN   2  ccomp
+        "        "       PUNCT  7  punct
+        ignores  ignore  VERB   8  amod   VerbForm=Fin|Tense=Pres
+        decades  decade  NOUN   5  appos
+        of       of      ADP    10 case
+        law      law     NOUN   8  nmod
+        .        .       PUNCT  2  punct
+        """,
+        {"ignores": ("VERB", "said", "ccomp"), "plan": ("NOUN", "ignores", "nsubj"),
+         "decades": ("NOUN", "ignores", "obj"), "that": ("SCONJ", "ignores", "mark")},
+    ),
+    "a gerund behind a comma taken for an attribute of its object": (
+        "Oslo struck back, recently imposing tariffs.",
+        """
+        Oslo      Oslo      PROPN  2  nsubj
+        struck    strike    VERB   0  root   VerbForm=Fin|Tense=Past
+        back      back      ADV    2  advmod
+        ,         ,         PUNCT  7  punct
+        recently  recently  ADV    6  advmod
+        imposing  impose    VERB   7  amod   VerbForm=Ger
+        tariffs   tariff    NOUN   2  obj
+        .         .         PUNCT  2  punct
+        """,
+        {"imposing": ("VERB", "struck", "advcl"), "tariffs": ("NOUN", "imposing", "obj"),
+         ",": ("PUNCT", "imposing", "punct")},
+    ),
     "what was decided, and a second subject behind it": (
         "The decision by Oslo to expel Riga came late.",
         """
