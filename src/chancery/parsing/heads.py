@@ -22,7 +22,8 @@
    stands behind it is its object, no second subject
 15. ``present``: 'said the plan "ignores decades of law"': a finite verb is no attribute of its
    object, nor is a gerund behind a comma: "has struck back, *imposing* tariffs"
-16. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads
+16. ``time first``: "last week, the minister, an engineer, said": a time heads no sentence
+17. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads
    the headline
 """
 
@@ -58,7 +59,7 @@ def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
 
 
 def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows once the tags are right: rules 6 to 16."""
+    """Put right, in place, what shows once the tags are right: rules 6 to 17."""
     for i in range(sentence.first, sentence.last):
         _past(words, sentence, i, forms)
         _content(words, i, forms)
@@ -66,6 +67,7 @@ def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _relative(words, sentence, i, forms)
         _decided(words, sentence, i, forms)
         _present(words, sentence, i, forms)
+    _time_first(words, sentence, forms)
     _headline(words, sentence, forms)
     _finite(words, sentence, forms)
     if forms.grammar.past_is_participle:
@@ -411,6 +413,24 @@ def _stand_between(words: list[Word], sentence: Sentence, i: int, object_: int) 
             )
 
 
+def _time_first(words: list[Word], sentence: Sentence, forms: Known) -> None:
+    """A time before a comma stands beside the subject: "*last week*, the minister said"."""
+    root = next((w for w in words[sentence.first : sentence.last] if w.head == w.i), None)
+    if root is None or root.lower not in forms.times or root.i + 2 >= sentence.last:
+        return
+    if words[root.i + 1].text != "," or root.i > sentence.first + 2:
+        return
+    below = children(words, sentence, root.i)
+    noun = next((w for w in below if w.i > root.i and w.rel == "parataxis"), None)
+    if noun is None or noun.upos not in ("NOUN", "PROPN"):
+        return
+    words[noun.i] = replace(noun, head=noun.i, deprel="root")
+    words[root.i] = replace(root, head=noun.i, deprel="obl")
+    for child in below:
+        if child.i > root.i and child.i != noun.i and child.text != ",":
+            words[child.i] = replace(child, head=noun.i)
+
+
 def _headline(words: list[Word], sentence: Sentence, forms: Known) -> None:
     inside = words[sentence.first : sentence.last]
     if any(_is_finite(w) or w.rel in ("cop", "aux") for w in inside):
@@ -480,6 +500,9 @@ def _unrelated(words: list[Word], sentence: Sentence, root: Word, forms: Known) 
         if any(w.rel in ("nsubj", "mark") for w in below):
             continue
         _reroot(words, sentence, verb.i)
+        for word in children(words, sentence, root.i):
+            if word.i < root.i and word.rel == "obl" and word.lower in forms.times:
+                words[word.i] = replace(word, head=verb.i)
         return True
     return False
 
@@ -611,6 +634,8 @@ def _reroot(words: list[Word], sentence: Sentence, i: int) -> None:
             continue
         elif word.i > i and word.upos in ("NOUN", "PROPN", "PRON") and not object_found:
             deprel, object_found = "obj", True
+        elif word.deprel == "acl:relcl" and word.i > i:
+            deprel = "ccomp"  # "…, an engineer, testified that Oslo had left"
         elif word.upos == "VERB" and word.i in cased:
             deprel = "xcomp"
         else:

@@ -7,6 +7,27 @@ from chancery.parsing.fake import FakeParser
 from tests.rooms.parsing.pages import dispatch
 
 CASES = {
+    "a time before a comma taken for the head": (
+        "Last week, Berg, an engineer, testified that Oslo left.",
+        """
+        Last       last      ADJ    2   amod
+        week       week      NOUN   0   root
+        ,          ,         PUNCT  2   punct
+        Berg       Berg      PROPN  2   parataxis
+        ,          ,         PUNCT  7   punct
+        an         a         DET    7   det
+        engineer   engineer  NOUN   4   appos
+        ,          ,         PUNCT  9   punct
+        testified  testify   VERB   4   acl        VerbForm=Fin|Tense=Past
+        that       that      SCONJ  12  mark
+        Oslo       Oslo      PROPN  12  nsubj
+        left       leave     VERB   4   acl:relcl  VerbForm=Fin|Tense=Past
+        .          .         PUNCT  4   punct
+        """,
+        {"testified": ("VERB", "testified", "root"), "Berg": ("PROPN", "testified", "nsubj"),
+         "week": ("NOUN", "testified", "obl"), "left": ("VERB", "testified", "ccomp"),
+         ".": ("PUNCT", "testified", "punct")},
+    ),
     "a finite verb taken for an attribute of its object": (
         'Berg said that the plan " ignores decades of law.',
         """
