@@ -31,6 +31,8 @@ Culture", "la Garde révolutionnaire islamique")."""
 _CONTENT = "it is the content of another act"
 _NO_FACT = "its words state no fact"
 _NOBODY = "no actor is named"
+_ALLEGED = "allege"
+_DEMAND = "demand"
 
 Tellers = Callable[[Span], tuple[Teller, ...]]
 """Who tells a stretch of the text, outermost first; given by the statements room."""
@@ -41,17 +43,37 @@ def _inside(mention: Mention, syntax: Syntax) -> list[int]:
     return [word.i for word in syntax.words_in(mention.named)]
 
 
-def _meant(syntax: Syntax, mentions: Mentions, cast: Cast) -> dict[int, frozenset[str]]:
-    """Pronouns → the head nouns of whom they stand for, as the dispatch last called them."""
+def _meant(
+    syntax: Syntax, mentions: Mentions, cast: Cast, figure: frozenset[str]
+) -> dict[int, frozenset[str]]:
+    """Pronouns, names and counts → the nouns that may be said of whom they stand for.
+
+    1. pronouns: the head noun of what the dispatch last called them; 2. names of persons: their
+    offices, wherever the dispatch says them ("received *Donald Tusk*"), and what every figure
+    of a government is; 3. those who are called by their country are people ("young *Algerians*
+    blocked roads"), and a number is those whom it counts ("joined *thousands* of demonstrators").
+    """
     last: dict[str, Mention] = {}
     found: dict[int, frozenset[str]] = {}
+    offices: dict[str, set[str]] = {}
+    for mention in mentions.actors:
+        if mention.role is not None and mention.kind != "pronoun":
+            held = {word.lemma for word in syntax.words_in(mention.role) if word.upos == "NOUN"}
+            for entity in cast.of(mention):
+                offices.setdefault(entity.id, set()).update(held)
     for mention in sorted(mentions.actors, key=lambda m: m.span):
-        entities = [entity.id for entity in cast.of(mention)]
+        entities = cast.of(mention)
         if mention.kind == "pronoun":
-            nouns = [syntax.words[last[entity].head] for entity in entities if entity in last]
+            nouns = [syntax.words[last[e.id].head] for e in entities if e.id in last]
             found[mention.head] = frozenset(w.lemma for w in nouns if w.upos == "NOUN")
-        else:
-            last.update(dict.fromkeys(entities, mention))
+            continue
+        last.update((entity.id, mention) for entity in entities)
+        held = {mention.noun} if mention.noun else set()
+        if mention.kind == "name" and mention.schema == "Person" and len(entities) == 1:
+            held |= figure if mention.sector == "GOV" and mention.key else set()
+            held |= offices.get(entities[0].id, set())
+        if held:
+            found[mention.head] = frozenset(held)
     return found
 
 
@@ -75,7 +97,7 @@ class Coder:
             self._conditions.setdefault(phrase.split()[0], []).append(phrase)
         self._clauses = Clauses(syntax, grammar)
         frames = load_frames(language)
-        meant = _meant(syntax, mentions, cast)
+        meant = _meant(syntax, mentions, cast, coreference(language).figure)
         self._matcher = Matcher(syntax, self._clauses, frames, participles(language), meant)
         self._moods = Moods(syntax, self._clauses, words)
         inside_names = {i for m in mentions.actors if m.kind == "name" for i in _inside(m, syntax)}
@@ -97,7 +119,10 @@ class Coder:
     def verdicts(self) -> list[tuple[Draft, str]]:
         """Every draft with why it is no event; an empty reason where it is one."""
         drafts = [self._draft(*match) for match in self._matches]
+        acts = {draft.word.i for draft in drafts}
+        drafts = [draft for draft in drafts if not self._only_tells(draft, acts)]
         self._let_verbs_point_back(drafts)
+        self._let_protests_demand(drafts)
         inside = self._spoken_of(drafts)
         return [(d, _CONTENT if self._is_inside(d, inside) else self._finish(d)) for d in drafts]
 
@@ -196,6 +221,41 @@ class Coder:
                 same = (d for d in pointing if d.frame.type == draft.frame.type)
                 draft.points_back = any(d.word.i in below for d in same)
 
+    def _let_protests_demand(self, drafts: list[Draft]) -> None:
+        """Let what those who protest ask for by it be what the protest is about.
+
+        "marched on Sunday *calling* for elections", "a rally *demanding* his release".
+        """
+        protests = {
+            i: draft for draft in drafts if self._ontology.types[draft.type].domestic
+            for i in (draft.word.i, *(w.i for w in draft.needed))
+        }  # fmt: skip
+        for draft in drafts:
+            protest = None if draft.word.i in protests else self._protest_over(draft, protests)
+            if protest is not None:
+                protest.contents = [*protest.contents, draft.word]
+                self._arguments.concern(protest)
+
+    def _protest_over(self, draft: Draft, protests: dict[int, Draft]) -> Draft | None:
+        """The protest by which a demand or refusal is made: in a gerund, or by the same people."""
+        word, own = draft.word, {entity for entity, _ in draft.actors}
+        if draft.frame.modes != _DEMAND:
+            return None
+        apart = False
+        for above in self._syntax.ancestors(word):
+            if word.rel not in ("advcl", "acl", "xcomp", "conj"):
+                return None
+            apart |= self._has_subject(word)
+            protest = protests.get(above.i)
+            if protest is not None:
+                same = bool(own & {entity for entity, _ in protest.actors})
+                return protest if same or not apart else None
+            word = above
+        return None
+
+    def _has_subject(self, word: Word) -> bool:
+        return self._syntax.is_finite(word) or self._syntax.child(word, "nsubj") is not None
+
     # -- what is only spoken of ------------------------------------------------------------------
 
     def _spoken_of(self, drafts: list[Draft]) -> dict[int, int]:
@@ -204,6 +264,13 @@ class Coder:
         for draft in drafts:
             inside.update({word.i: draft.word.i for word in draft.contents})
         return inside
+
+    def _only_tells(self, draft: Draft, acts: set[int]) -> bool:
+        """A tag that alleges an act reports it: "soldiers beat a monk, Amnesty *charged*"."""
+        told = self._syntax.head(draft.word)
+        if draft.mode != _ALLEGED or draft.word.rel != "parataxis" or told is None:
+            return False
+        return told.i in acts and told.i < draft.word.i and not draft.clause.fillers("object")
 
     def _is_inside(self, draft: Draft, inside: dict[int, int]) -> bool:
         """Whether an event is merely what somebody asks, promises or alleges.
@@ -331,7 +398,9 @@ class Coder:
         cited = [teller for teller in draft.told_by if teller.statement]
         speaker = cited[-1] if cited else None
         own = {entity for entity, _ in draft.actors}
-        by_another = speaker is not None and speaker.entity not in own and not refused
+        by_another = speaker is not None and speaker.entity not in own
+        if by_another and speaker is not None and refused:
+            by_another = not self._speaks_for(speaker, own, neutral=False)
         if by_another and STRENGTH.index(draft.modality) < STRENGTH.index("attributed"):
             draft.modality = "attributed"
             evidence = speaker.evidence if speaker else None
@@ -341,14 +410,16 @@ class Coder:
         """Let who will not do something refuse it: "Oslo will not withdraw" is a REJECT.
 
         A deal that is not made is refused too ("did not agree to"). Only by words of its own, of
-        its country or of the outlet: what others say of it stays a negated act.
+        its country or of the outlet: what others say of it stays a negated act; but a failure is
+        one by whatever neutral source ("diplomatic sources") it is told.
         """
         kind = self._ontology.types[draft.type]
         if kind.refused is None or not (mood.refused or (kind.denied and mood.not_done)):
             return False
         own = {entity for entity, _ in draft.actors}
         cited = [teller for teller in self._tellers(draft.anchor) if teller.statement]
-        if not own or (cited and not self._speaks_for(cited[-1], own)):
+        neutral = kind.denied and not mood.refused
+        if not own or (cited and not self._speaks_for(cited[-1], own, neutral=neutral)):
             return False
         about = [w.lemma for w in draft.contents] or [draft.word.lemma]
         found = (self._content.mode("demand", lemma) for lemma in about)
@@ -358,12 +429,14 @@ class Coder:
             self._part(draft)
         return True
 
-    def _speaks_for(self, teller: Teller, actors: set[str]) -> bool:
-        """Whether a speaker is who acts, or is of its country."""
+    def _speaks_for(self, teller: Teller, actors: set[str], *, neutral: bool) -> bool:
+        """Whether a speaker is who acts, or is of its country; ``neutral``: or is of none."""
         if teller.entity is None or teller.entity in actors:
             return teller.entity is not None
         country = self._cast[teller.entity].country
-        return country is not None and country in {self._cast[actor].country for actor in actors}
+        if country is None:
+            return neutral
+        return country in {self._cast[actor].country for actor in actors}
 
     def _part(self, draft: Draft) -> None:
         """Of those who would have met, who refuses and whom: the subject and the others."""

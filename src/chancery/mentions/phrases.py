@@ -246,12 +246,26 @@ class PhraseReader:
         of, j = word.lower in self.lexicon.of, self._skip_articles(i + 1, stop)
         if not (of or self._opens(phrase, i)) or j >= stop:
             return None
+        if of and self._is_of_what(phrase, i, j):
+            return None
         if of or not phrase.noun.entry.posted:
             return self._take_complement(phrase, i, j, stop)
         held = phrase.countries, phrase.country_words, phrase.complement
         after = self._take_complement(phrase, i, j, stop)
         phrase.countries, phrase.country_words, phrase.complement = held
         return after
+
+    def _is_of_what(self, phrase: Phrase, i: int, j: int) -> bool:
+        """What somebody is accused of: "accused the *president of corruption*", not "of Peru".
+
+        A noun without article that is no actor, or a verb, behind the object of such a verb.
+        """
+        word = self.words[phrase.core]
+        verb, after, hit = self.words[word.head], self.words[j], self.hits.get(j)
+        if word.rel not in {"obj", "nsubj"} or verb.lemma not in self.lexicon.of_what:
+            return False
+        bare = j == i + 1 and hit is None and j not in self.spots and j not in self.persons
+        return after.upos in {"VERB", "AUX"} or (bare and after.upos == "NOUN")
 
     def _comes_from(self, phrase: Phrase, i: int, stop: int) -> bool:
         """A state or a place behind "from": "mediators *from Qatar*", not "was freed from Gaza"."""

@@ -32,6 +32,9 @@ everything else as it was. Forms:
 15. ``agent``: "was extradited to Rwanda by Denmark": who does it hangs on the verb
 14. ``particle``: "called off the strike": a particle that the lexicon knows of the verb is no
    preposition, and what follows is the object
+17. ``fronted``: "On Friday Kenya expelled a diplomat", "In June Peru signed": a name behind a time
+   at the head of the sentence is no part of it but the subject of the verb that lacks one
+16. ``aide``: "…, a close aide to President Lund said": a name behind a preposition is no subject
 
 A change that would make a circle is not made.
 """
@@ -54,12 +57,14 @@ from chancery.knowledge.times import load_grammar as load_times
 from chancery.parsing.forms import ancestors, known
 from chancery.parsing.heads import lift, settle
 from chancery.parsing.joins import join_sentences
+from chancery.parsing.names import join_names
 from chancery.parsing.retag import retag
 from chancery.records.syntax import Sentence, Syntax, Word, is_nonfinite
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _LIFTED = frozenset({"obj", "nmod", "appos", "acl", "advcl", "xcomp", "obl", "dep"})
 _LOOSE = frozenset({"dep", "obl", "nmod", "appos", "dislocated", "parataxis"})
+_BEFORE = frozenset({"det", "amod", "compound", "nummod"})
 _LONGEST_NAME = 6
 _LONGEST_PREPOSITION = 4
 _LONGEST_BRACKETS = 8
@@ -70,12 +75,13 @@ _TWO = 2
 def mend(syntax: Syntax, language: str) -> Syntax:
     """The same words with their heads and relations put right.
 
-    The forms above come after those of ``joins``, ``heads`` and ``retag``.
+    The forms above come after those of ``joins``, ``names``, ``heads`` and ``retag``.
     """
     syntax = join_sentences(syntax, load_grammar(language).titles)
     words = list(syntax.words)
     tools, forms = _tools(language), known(language)
     for sentence in syntax.sentences:
+        join_names(words, sentence, syntax.names)
         settle(words, sentence, forms)
         retag(words, sentence, forms)
         lift(words, sentence, forms)
@@ -93,6 +99,7 @@ class _Tools:
     particles: Mapping[str, frozenset[str]]
     times: frozenset[str]
     days: frozenset[str]
+    months: frozenset[str]
     quotes: frozenset[str]
     openings: frozenset[str]
     saying: frozenset[str]
@@ -110,6 +117,7 @@ def _tools(language: str) -> _Tools:
         particles=load_particles(language),
         times=frozenset(form for table in spans for form in table) | grammar.time_nouns,
         days=frozenset(times.weekdays),
+        months=frozenset(times.months),
         quotes=frozenset({",", *load_reporting(language).words.quotes.values()}),
         openings=openings,
         saying=frozenset(load_reporting(language).verbs),
@@ -128,6 +136,7 @@ class _Mender:
         self._particles = tools.particles
         self._times = tools.times
         self._days = tools.days
+        self._months = tools.months
         self._quotes = tools.quotes
         self._openings = tools.openings
         self._saying = tools.saying
@@ -140,6 +149,8 @@ class _Mender:
             self._time,
             self._object,
             self._subject,
+            self._fronted,
+            self._aide,
             self._inverted,
             self._names,
             self._pair,
@@ -177,7 +188,12 @@ class _Mender:
         for end in range(longest, word.i + 1, -1):
             phrase = " ".join(w.lower for w in self._all[word.i : end])
             if phrase in self._grammar.prepositions:
-                return self._all[end - 1]
+                number = self._at(end)
+                counts = number is not None and number.upos == "NUM"
+                about = (
+                    counts and word.lower in self._grammar.approximators
+                )  # "près de 300 migrants"
+                return None if about else self._all[end - 1]
         return None
 
     def _pair(self, word: Word) -> None:
@@ -250,6 +266,8 @@ class _Mender:
             before.lower == "," or before.lower in self._grammar.coordinators
         ):
             return
+        if word.rel == "conj" and _is_gerund(word) and _is_gerund(self._all[word.head]):
+            return
         first = self._earlier_infinitive(word, mark)
         if first is not None and (word.head, word.rel) != (first.i, "conj"):
             self._move(word, first.i, "conj")
@@ -305,7 +323,8 @@ class _Mender:
 
     def _time(self, word: Word) -> None:
         """5. a time word has no complements of its own, and is no object."""
-        if word.rel in ("obj", "xcomp") and (self._is_bare_day(word) or self._is_second(word)):
+        second = self._is_bare_day(word) or self._is_second(word)
+        if (word.rel in ("obj", "xcomp") and second) or self._is_second_subject(word):
             self._relabel(word, "obl:mod")
         above = self._all[word.head]
         if above.i >= word.i or above.lower not in self._times or word.rel not in _LIFTED:
@@ -347,6 +366,11 @@ class _Mender:
             if bare and self._children(word, "det"):
                 self._relabel(word, "obj")
                 return
+        if above.upos == "VERB" and above.i < word.i and word.deprel == "obl":
+            passive = any(w.deprel == "aux:pass" for w in self._children(above, "aux"))
+            if not passive and not self._children(above, "obj", "ccomp"):
+                self._relabel(word, "obj")
+                return
         start = min([word.i, *(c.i for c in self._children(word, "det", "amod", "nummod"))])
         verb = self._at(start - 1)
         if (
@@ -373,16 +397,102 @@ class _Mender:
 
     def _subject(self, verb: Word) -> None:
         """7. a noun between a comma and a verb that lacks a subject."""
-        if verb.upos not in ("VERB", "AUX") or verb.rel in ("acl", "xcomp", "aux", "cop"):
+        start = self._begins(verb)
+        if self._children(verb, "nsubj", "csubj"):
             return
+        noun = self._noun_before(start) if start is not None else None
+        if noun is not None and noun.rel in ("conj", "appos", "nmod", "dep", "parataxis", "obl"):
+            self._move(noun, verb.i, "nsubj")
+
+    def _begins(self, verb: Word) -> int | None:
+        """Where a finite verb begins that could have a subject."""
+        if verb.upos not in ("VERB", "AUX") or verb.rel in ("acl", "xcomp", "aux", "cop"):
+            return None
         parts = self._children(verb, "aux", "cop", "expl", "iobj", "obj", "advmod")
         left = [w for w in parts if w.i < verb.i and w.upos in ("AUX", "PRON", "ADV")]
         finite = any(w.feats.get("VerbForm") == "Fin" for w in (verb, *left))
-        if not finite or self._children(verb, "nsubj", "csubj") or self._subjectless(parts):
+        if not finite or self._subjectless(parts):
+            return None
+        return min(w.i for w in (verb, *left))
+
+    def _fronted(self, verb: Word) -> None:
+        """17. "On Friday Kenya expelled"."""
+        end, behind = self._begins(verb), self._behind_time()
+        if end is None or behind is None or not behind < end:
             return
-        noun = self._noun_before(min(w.i for w in (verb, *left)))
-        if noun is not None and noun.rel in ("conj", "appos", "nmod", "dep", "parataxis", "obl"):
-            self._move(noun, verb.i, "nsubj")
+        subject = self._child(verb, "nsubj", "csubj")
+        noun = self._fills(behind, end)
+        if subject is not None and (subject.i >= end or self._time_in(subject) is None):
+            return
+        passive = any(w.deprel == "aux:pass" for w in self._children(verb, "aux"))
+        if noun is None or not (
+            (noun.head, noun.rel) == (verb.i, "nsubj")
+            or self._move(noun, verb.i, "nsubj:pass" if passive else "nsubj")
+        ):
+            return
+        time = self._all[behind - 1]
+        while self._first < time.head < behind and time.rel in ("flat", "nummod", "nmod"):
+            time = self._all[time.head]
+        if time.head == noun.i or time.rel == "nsubj":
+            self._move(time, verb.i, "obl:mod")
+        for word in self._all[self._first : behind]:
+            if word.head == noun.i:
+                self._move(word, time.i, word.deprel)
+
+    def _fills(self, start: int, end: int) -> Word | None:
+        """The noun whose phrase fills a stretch of the sentence in which nothing else stands."""
+        inside = self._all[start:end]
+        tops = [w for w in inside if not start <= w.head < end]
+        strange = any(
+            w.upos in _PHRASE_ENDS or w.upos in ("PRON", "CCONJ")
+            or (self._is_time(w) and w.rel != "flat") for w in inside
+        )  # fmt: skip
+        return tops[0] if len(tops) == 1 and tops[0].upos in _NOUNS and not strange else None
+
+    def _time_in(self, subject: Word) -> Word | None:
+        """What is no subject as it stands: a time, or a name with a time in front of it.
+
+        Not "*Friday* prayers": a noun without preposition keeps its time.
+        """
+        if subject.upos == "NOUN" and not self._child(subject, "case"):
+            return subject if self._is_time(subject) else None
+        before = [w for w in self._children(subject, "compound", "nmod") if w.i < subject.i]
+        return next((w for w in (subject, *before) if self._is_time(w)), None)
+
+    def _behind_time(self) -> int | None:
+        """The word behind a time that opens the sentence: "On Friday *Kenya*"."""
+        i = self._first
+        while i < self._last and self._all[i].upos in ("ADP", "DET", "ADJ"):
+            i += 1
+        start = i
+        if i < self._last and self._all[i].lower in self._months:
+            before = self._at(i - 1)
+            if before is None or before.upos == "DET":
+                return None  # "The march drew thousands", "Jan Lund spoke"
+        while i < self._last and self._is_time(self._all[i]):
+            i += 1
+        named = any(not w.text.isdigit() for w in self._all[start:i])
+        return i if named and i - self._first <= _LONGEST_PREPOSITION else None
+
+    def _aide(self, name: Word) -> None:
+        """16. a subject behind a preposition belongs to the noun before: "an aide *to X* said".
+
+        The preposition may have been tied to the title before the name.
+        """
+        verb = self._all[name.head]
+        if name.rel != "nsubj" or name.upos != "PROPN" or verb.i < name.i:
+            return
+        titles = [w for w in self._children(name, "nmod") if w.deprel == "nmod:desc"]
+        cases = [case for w in (name, *titles) for case in self._children(w, "case")]
+        noun = self._at(cases[0].i - 1) if cases else None
+        if noun is None or noun.upos != "NOUN" or noun.rel not in _LOOSE | {"conj"}:
+            return
+        start = min([noun.i, *(w.i for w in self._children(noun, *_BEFORE) if w.i < noun.i)])
+        before = self._at(start - 1)
+        if before is None or before.lower not in self._quotes or self._is_above(noun, verb):
+            return
+        self._move(name, noun.i, "nmod")
+        self._move(noun, verb.i, "nsubj")
 
     def _inverted(self, verb: Word) -> None:
         """8. a verb of saying behind a comma, its subject after it."""
@@ -549,6 +659,11 @@ class _Mender:
         others = [w for w in self._children(self._all[word.head], "obj") if w.i != word.i]
         return word.lower in self._times and bool(others)
 
+    def _is_second_subject(self, word: Word) -> bool:
+        """A day right behind a verb that has its subject: "his lawyer said *Wednesday*"."""
+        behind = word.rel == "nsubj" and word.head == word.i - 1 and self._is_bare_day(word)
+        return behind and len(self._children(self._all[word.head], "nsubj")) > 1
+
     def _mark(self, word: Word) -> Word | None:
         """The word that opens an infinitive: "à" in "à ne pas les transférer"."""
         for i in range(word.i - 1, max(self._first, word.i - 5) - 1, -1):
@@ -609,3 +724,9 @@ class _Mender:
             return False
         self._all[word.i] = replace(word, head=head, deprel=deprel)
         return True
+
+
+def _is_gerund(word: Word) -> bool:
+    """Whether it is what is done meanwhile: "…, *killing* one and *arresting* twelve"."""
+    form = word.feats.get("VerbForm")
+    return form == "Ger" or (form == "Part" and word.feats.get("Tense") == "Pres")

@@ -18,6 +18,8 @@
 10. ``after who``: "Oslo, which denies backing them, …": behind "which" stands its verb
 11. ``only object``: "took Riga a month later": without another object an indirect one is the object
 12. ``modal``: "will visit Beijing": behind a modal auxiliary a noun that is a verb too is that verb
+13. ``surname``: "Mrs *May* met Abe", "*May* will": a modal with a capital before a verb that is no
+   infinitive is a name
 """
 
 from __future__ import annotations
@@ -45,12 +47,34 @@ def retag(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _after_who(words, sentence, i, forms)
         _only_object(words, sentence, i)
         _modal(words, i, forms)
+        _surname(words, sentence, i, forms)
         _participle(words, sentence, i, forms)
         _light(words, sentence, i, forms)
         _helper(words, sentence, i)
         _stranded(words, i)
     for i in range(sentence.first + 1, sentence.last):
         _people(words, sentence, i, forms)
+
+
+def _surname(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    word, following = words[i], words[i + 1] if i + 1 < sentence.last else words[i]
+    if not word.text[:1].isupper() or word.lower not in forms.modals:
+        return
+    auxiliary = word.upos == "AUX" or word.rel == "aux"
+    told = following.feats.get("Tense") == "Past" or (
+        following.upos == "AUX" and following.feats.get("VerbForm") == "Fin"
+    )
+    if not auxiliary or not told:
+        return
+    before = words[i - 1] if i > sentence.first else word
+    verb = words[word.head]
+    name = replace(word, upos="PROPN", lemma=word.text, feats={"Number": "Sing"})
+    bare = all(child.rel != "nsubj" for child in children(words, sentence, verb.i))
+    if before.upos == "PROPN" and (before.rel in ("nsubj", "flat", "compound") or not bare):
+        top = before.head if before.rel in ("flat", "compound") else before.i
+        words[i] = replace(name, head=top, deprel="flat")
+    elif bare or word.rel == "nsubj":
+        words[i] = replace(name, deprel="nsubj")
 
 
 def _participle(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:

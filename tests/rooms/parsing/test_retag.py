@@ -191,6 +191,27 @@ ENGLISH = {
         {"visit": ("VERB", "visit", "root"), "will": ("AUX", "visit", "aux"),
          "Riga": ("PROPN", "visit", "obj")},
     ),
+    "surname": (
+        "Mrs May met Riga.",
+        """
+        Mrs   Mrs   PROPN  3  nsubj
+        May   may   AUX    3  aux    VerbForm=Fin
+        met   meet  VERB   0  root   VerbForm=Fin|Tense=Past
+        Riga  Riga  PROPN  3  obj
+        .     .     PUNCT  3  punct
+        """,
+        {"May": ("PROPN", "Mrs", "flat")},
+    ),
+    "surname alone": (
+        "May accused Riga.",
+        """
+        May      may     AUX    2  aux    VerbForm=Fin
+        accused  accuse  VERB   0  root   VerbForm=Part|Tense=Past
+        Riga     Riga    PROPN  2  obj
+        .        .       PUNCT  2  punct
+        """,
+        {"May": ("PROPN", "accused", "nsubj")},
+    ),
     "modal with a negation": (
         "Oslo may not attack Riga.",
         """
