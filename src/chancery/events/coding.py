@@ -85,6 +85,7 @@ class Coder:
         language: str,
     ) -> None:  # fmt: skip
         self._dispatch, self._syntax, self._cast = dispatch, syntax, cast
+        self._mentions = mentions
         self._tellers = tellers
         self._ontology = load_ontology()
         self._content = load_content(language)
@@ -304,6 +305,8 @@ class Coder:
         self._when_and_where(draft)
         refused = self._refuse(draft, mood)
         self._tell(draft, refused=refused)
+        if mood.owed and self._is_duty(draft):
+            return _NO_FACT
         self._type(draft, refused=refused)
         draft.contexts = self._contexts_of(draft)
         return ""
@@ -313,6 +316,17 @@ class Coder:
         judged = "speaker" in dict(draft.frame.slots)
         told = any(teller.statement for teller in self._tellers(draft.anchor))
         return judged and not draft.actors and not told
+
+    def _is_duty(self, draft: Draft) -> bool:
+        """Whether somebody of another country says that it must be done: "a dit Riga"."""
+        cited = [teller.entity for teller in draft.told_by if teller.statement and teller.entity]
+        if not cited or self._ontology.types[draft.type].reciprocal:
+            return False
+        speaker = self._cast[cited[-1]]
+        side = speaker.country or speaker.supranational
+        acting = (self._cast[entity] for entity, _ in draft.actors)
+        sides = {one.country or one.supranational for one in acting}
+        return side is not None and speaker.sector != "JRN" and side not in sides
 
     def _is_bare(self, draft: Draft) -> bool:
         """Whether the act counts without a named actor; a verb still needs words about it."""
@@ -398,13 +412,23 @@ class Coder:
         cited = [teller for teller in draft.told_by if teller.statement]
         speaker = cited[-1] if cited else None
         own = {entity for entity, _ in draft.actors}
-        by_another = speaker is not None and speaker.entity not in own
+        by_another = speaker is not None and speaker.entity not in own | self._made_of(own)
         if by_another and speaker is not None and refused:
             by_another = not self._speaks_for(speaker, own, neutral=False)
         if by_another and STRENGTH.index(draft.modality) < STRENGTH.index("attributed"):
             draft.modality = "attributed"
             evidence = speaker.evidence if speaker else None
             draft.modality_spans = [evidence.span] if evidence else []
+
+    def _made_of(self, entities: set[str]) -> set[str]:
+        """The quantities of somebody, who speak as such: "a group *of chiefs* said they …"."""
+        found: set[str] = set()
+        for mention in self._mentions.actors:
+            if self._syntax.words[mention.head].lemma in self._grammar.quantities:
+                inner = (self._mentions.headed_by(i) for i in range(mention.head + 1, mention.last))
+                if any(one.id in entities for m in inner for one in self._cast.of(m)):
+                    found.update(one.id for one in self._cast.of(mention))
+        return found
 
     def _refuse(self, draft: Draft, mood: Mood) -> bool:
         """Let who will not do something refuse it: "Oslo will not withdraw" is a REJECT.

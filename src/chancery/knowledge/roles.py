@@ -78,6 +78,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     settlements: frozenset[str]
     coordinators: frozenset[str]
     sector_adjectives: dict[str, SectorAdjective]
+    things: frozenset[str]
     labels: tuple[str, ...]
     never: frozenset[str]
 

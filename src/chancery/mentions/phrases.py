@@ -395,9 +395,13 @@ class PhraseReader:
             return
         if self.words[i + 1].lower not in self.lexicon.locative:
             return
-        end = i + 1
+        end = opening = i + 1
         while end < min(stop, i + REACH) and self._goes_on(end):
             hit, spot = self.hits.get(end), self.spots.get(end)
+            opening = end if self.words[end].upos == "ADP" else opening
+            if hit is not None and hit.adjective and opening > i + 1:
+                end = opening  # "installés à Aden depuis l'invasion *russe*"
+                break
             if spot is not None:
                 end = self._take_spot(phrase, spot)
             elif hit is not None and hit.name is not None:
@@ -405,9 +409,12 @@ class PhraseReader:
                 end = hit.last
             else:
                 end += 1
-        while self.words[end - 1].upos in {"ADP", "DET", "PART"}:
+        while self._opens_nothing(self.words[end - 1]):
             end -= 1
         phrase.last, phrase.qualified = end, True
+
+    def _opens_nothing(self, word: Word) -> bool:
+        return word.upos in {"ADP", "DET", "PART"} or word.lower in self.lexicon.locative
 
     def _is_opposed(self, i: int) -> bool:
         """What may stand before it: "le gouvernement *reconnu à l'étranger,* installé à Aden"."""

@@ -30,6 +30,9 @@ everything else as it was. Forms:
 13. ``pair``: "Muammar Gaddafi and President Todor Zhivkov", "Iraq, Iran sign pact": a name before
    "and" or a headline's comma is no part of the name behind it
 15. ``agent``: "was extradited to Rwanda by Denmark": who does it hangs on the verb
+17. ``closing``: "…, Oslo said.": who tells a sentence to its end hangs on its first verb
+16. ``partner``: "à l'issue de discussions avec Oslo": who takes part hangs on the nearer noun that
+   asks for it
 14. ``particle``: "called off the strike": a particle that the lexicon knows of the verb is no
    preposition, and what follows is the object
 17. ``fronted``: "On Friday Kenya expelled a diplomat", "In June Peru signed": a name behind a time
@@ -50,6 +53,7 @@ from chancery.knowledge.government import (
     load_addressed,
     load_government,
     load_particles,
+    load_partners,
 )
 from chancery.knowledge.grammar import Grammar, load_grammar
 from chancery.knowledge.reporting import load_reporting
@@ -97,6 +101,7 @@ class _Tools:
     government: Government
     addressed: Mapping[str, frozenset[str]]
     particles: Mapping[str, frozenset[str]]
+    partners: Mapping[str, frozenset[str]]
     times: frozenset[str]
     days: frozenset[str]
     months: frozenset[str]
@@ -115,6 +120,7 @@ def _tools(language: str) -> _Tools:
         government=load_government(language),
         addressed=load_addressed(language),
         particles=load_particles(language),
+        partners=load_partners(language),
         times=frozenset(form for table in spans for form in table) | grammar.time_nouns,
         days=frozenset(times.weekdays),
         months=frozenset(times.months),
@@ -134,6 +140,7 @@ class _Mender:
         self._government = tools.government
         self._addressed = tools.addressed
         self._particles = tools.particles
+        self._partners = tools.partners
         self._times = tools.times
         self._days = tools.days
         self._months = tools.months
@@ -152,10 +159,12 @@ class _Mender:
             self._fronted,
             self._aide,
             self._inverted,
+            self._closing,
             self._names,
             self._pair,
             self._joint,
             self._participant,
+            self._partner,
             self._agent,
             self._governed,
             self._series,
@@ -512,15 +521,48 @@ class _Mender:
         ]  # fmt: skip
         after = [w for w in self._children(verb, "obj") if w.i > verb.i and w.upos in _NOUNS]
         objects = [w for w in after if not self._is_time(w)]
+        if len(spoken) == 1 and len(objects) == 1 and self._disagrees(verb, *spoken, *objects):
+            self._give_back(spoken.pop(), verb)
         told = any(w.feats.get("VerbForm") == "Fin" for w in self._all[self._first : first])
         if spoken or len(objects) != 1 or not told or self._goes_on(verb, objects[0]):
             return
         self._relabel(objects[0], "nsubj")
-        if verb.rel == "conj":
+        if verb.rel in ("conj", "ccomp"):
             self._relabel(verb, "parataxis")
         for time in after:
             if time.i != objects[0].i:
                 self._relabel(time, "obl:mod")
+
+    def _closing(self, verb: Word) -> None:
+        """17. who tells a whole sentence: "X must pay for ships that sank, *Oslo said*."."""
+        if verb.lemma not in self._saying or verb.rel != "parataxis" or verb.upos != "VERB":
+            return
+        above, subject = self._all[verb.head], self._child(verb, "nsubj")
+        if above.rel != "parataxis" or above.i > verb.i or subject is None:
+            return
+        root = next((w for w in ancestors(self._all, above) if w.head == w.i), None)
+        spoken = self._all[self._first : self._last]
+        own = [w.i for w in spoken if w.i == verb.i or self._is_above(verb, w)]
+        behind = any(w.upos != "PUNCT" and w.i > max(own) for w in spoken)
+        edges = {self._all[i].text for i in (own[0], max(own[0] - 1, self._first))}
+        if root is not None and root.i < above.i and not behind and edges & self._quotes:
+            self._move(verb, root.i, verb.deprel)
+
+    def _disagrees(self, verb: Word, before: Word, behind: Word) -> bool:
+        """Whether only what stands behind can be the subject: "la loi, *ont* dit des élus"."""
+        finite = next((w for w in (verb, *self._children(verb, "aux"))
+                       if w.feats.get("VerbForm") == "Fin"), verb)  # fmt: skip
+        number, other = finite.feats.get("Number"), before.feats.get("Number")
+        alone = other == "Plur" or not self._child(before, "conj")
+        differs = number is not None and other is not None and number != other and alone
+        agrees = number == behind.feats.get("Number", number)
+        return differs and agrees and before.rel == "nsubj" and before.i < verb.i
+
+    def _give_back(self, noun: Word, verb: Word) -> None:
+        """A noun before the comma is the object of the verb before it, if that has none."""
+        above = self._all[verb.head]
+        if above.upos == "VERB" and above.i < noun.i and not self._child(above, "obj"):
+            self._move(noun, above.i, "obj")
 
     def _goes_on(self, verb: Word, noun: Word) -> bool:
         """Whether there is more to say: "…, a accusé le Hamas de crimes et a quitté la salle"."""
@@ -610,11 +652,28 @@ class _Mender:
         noun = self._all[word.head]
         if noun.upos == "ADJ" and noun.rel == "amod":
             noun = self._all[noun.head]
-        if not slot or noun.rel != "obj" or noun.i > word.i or self._addresses(noun, slot):
+        joined = noun
+        if noun.rel == "conj":
+            noun = self._all[noun.head]
+        if not slot or noun.rel != "obj" or noun.i > word.i:
             return
-        verb = self._all[noun.head]
-        if verb.upos == "VERB" and self._addresses(verb, slot):
+        verb, taken = self._all[noun.head], self._addresses(joined, slot)
+        if taken and joined.i != word.head:
+            self._move(word, joined.i, "nmod")
+        elif not taken and verb.upos == "VERB" and self._addresses(verb, slot):
             self._move(word, verb.i, "obl:arg")
+
+    def _partner(self, word: Word) -> None:
+        """16. who takes part: "à l'issue de discussions *avec Oslo*"."""
+        case, noun = self._child(word, "case"), self._all[word.head]
+        if word.rel != "nmod" or case is None or noun.upos != "NOUN" or noun.i > word.i:
+            return
+        slot = self._norm(case)
+        nearer = [w for w in self._children(noun, "nmod") if noun.i < w.i < word.i]
+        if not nearer or slot in self._partners.get(noun.lemma, ()):
+            return
+        if slot in self._partners.get(nearer[-1].lemma, ()):
+            self._move(word, nearer[-1].i, "nmod")
 
     def _agent(self, word: Word) -> None:
         """15. who does it hangs on the verb: "extradited to Rwanda *by Denmark*"."""

@@ -103,6 +103,47 @@ CASES = {
         """,
         {"philippin": ("ADJ", "ministre", "amod")},
     ),
+    "a country is that of the thing, not of its kind": (
+        "Des navires de guerre russes attaquent.",
+        """
+        Des       un        DET    2  det
+        navires   navire    NOUN   6  nsubj  Number=Plur
+        de        de        ADP    4  case
+        guerre    guerre    NOUN   2  nmod   Number=Sing
+        russes    russe     ADJ    4  amod   Number=Plur
+        attaquent attaquer  VERB   0  root   VerbForm=Fin
+        .         .         PUNCT  6  punct
+        """,
+        {"russes": ("ADJ", "navires", "amod")},
+    ),
+    "an adjective before its noun": (
+        "Oslo cède après des jours de violents combats.",
+        """
+        Oslo      Oslo     PROPN  2  nsubj
+        cède      céder    VERB   0  root   VerbForm=Fin
+        après     après    ADP    5  case
+        des       un       DET    5  det
+        jours     jour     NOUN   2  obl
+        de        de       ADP    7  case
+        violents  violent  ADJ    5  nmod
+        combats   combat   NOUN   5  appos
+        .         .        PUNCT  2  punct
+        """,
+        {"combats": ("NOUN", "jours", "nmod"), "violents": ("ADJ", "combats", "amod"),
+         "de": ("ADP", "combats", "case")},
+    ),
+    "what has figures in it": (
+        "Oslo rend un avion Su-25.",
+        """
+        Oslo   Oslo    PROPN  2  nsubj
+        rend   rendre  VERB   0  root   VerbForm=Fin
+        un     un      DET    4  det
+        avion  avion   NOUN   2  obj
+        Su-25  Su-25   VERB   4  appos  VerbForm=Fin
+        .      .       PUNCT  2  punct
+        """,
+        {"Su-25": ("PROPN", "avion", "appos")},
+    ),
     "swapped": (
         "Oslo renforce le blocus naval.",
         """
