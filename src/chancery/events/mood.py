@@ -161,6 +161,9 @@ class Moods:
         for child in self._syntax.children(word, "aux", "cop"):
             for effect, lemmas in self._words.auxiliaries.items():
                 if child.lemma in lemmas:
+                    if effect == "able":
+                        denied = self._negation(word) is not None
+                        return _laid_on("conditional", child) if denied else DROPPED
                     if effect != "reported":
                         return _laid_on(effect, child)
                     value: Modality = "planned" if self._reported(word) else "conditional"
@@ -269,6 +272,8 @@ class Moods:
             )
         if operator.effect == "drop":
             return DROPPED if above.i not in skip else ASSERTED
+        if operator.able and self._is_present(above) and self._negation(above) is None:
+            return DROPPED
         happened = operator.done and self._is_complete(above)
         effect = "asserted" if happened else operator.effect
         mine = replace(_laid_on(effect, above), not_done=operator.undone, owed=operator.owed)
@@ -280,6 +285,9 @@ class Moods:
         denied = self._refusal(above, meant and replace(meant, value="planned"))
         below = strongest([m for m in (denied, self._tense(above)) if m])
         return strongest([mine, below]) if below.value is not None else mine
+
+    def _is_present(self, verb: Word) -> bool:
+        return verb.feats.get("Mood") == "Ind" and verb.feats.get("Tense") == "Pres"
 
     def _is_complete(self, verb: Word) -> bool:
         """Whether a verb stands in a compound past of the indicative: "a pu", "avait pu"."""
