@@ -372,6 +372,9 @@ class Coder:
         owners = owners_of(self._syntax, draft.clause, self._lending(draft), self._grammar.apart)
         draft.time = self._circumstances.time(owners) or self._time_of_report(draft.word)
         draft.time = draft.time or self._time_of_speech(draft)
+        if draft.time is None:
+            at_which = self._grammar.at_which
+            draft.time = self._circumstances.time_before(draft.word, at_which)
         roles = [span for _, span in (*draft.actors, *draft.recipients)]
         draft.place = self._circumstances.place(owners, [*roles, draft.word.span])
 

@@ -121,11 +121,16 @@ class Clauses:
             slots["clause"] = [head]
 
     def _complements(self, word: Word) -> Iterator[Word]:
-        """The dependents; a noun also has what it is meant for: "un décret visant à interdire"."""
+        """The dependents; a noun also has what it is meant for, and where it is from.
+
+        "Un décret visant à interdire", "goods coming from Oslo".
+        """
         for child in self._syntax.children(word):
             yield child
             if child.rel == "acl" and child.lemma in self._grammar.meant_for:
                 yield from (c for c in self._syntax.children(child) if self.is_infinitive(c))
+            if child.rel == "acl" and child.lemma in self._grammar.coming and word.upos == "NOUN":
+                yield from self._syntax.children(child, "obl")
 
     def _slot_of_conjunct(self, first: Word, other: Word) -> bool:
         """Only like joins like: a noun to nouns, an infinitive to infinitives."""

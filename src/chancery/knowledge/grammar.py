@@ -30,6 +30,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     having: frozenset[str]
     decisions: frozenset[str]
     deciding: frozenset[str]
+    coming: frozenset[str]
+    at_which: frozenset[str]
     reflexive: frozenset[str]
     unaccusative: frozenset[str]
     clitics: dict[str, str]
