@@ -236,7 +236,12 @@ class Moods:
     def _is_wished(self, word: Word, noun: Word) -> bool:
         """What a demand or a fear is of, and no fact: "its demand that the rebels *leave*"."""
         marks = {mark.lower for mark in self._syntax.children(word, "mark")}
-        return noun.lemma in self._words.drop_nouns and bool(marks & self._clauses.openers)
+        if noun.lemma not in self._words.drop_nouns:
+            return False
+        objects = self._syntax.children(word, "obj")  # "peu de chances que Riga signe le traité"
+        full = len(objects) > 1 or self._clauses.is_reflexive(word)
+        marks |= {one.lower for one in objects if full and one.upos == "PRON"}
+        return bool(marks & self._clauses.openers)
 
     def _is_aside(self, word: Word, above: Word) -> bool:
         """A gerund that tells on the way: ", *accusing* Oslo", "after *shooting* down a drone"."""

@@ -272,6 +272,11 @@ def _relative(words: list[Word], sentence: Sentence, i: int, forms: Known) -> No
     clause = words[mark.head]
     if mark.rel != "mark" or mark.lower not in forms.grammar.relative_object or clause.i < i:
         return
+    if mark.upos == "PRON" and clause.deprel == "acl:relcl":
+        held = {w.rel for w in children(words, sentence, clause.i)}
+        if "nsubj" in held and not held & {"obj", "ccomp", "xcomp", "cop"}:
+            words[i] = replace(mark, deprel="obj")
+        return
     if clause.rel != "advcl" or i < sentence.first + 2 or words[i - 1].text not in _COMMAS:
         return
     noun, below = words[i - 2], children(words, sentence, clause.i)

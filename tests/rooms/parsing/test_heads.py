@@ -648,6 +648,19 @@ FRENCH = {
 }
 
 FRENCH |= {
+    "a relative pronoun without a verb that it is the object of": (
+        "Les maux que Riga rencontre durent.",
+        """
+        Les        le          DET    2  det
+        maux       mal         NOUN   6  nsubj
+        que        que         PRON   5  mark
+        Riga       Riga        PROPN  5  nsubj
+        rencontre  rencontrer  VERB   2  acl:relcl  VerbForm=Fin|Tense=Pres
+        durent     durer       VERB   0  root       VerbForm=Fin|Tense=Pres
+        .          .           PUNCT  6  punct
+        """,
+        {"que": ("PRON", "rencontre", "obj")},
+    ),
     "what somebody is reminded of hangs on who reminds": (
         "Oslo a rappelé à Riga qu'elle devait payer.",
         """
