@@ -307,15 +307,16 @@ class Coder:
         mood = self._mood(draft)
         if mood.value is None:
             return _NO_FACT
-        if not (self._is_bare(draft) or draft.entities or draft.points_back):
-            return _NOBODY
-        if self._is_nobodys(draft):
+        somebody = self._is_bare(draft) or draft.entities or draft.points_back
+        if not somebody or self._is_nobodys(draft):
             return _NOBODY
         if draft.spoken and mood.value == "negated":
             return _NO_FACT
         if not draft.spoken:  # a judgement is passed, whatever it says may come
             draft.modality, draft.modality_spans = mood.value, list(mood.spans)
         self._when_and_where(draft)
+        if mood.not_done and self._is_open_ended(draft.time):
+            return _NO_FACT
         refused = self._refuse(draft, mood)
         self._tell(draft, refused=refused)
         if mood.owed and self._is_duty(draft):
@@ -323,6 +324,12 @@ class Coder:
         self._type(draft, refused=refused)
         draft.contexts = self._contexts_of(draft)
         return ""
+
+    @staticmethod
+    def _is_open_ended(time: Expression | None) -> bool:
+        """Whether it lasts till now: what has not been done *since 1962* is a state."""
+        interval = time.interval if time is not None else None
+        return interval is not None and interval.first is not None and interval.last is None
 
     def _is_nobodys(self, draft: Draft) -> bool:
         """Whether a judgement is the outlet's own: "the decision is *unacceptable*"."""
