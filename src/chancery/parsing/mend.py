@@ -434,6 +434,10 @@ class _Mender:
         finite = any(w.feats.get("VerbForm") == "Fin" for w in (verb, *left))
         if before is None or before.lower not in self._quotes or not finite:
             return
+        self._partitive_subject(verb)
+        for clause in self._children(verb, "nsubj"):
+            if clause.upos == "VERB" and clause.i < first:
+                self._relabel(clause, "ccomp")  # "« *Ils ont menti* », a accusé le ministre"
         spoken = [
             w for w in self._children(verb, "nsubj", "ccomp", "xcomp", "iobj", "obl")
             if w.rel == "nsubj" or (w.i > verb.i and not self._is_time(w))
@@ -450,10 +454,22 @@ class _Mender:
             if time.i != objects[0].i:
                 self._relabel(time, "obl:mod")
 
+    def _partitive_subject(self, verb: Word) -> None:
+        """The article of who speaks, not "of": "…, ont rapporté dimanche *des habitants*"."""
+        if self._children(verb, "nsubj", "obj", "ccomp", "xcomp", "expl", "iobj"):
+            return
+        behind = [w for w in self._children(verb, "obl", "nmod") if w.i > verb.i]
+        others = [w for w in behind if w.upos in _NOUNS and not self._is_time(w)]
+        case = self._child(others[0], "case") if len(others) == 1 else None
+        if case is not None and case.lower in self._grammar.partitive:
+            self._relabel(case, "det")
+            self._relabel(others[0], "obj")
+
     def _goes_on(self, verb: Word, noun: Word) -> bool:
         """Whether there is more to say: "…, a accusé le Hamas de crimes et a quitté la salle"."""
         named = noun.upos == "NOUN" and noun.text[:1].isupper()  # "le Front de libération"
-        accused_of = not named and any(
+        new = any(w.feats.get("Definite") == "Ind" for w in self._children(noun, "det"))
+        accused_of = not (named or new) and any(
             w.upos == "NOUN" and w.text.islower() and not self._child(w, "det")
             for w in self._children(noun, "nmod")
         )

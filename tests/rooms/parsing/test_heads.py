@@ -154,6 +154,19 @@ CASES = {
         {"stopped": ("VERB", "stopped", "root"), "Workers": ("NOUN", "stopped", "nsubj"),
          "affiliated": ("VERB", "Workers", "acl"), "work": ("NOUN", "stopped", "obj")},
     ),
+    "verb behind where its subject is": (
+        "Troops in Riga tortured monks.",
+        """
+        Troops    troop    NOUN   0  root
+        in        in       ADP    5  case
+        Riga      Riga     PROPN  5  compound
+        tortured  torture  VERB   5  amod  VerbForm=Part|Tense=Past
+        monks     monk     NOUN   1  nmod
+        .         .        PUNCT  1  punct
+        """,
+        {"tortured": ("VERB", "tortured", "root"), "Troops": ("NOUN", "tortured", "nsubj"),
+         "Riga": ("PROPN", "Troops", "nmod"), "monks": ("NOUN", "tortured", "obj")},
+    ),
     "tag of somebody somewhere": (
         "Oslo shelled a town, sources in Riga reported.",
         """
