@@ -240,7 +240,9 @@ class Coder:
         told = self._syntax.head(draft.word)
         if draft.mode != _ALLEGED or draft.word.rel != "parataxis" or told is None:
             return False
-        return told.i in acts and told.i < draft.word.i and not draft.clause.fillers("object")
+        tag = {word.i for word in self._syntax.subtree(draft.word)}
+        others = acts & {word.i for word in self._syntax.subtree(told)} - tag
+        return bool(others) and told.i < draft.word.i and not draft.clause.fillers("object")
 
     def _is_inside(self, draft: Draft, inside: dict[int, int]) -> bool:
         """Whether an event is merely what somebody asks, promises or alleges.
