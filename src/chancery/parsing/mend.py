@@ -455,7 +455,7 @@ class _Mender:
                 self._relabel(time, "obl:mod")
 
     def _partitive_subject(self, verb: Word) -> None:
-        """The article of who speaks, not "of": "…, ont rapporté dimanche *des habitants*"."""
+        """The article of who speaks, not "of": "…, ont rapporté dimanche *des témoins*"."""
         if self._children(verb, "nsubj", "obj", "ccomp", "xcomp", "expl", "iobj"):
             return
         behind = [w for w in self._children(verb, "obl", "nmod") if w.i > verb.i]
