@@ -448,7 +448,9 @@ def _finite(words: list[Word], sentence: Sentence, forms: Known) -> None:
     bare = _verbless(words, sentence)
     if bare is not None and _unrelated(words, sentence, bare, forms):
         return
-    places = range(sentence.first + 1, sentence.last - 1) if bare is not None else [root.i]
+    cased = any(w.rel == "case" for w in children(words, sentence, root.i))  # "… *dans* le nord."
+    anywhere = bare is not None or cased
+    places = range(sentence.first + 1, sentence.last - 1) if anywhere else [root.i]
     for i in places:
         word = words[i]
         if word.upos in ("VERB", "AUX", "PUNCT") or not word.text.islower():
