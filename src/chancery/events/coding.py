@@ -43,23 +43,37 @@ def _inside(mention: Mention, syntax: Syntax) -> list[int]:
     return [word.i for word in syntax.words_in(mention.named)]
 
 
-def _meant(syntax: Syntax, mentions: Mentions, cast: Cast) -> dict[int, frozenset[str]]:
-    """Pronouns → the head nouns of whom they stand for, as the dispatch last called them.
+def _meant(
+    syntax: Syntax, mentions: Mentions, cast: Cast, figure: frozenset[str]
+) -> dict[int, frozenset[str]]:
+    """Pronouns, names and counts → the nouns that may be said of whom they stand for.
 
-    Those who are called by their country are people ("young *Algerians* blocked roads"), and a
-    number is those whom it counts ("joined *thousands* of demonstrators").
+    1. pronouns: the head noun of what the dispatch last called them; 2. names of persons: their
+    offices, wherever the dispatch says them ("received *Donald Tusk*"), and what every figure
+    of a government is; 3. those who are called by their country are people ("young *Algerians*
+    blocked roads"), and a number is those whom it counts ("joined *thousands* of demonstrators").
     """
     last: dict[str, Mention] = {}
     found: dict[int, frozenset[str]] = {}
+    offices: dict[str, set[str]] = {}
+    for mention in mentions.actors:
+        if mention.role is not None and mention.kind != "pronoun":
+            held = {word.lemma for word in syntax.words_in(mention.role) if word.upos == "NOUN"}
+            for entity in cast.of(mention):
+                offices.setdefault(entity.id, set()).update(held)
     for mention in sorted(mentions.actors, key=lambda m: m.span):
-        entities = [entity.id for entity in cast.of(mention)]
+        entities = cast.of(mention)
         if mention.kind == "pronoun":
-            nouns = [syntax.words[last[entity].head] for entity in entities if entity in last]
+            nouns = [syntax.words[last[e.id].head] for e in entities if e.id in last]
             found[mention.head] = frozenset(w.lemma for w in nouns if w.upos == "NOUN")
-        else:
-            if mention.noun:
-                found[mention.head] = frozenset({mention.noun})
-            last.update(dict.fromkeys(entities, mention))
+            continue
+        last.update((entity.id, mention) for entity in entities)
+        held = {mention.noun} if mention.noun else set()
+        if mention.kind == "name" and mention.schema == "Person" and len(entities) == 1:
+            held |= figure if mention.sector == "GOV" and mention.key else set()
+            held |= offices.get(entities[0].id, set())
+        if held:
+            found[mention.head] = frozenset(held)
     return found
 
 
@@ -71,6 +85,7 @@ class Coder:
         language: str,
     ) -> None:  # fmt: skip
         self._dispatch, self._syntax, self._cast = dispatch, syntax, cast
+        self._mentions = mentions
         self._tellers = tellers
         self._ontology = load_ontology()
         self._content = load_content(language)
@@ -83,7 +98,7 @@ class Coder:
             self._conditions.setdefault(phrase.split()[0], []).append(phrase)
         self._clauses = Clauses(syntax, grammar)
         frames = load_frames(language)
-        meant = _meant(syntax, mentions, cast)
+        meant = _meant(syntax, mentions, cast, coreference(language).figure)
         self._matcher = Matcher(syntax, self._clauses, frames, participles(language), meant)
         self._moods = Moods(syntax, self._clauses, words)
         inside_names = {i for m in mentions.actors if m.kind == "name" for i in _inside(m, syntax)}
@@ -271,9 +286,22 @@ class Coder:
         self._when_and_where(draft)
         refused = self._refuse(draft, mood)
         self._tell(draft)
+        if mood.owed and self._is_duty(draft):
+            return _NO_FACT
         self._type(draft, refused=refused)
         draft.contexts = self._contexts_of(draft)
         return ""
+
+    def _is_duty(self, draft: Draft) -> bool:
+        """Whether somebody of another country says that it must be done: "a dit Riga"."""
+        cited = [teller.entity for teller in draft.told_by if teller.statement and teller.entity]
+        if not cited or self._ontology.types[draft.type].reciprocal:
+            return False
+        speaker = self._cast[cited[-1]]
+        side = speaker.country or speaker.supranational
+        acting = (self._cast[entity] for entity, _ in draft.actors)
+        sides = {one.country or one.supranational for one in acting}
+        return side is not None and speaker.sector != "JRN" and side not in sides
 
     def _is_bare(self, draft: Draft) -> bool:
         """Whether the act counts without a named actor; a verb still needs words about it."""
@@ -345,11 +373,21 @@ class Coder:
         cited = [teller for teller in draft.told_by if teller.statement]
         speaker = cited[-1] if cited else None
         own = {entity for entity, _ in draft.actors}
-        by_another = speaker is not None and speaker.entity not in own
+        by_another = speaker is not None and speaker.entity not in own | self._made_of(own)
         if by_another and STRENGTH.index(draft.modality) < STRENGTH.index("attributed"):
             draft.modality = "attributed"
             evidence = speaker.evidence if speaker else None
             draft.modality_spans = [evidence.span] if evidence else []
+
+    def _made_of(self, entities: set[str]) -> set[str]:
+        """The quantities of somebody, who speak as such: "a group *of chiefs* said they …"."""
+        found: set[str] = set()
+        for mention in self._mentions.actors:
+            if self._syntax.words[mention.head].lemma in self._grammar.quantities:
+                inner = (self._mentions.headed_by(i) for i in range(mention.head + 1, mention.last))
+                if any(one.id in entities for m in inner for one in self._cast.of(m)):
+                    found.update(one.id for one in self._cast.of(mention))
+        return found
 
     def _refuse(self, draft: Draft, mood: Mood) -> bool:
         """Let who will not do something refuse it: "Oslo will not withdraw" is a REJECT.

@@ -70,7 +70,7 @@ class Matcher:
 
     def _candidates(self, word: Word) -> tuple[Frame, ...]:
         upos = _UPOS.get(word.upos)
-        if upos is None:
+        if upos is None or self._clauses.is_preposition(word):
             return ()
         infinitive = self._clauses.infinitive_behind(word)
         if infinitive:
@@ -128,7 +128,8 @@ class Matcher:
                     return word
                 if self._meant.get(word.i, frozenset()) & lemmas:
                     return word
-                if any({title.lemma, title.lower} & lemmas for title in self._titles(word)):
+                near = (*self._titles(word), *self._clauses.counted(word))
+                if any({one.lemma, one.lower} & lemmas for one in near):
                     return word
         return None
 

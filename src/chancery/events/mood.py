@@ -33,12 +33,14 @@ class Mood:
 
     ``refused``: who would act says that it will not: "will not withdraw", "n'entend pas négocier".
     ``not_done``: its own words negate it: "did not agree"; not what somebody denies.
+    ``owed``: it must be done: a plan, or a duty where another country says so.
     """
 
     value: Modality | None
     spans: tuple[Span, ...] = ()
     refused: bool = False
     not_done: bool = False
+    owed: bool = False
 
 
 ASSERTED = Mood(value="asserted")
@@ -65,9 +67,16 @@ class Moods:
         bare = word.feats.get("VerbForm") == "Inf" and self._finite(word) is None
         if bare and word.rel == "root" and not self._clauses.is_perfect(word):
             return self._headline(word)
+        if self._is_standing(word):
+            return DROPPED
         tense = self._tense(word) or self._shared(word)
         own = [self._refusal(word, tense), tense, self._marks(word)]
         return strongest([mood for mood in [*own, self._above(word, skip)] if mood])
+
+    def _is_standing(self, word: Word) -> bool:
+        """Whether a participle only says who somebody is: "the *ousted* president accused Oslo"."""
+        bare = word.rel in ("amod", "acl") and word.feats.get("VerbForm") == "Part"
+        return bare and word.lemma in self._words.standing and not self._syntax.children(word)
 
     def _headline(self, word: Word) -> Mood:
         """A sentence whose verb is an infinitive: "Putin to visit Beijing" in English.
@@ -263,7 +272,7 @@ class Moods:
             return DROPPED if above.i not in skip else ASSERTED
         happened = operator.done and self._is_complete(above)
         effect = "asserted" if happened else operator.effect
-        mine = replace(_laid_on(effect, above), not_done=operator.undone)
+        mine = replace(_laid_on(effect, above), not_done=operator.undone, owed=operator.owed)
         meant = mine if operator.effect == "planned" or above.upos == "ADJ" else None
         denied = self._refusal(above, meant and replace(meant, value="planned"))
         below = strongest([m for m in (denied, self._tense(above)) if m])
@@ -321,7 +330,10 @@ class Moods:
         if above.upos not in ("VERB", "AUX"):
             return None
         occurrence = self._occurrence(above, word)
-        own = [m for m in (self._negation(above), self._tense(above)) if m] if occurrence else []
+        denied = self._negation(above) if occurrence else None
+        if denied and self._noun_slot(above, word) not in ("subject", "object"):
+            return DROPPED  # "no date was set for a meeting"
+        own = [m for m in (denied, self._tense(above)) if m] if occurrence else []
         if occurrence:
             own.append(_laid_on(occurrence.effect, above))
         return strongest(own) if own else None

@@ -96,6 +96,9 @@ class Clauses:
 
     def _direct(self, word: Word, *, passive: bool) -> Iterator[tuple[str, Word]]:
         for child in self._complements(word):
+            if self.is_preposition(child):
+                objects = self._syntax.children(child, "obj")
+                yield from ((self._grammar.prepositions[child.lower], one) for one in objects)
             slot = self._slot(word, child, passive=passive)
             if slot is None:
                 continue
@@ -158,13 +161,22 @@ class Clauses:
     def _clausal_slot(self, child: Word) -> str | None:
         """A complement that is a verb: "que X parte", "à partir", "of killing"."""
         own_subject = self._syntax.child(child, "nsubj", "csubj") is not None
-        if child.rel in CLAUSAL and self._has_complementizer(child):
+        if child.rel in CLAUSAL and (self._has_complementizer(child) or self._is_report(child)):
             return "clause"
         if child.rel == "ccomp" and own_subject and not self._is_marked(child):
             return "clause"
         if self.is_infinitive(child) and child.rel in (*CLAUSAL, "obl", "obj", "nmod"):
             return self.infinitive_slot(child)
         return "clause" if child.rel == "ccomp" else None
+
+    def _is_report(self, child: Word) -> bool:
+        """What a noun tells: "les allégations *selon lesquelles* Oslo paie"."""
+        words = self._syntax.words
+        for pronoun in self._syntax.children(child, "obl", "nmod"):
+            if child.rel == "acl" and pronoun.upos == "PRON":
+                before = " ".join(w.lower for w in words[max(pronoun.i - 2, 0) : pronoun.i + 1])
+                return any(before.endswith(phrase) for phrase in self._grammar.reports)
+        return False
 
     def _is_marked(self, child: Word) -> bool:
         marks = self._syntax.children(child, "mark")
@@ -351,6 +363,19 @@ class Clauses:
         before = self._syntax.following(word, -1)
         opens = before is None or before.upos in ("PUNCT", "ADP", "ADV")
         return infinitive if opens else None
+
+    def counted(self, word: Word) -> Iterator[Word]:
+        """What a quantity is one of: "la totalité des 21 *colonies*", "all of the *posts*"."""
+        if word.lemma in self._grammar.quantities:
+            for child in self._syntax.children(word, "nmod", "obl"):
+                if self.preposition(child) in self._grammar.of:
+                    yield child
+                    yield from self.counted(child)
+
+    def is_preposition(self, word: Word) -> bool:
+        """Whether a participle only says against whom or on what: "une enquête *visant* Oslo"."""
+        known = word.rel == "acl" and word.lower in self._grammar.prepositions
+        return known and self._syntax.child(word, "obj") is not None
 
     def is_reflexive(self, word: Word) -> bool:
         """Whether the verb is pronominal ("s'est entretenu")."""

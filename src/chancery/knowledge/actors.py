@@ -33,9 +33,10 @@ class States(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StatesNamed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``actors/<language>/states.yml``: alpha-3 code → words."""
+    """``actors/<language>/states.yml``: alpha-3 code → words; names of several states → codes."""
 
     states: dict[str, StateWords]
+    several: dict[str, tuple[str, ...]] = {}
 
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -127,6 +128,12 @@ def states(language: str) -> dict[str, StateWords]:
 
 
 @cache
+def several(language: str) -> dict[str, tuple[str, ...]]:
+    """Names that mean several states at once: ``"two Koreas"`` → ``("PRK", "KOR")``."""
+    return load(f"actors/{language}/states.yml", StatesNamed).several
+
+
+@cache
 def bodies() -> dict[str, Body]:
     """Key (``bodies:…``, ``groups:…``, ``people:…``) → body, group or person."""
     families = {
@@ -173,7 +180,7 @@ def halves(language: str) -> dict[tuple[str, ...], str]:
         (form,): code for form, code in combining(language).items()
     }
     for name in _state_names(language):
-        if name.kind == "state":
+        if name.kind == "state" and len(name.countries) == 1:
             found.setdefault(name.folded, name.countries[0])
     return found
 
@@ -228,6 +235,9 @@ def _state_names(language: str) -> Iterator[Name]:
         for kind, forms in kinds:
             for form in forms:
                 yield _state_name(kind, code, form, words.names[0])
+    for form, codes in several(language).items():
+        rule = f"actors/states.yml#{'+'.join(codes)}.state"
+        yield replace(_state_name("state", codes[0], form, form), countries=codes, rule=rule)
 
 
 def _state_name(kind: Kind, code: str, form: str, neutral: str) -> Name:

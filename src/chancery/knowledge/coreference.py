@@ -44,6 +44,8 @@ class Coreference(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     like: frozenset[str]
     apart: frozenset[str]
     abroad: frozenset[str]
+    once: frozenset[str]
+    figure: frozenset[str]
     commands: frozenset[str]
 
 

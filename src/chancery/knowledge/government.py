@@ -49,6 +49,17 @@ def load_addressed(language: str) -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def load_partners(language: str) -> Mapping[str, frozenset[str]]:
+    """Noun → far-reaching prepositions by which it names who takes part: "talks *with* X"."""
+    reaching, found = frozenset(load_grammar(language).far_reaching), dict[str, set[str]]()
+    for frame in load_frames(language):
+        if frame.upos == "NOUN":
+            slots = {slot for slot, role in frame.slots if role in _PEOPLE and slot in reaching}
+            found.setdefault(frame.lemma, set()).update(slots)
+    return {lemma: frozenset(slots) for lemma, slots in found.items() if slots}
+
+
+@cache
 def load_particles(language: str) -> Mapping[str, frozenset[str]]:
     """Verb → the particles that its frames ask for: "call *off*", "carry *out*"."""
     found: dict[str, set[str]] = {}

@@ -37,6 +37,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clause: frozenset[str]
     relative_subject: frozenset[str]
     relative_object: frozenset[str]
+    quantities: frozenset[str]
+    reports: list[str]
     negative: frozenset[str]
     first_person: frozenset[str]
     coordinators: frozenset[str]

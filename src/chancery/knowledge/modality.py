@@ -21,6 +21,7 @@ class Operator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reflexive: bool = False
     undone: bool = False
     done: bool = False
+    owed: bool = False
 
 
 class Occurrence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,6 +54,7 @@ class Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     planned_adjectives: frozenset[str]
     cancelled_adjectives: frozenset[str]
     hypothetical_adjectives: frozenset[str]
+    standing: frozenset[str]
     drop_marks: frozenset[str]
     shown: frozenset[str]
     gerund_marks: frozenset[str]

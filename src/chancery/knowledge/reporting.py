@@ -86,6 +86,7 @@ class ReportingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relative_pronouns: frozenset[str]
     brackets: dict[str, str]
     breaks: frozenset[str]
+    contrasts: frozenset[str]
     stops: frozenset[str]
     things: frozenset[str]
     anyone: frozenset[str]

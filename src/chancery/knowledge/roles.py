@@ -39,6 +39,7 @@ class Compounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
     located: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
+    tongue: frozenset[str] = frozenset()
 
 
 class SectorAdjective(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -71,11 +72,13 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     indefinite: frozenset[str]
     located: frozenset[str]
     locative: frozenset[str]
+    of_what: frozenset[str]
     origin: frozenset[str]
     within: frozenset[str]
     settlements: frozenset[str]
     coordinators: frozenset[str]
     sector_adjectives: dict[str, SectorAdjective]
+    things: frozenset[str]
     labels: tuple[str, ...]
     never: frozenset[str]
 

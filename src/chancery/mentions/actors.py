@@ -13,7 +13,7 @@ from chancery.knowledge.folding import fold
 from chancery.knowledge.grammar import load_grammar
 from chancery.mentions.appositions import join_appositions
 from chancery.mentions.draft import Draft, Mint
-from chancery.mentions.hyphens import joined_states
+from chancery.mentions.hyphens import is_hyphen, joined_states
 from chancery.mentions.lexicon import SMALL, Hit
 from chancery.mentions.phrases import Phrase
 from chancery.mentions.phrases_before import phrase_reader
@@ -58,7 +58,8 @@ def find_actors(
     6. pronouns: "il", "ceux-ci", "qui";
     7. countries' adjectives on other nouns: "les relations irano-irakiennes", "US-Iranian talks",
        and those of groups: "des missiles houthis";
-    8. first-level divisions where they act: "la Catalogne a proclamé".
+    8. first-level divisions where they act: "la Catalogne a proclamé";
+    9. names of several states: "les deux Corées", "North and South Korea".
 
     A country's name inside a longer phrase ("le président de la Turquie") is a mention of its own.
     """
@@ -291,7 +292,9 @@ class _Finder:
         """An adjective of two states means the one that the dispatch names, else neither."""
         named = tuple(code for code in countries if code in self.counted)
         ambiguous = len(countries) > 1 and any(
-            set(countries) == set(hit.name.countries) for hit in self.hits.values() if hit.name
+            set(countries) == set(hit.name.countries)
+            for hit in self.hits.values()
+            if hit.name and hit.name.kind == "adjective"
         )
         if not ambiguous:
             return countries
@@ -383,7 +386,9 @@ class _Finder:
                 continue
             if self._is_inside_place(hit, name):
                 continue
-            if hit.adjective:
+            if name.kind == "state" and len(name.countries) > 1:
+                yield self._adjectival(hit.first, hit.last, name.countries, name.rule)
+            elif hit.adjective:
                 draft = self._people(hit, name) if self._is_people(hit) else self._adjective(hit)
                 if draft is not None:
                     yield draft
@@ -563,9 +568,15 @@ class _Finder:
         if name is not None and not name.key.startswith("states:"):
             return self._known(hit, replace(name, sector=bodies()[name.key].sector))
         codes = self._decide(name.countries) if name else ()
-        if name is None or not codes or word.upos in {"VERB", "AUX"}:
+        if name is None or not codes or word.upos in {"VERB", "AUX"} or self._is_tongue(hit):
             return None
         return self._adjectival(hit.first, hit.last, codes, name.rule)
+
+    def _is_tongue(self, hit: Hit) -> bool:
+        """A language and no state: "the *English*-speaking regions"."""
+        after = self.words[hit.last + 1 : hit.last + 2]
+        tongue = any(word.lower in self.lexicon.compounds.tongue for word in after)
+        return tongue and is_hyphen(self.syntax, hit.last)
 
     def _adjectival(self, first: int, last: int, codes: tuple[str, ...], rule: str) -> Draft:
         single = codes[0] if len(codes) == 1 else None

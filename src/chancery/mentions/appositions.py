@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from chancery.knowledge.ontology import load_ontology
 from chancery.mentions.draft import Draft
 from chancery.records.syntax import Syntax, Word
 
@@ -17,8 +18,10 @@ def join_appositions(drafts: list[Draft], syntax: Syntax) -> Iterator[Draft]:
     2. office, title and name: "le commandant de la Force Qods, le général Esmaïl Qaani,";
     3. name, office: "Qassem al-Araji, conseiller à la sécurité nationale,".
 
-    Refused: two different countries, lists ("le président, le ministre et le général X"), plurals,
-    a name that begins a new clause ("selon le ministre, Jean Dupont a démissionné").
+    Refused: two different countries, unless it is only known where somebody is from who speaks for
+    a body of many states ("Donald Tusk, the president of the European Council"); lists ("le
+    président, le ministre et le général X"), plurals, a name that begins a new clause ("selon
+    le ministre, Jean Dupont a démissionné").
     """
     held: list[Draft] = []
     ending: dict[int, list[Draft]] = {}
@@ -61,7 +64,14 @@ def _belong(one: Draft, two: Draft, syntax: Syntax) -> bool:
 
 def _differ(one: Draft, two: Draft) -> bool:
     countries = one.countries and two.countries and set(one.countries).isdisjoint(two.countries)
+    countries = countries and not (_serves_many(one, two) or _serves_many(two, one))
     return bool(countries) or bool(one.gender and two.gender and one.gender != two.gender)
+
+
+def _serves_many(person: Draft, office: Draft) -> bool:
+    """Whether the text says an office above states, and only knowledge where the holder is from."""
+    known = person.kind == "name" and person.country_words is None
+    return known and set(office.countries) <= set(load_ontology().supranational)
 
 
 def _is_closed(two: Draft, syntax: Syntax, *, bare: bool) -> bool:
@@ -103,5 +113,5 @@ def _merge(one: Draft, two: Draft) -> None:
     one.gender = one.gender or two.gender
     one.sector = one.sector or two.sector
     one.labels.extend(two.labels)
-    if not one.countries:
+    if not one.countries or (two.countries and _serves_many(one, two)):
         one.countries, one.country_words = two.countries, two.country_words

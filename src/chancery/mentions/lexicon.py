@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from unicodedata import category
 
 from chancery.knowledge import actors, roles
 from chancery.knowledge.actors import Name
@@ -93,8 +94,9 @@ class Pieces:
 
 def find_hits(syntax: Syntax, language: str) -> dict[int, Hit]:
     """Every known name and noun by its first word; the longest wins, none overlap."""
-    entries, cut, former = index(language), Pieces(syntax.words), roles.roles(language).former
-    capitalised = roles.roles(language).capitalised
+    lexicon = roles.roles(language)
+    entries, cut, former = index(language), Pieces(syntax.words), lexicon.former
+    capitalised = lexicon.capitalised
     hits: dict[int, Hit] = {}
     for sentence in syntax.sentences:
         i = sentence.first
@@ -102,10 +104,23 @@ def find_hits(syntax: Syntax, language: str) -> dict[int, Hit]:
             hit = _match(cut, entries, former, i, sentence.last, syntax.words[i].upos)
             if hit and capitalised and hit.adjective and not syntax.words[i].text[0].isupper():
                 hit = None
+            if hit and _names_a_thing(hit, syntax.words, lexicon):
+                hit = None
             if hit:
                 hits[i] = hit
             i = hit.last if hit else i + 1
     return hits
+
+
+def _names_a_thing(hit: Hit, words: Sequence[Word], lexicon: roles.Roles) -> bool:
+    """Whether a country only says which money or language: "US $5 million", "la langue *russe*"."""
+    if hit.name is None:
+        return False
+    following = words[hit.last] if hit.last < len(words) else None
+    if following is not None and category(following.text[0]) == "Sc":
+        return True
+    near = following if lexicon.attributes == "before" else words[max(hit.first - 1, 0)]
+    return near is not None and near.lower in lexicon.things
 
 
 def _match(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from chancery.knowledge import roles
 from chancery.knowledge.folding import fold
 from chancery.knowledge.places import towns
+from chancery.knowledge.times import load_grammar
 from chancery.mentions.hyphens import is_hyphen
 from chancery.mentions.lexicon import SMALL, Hit
 from chancery.records.syntax import Syntax, Word
@@ -57,6 +58,7 @@ class _Persons:
         self.particles = roles.roles(language).particles
         self.never, self.of = roles.roles(language).never, roles.roles(language).of
         compounds = roles.roles(language).compounds
+        self.days = frozenset(load_grammar(language).words.weekdays)
         self.never_halves = compounds.located | compounds.apart
         people = {i: h for i, h in hits.items() if h.name is not None and h.name.kind == "person"}
         self.figures = frozenset(people)
@@ -83,6 +85,8 @@ class _Persons:
             first += 1
         while first < last - 1 and self._is_verb(last - 1):
             last -= 1
+        if first < last - 1 and self._is_day(first):
+            first += 1
         while first < last and (self._is_title(first) or self._is_known(first, last)):
             hit = self.hits.get(first)
             first = hit.last if hit else first + 1
@@ -90,6 +94,11 @@ class _Persons:
             return
         first = self._first_of_flat(first)
         found[first] = max(found.get(first, 0), self._grow(max(last, first + 1), stop))
+
+    def _is_day(self, i: int) -> bool:
+        """A day at the head of a sentence, before who acts on it: "*Lundi* Macron a reçu"."""
+        opens = self.syntax.sentence(self.words[i]).first == i
+        return opens and self.words[i].lower in self.days
 
     def _is_verb(self, i: int) -> bool:
         """What the finder takes in of the sentence: "Kim *visits*"."""
@@ -169,6 +178,7 @@ class _Persons:
         return (
             word.upos == "PROPN" and not word.name and word.text[:1].isupper()
             and word.text[-1:].islower() and i not in taken and i not in self.inside
+            and word.lower not in self.days
         )  # fmt: skip
 
     def drop_towns(self, found: dict[int, int]) -> None:
@@ -183,13 +193,22 @@ class _Persons:
                 del found[first]
 
     def add_surnames(self, found: dict[int, int]) -> None:
-        """The last word of a full name, wherever it stands alone with a capital."""
+        """The last word of a full name, wherever it stands alone with a capital.
+
+        Refused: "in *May*", in a dispatch on Theresa May.
+        """
         names = {self.words[last - 1].text for first, last in found.items() if last - first > 1}
         taken = {i for first, last in found.items() for i in range(first, last)}
         for word in self.words:
             free = word.i not in taken and word.i not in self.hits
+            if fold(word.text) in self.never and not self._acts(word):
+                continue
             if free and word.text in names and word.text[:1].isupper() and word.upos != "DET":
                 found[self._before_hyphen(word.i)] = word.i + 1
+
+    def _acts(self, word: Word) -> bool:
+        """Somebody whose name is that of a month, beside a verb: "*May* met Macron"."""
+        return word.rel in {"nsubj", "obj", "iobj"} and self.syntax.child(word, "case") is None
 
     def _before_hyphen(self, i: int) -> int:
         """The particle that a hyphen joins to a surname: "*al-*Araji"."""

@@ -246,12 +246,26 @@ class PhraseReader:
         of, j = word.lower in self.lexicon.of, self._skip_articles(i + 1, stop)
         if not (of or self._opens(phrase, i)) or j >= stop:
             return None
+        if of and self._is_of_what(phrase, i, j):
+            return None
         if of or not phrase.noun.entry.posted:
             return self._take_complement(phrase, i, j, stop)
         held = phrase.countries, phrase.country_words, phrase.complement
         after = self._take_complement(phrase, i, j, stop)
         phrase.countries, phrase.country_words, phrase.complement = held
         return after
+
+    def _is_of_what(self, phrase: Phrase, i: int, j: int) -> bool:
+        """What somebody is accused of: "accused the *president of corruption*", not "of Peru".
+
+        A noun without article that is no actor, or a verb, behind the object of such a verb.
+        """
+        word = self.words[phrase.core]
+        verb, after, hit = self.words[word.head], self.words[j], self.hits.get(j)
+        if word.rel not in {"obj", "nsubj"} or verb.lemma not in self.lexicon.of_what:
+            return False
+        bare = j == i + 1 and hit is None and j not in self.spots and j not in self.persons
+        return after.upos in {"VERB", "AUX"} or (bare and after.upos == "NOUN")
 
     def _comes_from(self, phrase: Phrase, i: int, stop: int) -> bool:
         """A state or a place behind "from": "mediators *from Qatar*", not "was freed from Gaza"."""
@@ -381,9 +395,13 @@ class PhraseReader:
             return
         if self.words[i + 1].lower not in self.lexicon.locative:
             return
-        end = i + 1
+        end = opening = i + 1
         while end < min(stop, i + REACH) and self._goes_on(end):
             hit, spot = self.hits.get(end), self.spots.get(end)
+            opening = end if self.words[end].upos == "ADP" else opening
+            if hit is not None and hit.adjective and opening > i + 1:
+                end = opening  # "installés à Aden depuis l'invasion *russe*"
+                break
             if spot is not None:
                 end = self._take_spot(phrase, spot)
             elif hit is not None and hit.name is not None:
@@ -391,9 +409,12 @@ class PhraseReader:
                 end = hit.last
             else:
                 end += 1
-        while self.words[end - 1].upos in {"ADP", "DET", "PART"}:
+        while self._opens_nothing(self.words[end - 1]):
             end -= 1
         phrase.last, phrase.qualified = end, True
+
+    def _opens_nothing(self, word: Word) -> bool:
+        return word.upos in {"ADP", "DET", "PART"} or word.lower in self.lexicon.locative
 
     def _is_opposed(self, i: int) -> bool:
         """What may stand before it: "le gouvernement *reconnu à l'étranger,* installé à Aden"."""

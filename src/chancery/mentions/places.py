@@ -255,5 +255,8 @@ class _Finder:
                 k in taken or k in self.closed or k in self.hits for k in inside
             ):
                 continue
+            alone = self.words[name.first] if name.last - name.first == 1 else None
+            if alone is not None and fold(alone.text) in self.lexicon.never:
+                continue
             if self.words[name.first].text[:1].isupper() and self._placed(name.first):
                 spots[name.first] = Spot(name.first, name.last, self._beside(name.last))

@@ -184,7 +184,8 @@ def read_unit_turned(pieces: Pieces) -> Found | None:
 def read_this_unit(pieces: Pieces) -> Found | None:
     """Read "Ce mois-ci", "cette semaine", "ce week-end"; "cette journée" is the last day named.
 
-    "Earlier this week" ends and "later this week" begins on the day of publication.
+    "Earlier this week" ends and "later this week" begins on the day of publication; "earlier this
+    year" is somewhere in the year, no stretch of it, and stays the year.
     """
     if pieces.unit is None:
         return None
@@ -201,6 +202,8 @@ def read_this_unit(pieces: Pieces) -> Found | None:
 def _cut(pieces: Pieces, whole: Interval | None) -> Found:
     here = pieces.reference
     if whole is None or whole.first is None or whole.last is None or here is None:
+        return pieces.say(whole)
+    if pieces.unit != "week":
         return pieces.say(whole)
     if pieces.has("earlier"):
         return pieces.say(stretch(whole.first, here))

@@ -16,7 +16,8 @@
    sentence, a word that can only be a finite form of a verb we know is its verb
 10. ``clause``: "Swiss doctors handed over drugs.", "A U.S. official praised Haiti and said …": the
    noun that heads a whole sentence is the subject of a past form behind it, not by anybody
-11. ``content``: "a dit lundi qu'il partirait": what is said hangs on who says it, not on when
+11. ``content``: "a dit lundi qu'il partirait", "a rappelé à Oslo qu'elle devait payer": what is
+   said hangs on who says it, not on when or to whom
 12. ``joined``: "offered to help Riga and appealed to Oslo": a finite verb joins a finite one
 13. ``relative``: "sa médiation, que Riga a déclinée": a clause that lacks its object has it before
 14. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads
@@ -25,6 +26,10 @@
    has a verb of its own
 16. ``attribute``: "workers affiliated with the union stopped work": a past form before another one
    without a subject is the attribute of the subject
+17. ``ousted``: "ousted president X fled": a bare participle before a noun is its attribute and
+   nobody's subject
+18. ``reduced``: "opened its borders to *men* driven out of Riga": a noun behind a preposition is
+   no subject of the past form behind it
 """
 
 from __future__ import annotations
@@ -55,15 +60,17 @@ def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _possessor(words, sentence, i)
         _adverb(words, sentence, i)
         _gerund(words, sentence, i, forms)
+        _ousted(words, sentence, i)
     _title(words, sentence)
 
 
 def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows once the tags are right: rules 6 to 16."""
+    """Put right, in place, what shows once the tags are right: rules 6 to 18."""
     for i in range(sentence.first, sentence.last):
         _past(words, sentence, i, forms)
         _content(words, i, forms)
         _joined(words, sentence, i)
+        _reduced(words, sentence, i)
         _relative(words, sentence, i, forms)
     _headline(words, sentence, forms)
     _finite(words, sentence, forms)
@@ -179,6 +186,26 @@ def _possessor(words: list[Word], sentence: Sentence, i: int) -> None:
     words[owner.i] = replace(owner, head=owned.i, deprel="nmod:poss")
 
 
+def _ousted(words: list[Word], sentence: Sentence, i: int) -> None:
+    """A participle before a noun belongs to it: "*ousted* president X fled"."""
+    word, below = words[i], children(words, sentence, i)
+    if word.upos != "VERB" or word.rel not in ("nsubj", "obj", "obl") or word.head == i:
+        return
+    past = word.feats.get("VerbForm") == "Part" and word.feats.get("Tense") == "Past"
+    noun = next((w for w in below if w.rel == "obj" and w.i > i), None)
+    if not past or noun is None or noun.upos not in ("NOUN", "PROPN"):
+        return
+    if any(w.rel in ("aux", "cop", "nsubj", "mark", "advcl", "ccomp", "xcomp") for w in below):
+        return
+    if any(w.upos in ("ADP", "DET", "PUNCT") for w in words[i + 1 : noun.i]):
+        return
+    words[noun.i] = replace(noun, head=word.head, deprel=word.deprel)
+    words[i] = replace(word, head=noun.i, deprel="amod")
+    for child in below:
+        if child.i != noun.i:
+            words[child.i] = replace(child, head=noun.i)
+
+
 def _title(words: list[Word], sentence: Sentence) -> None:
     """A title before the name of the subject heads no sentence: "Attorney *General X ordered*"."""
     root = next((w for w in words[sentence.first : sentence.last] if w.head == w.i), None)
@@ -279,18 +306,40 @@ def _joined(words: list[Word], sentence: Sentence, i: int) -> None:
             return
 
 
+def _reduced(words: list[Word], sentence: Sentence, i: int) -> None:
+    """Whom something was done to: "opened its borders to *men* driven out of Riga"."""
+    noun, verb = words[i], words[words[i].head]
+    if noun.rel != "nsubj" or noun.upos not in ("NOUN", "PROPN") or not i < verb.i:
+        return
+    if verb.upos != "VERB" or verb.rel != "advcl" or not verb.head < i:
+        return
+    past = verb.feats.get("Tense") == "Past" and verb.feats.get("Mood") == "Ind"
+    below = children(words, sentence, verb.i)
+    if not past or any(w.rel in ("aux", "cop", "mark", "obj", "expl") for w in below):
+        return
+    if not any(w.rel == "case" and w.upos == "ADP" for w in children(words, sentence, i)):
+        return
+    words[i] = replace(noun, head=verb.head, deprel="obl")
+    feats = {"Tense": "Past", "VerbForm": "Part", "Voice": "Pass"}
+    words[verb.i] = replace(verb, head=i, deprel="acl", feats=feats)
+
+
 def _content(words: list[Word], i: int, forms: Known) -> None:
     """What is said hangs on who says it, not on when or to whom: "a dit lundi qu'il partirait"."""
     mark = words[i]
     clause = words[mark.head]
+    while mark.rel == "obj" and clause.rel == "xcomp":
+        clause = words[clause.head]
     noun = words[clause.head]
     says = words[noun.head]
-    if mark.rel != "mark" or mark.lower not in forms.grammar.clause or clause.rel != "acl":
+    opens = mark.rel == "mark" or (mark.rel == "obj" and noun.upos == "PROPN")
+    if not opens or mark.lower not in forms.grammar.clause or clause.rel != "acl":
         return
     if noun.upos not in ("NOUN", "PROPN", "ADV") or says.lemma not in forms.saying:
         return
     if says.i < noun.i < clause.i and says.upos == "VERB" and noun.rel in ("obj", "obl", "nmod"):
         words[clause.i] = replace(clause, head=says.i, deprel="ccomp")
+        words[i] = replace(mark, head=clause.i, deprel="mark")
 
 
 def _join_first(words: list[Word], sentence: Sentence, i: int, noun: Word) -> None:

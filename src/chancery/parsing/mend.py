@@ -30,9 +30,14 @@ everything else as it was. Forms:
 13. ``pair``: "Muammar Gaddafi and President Todor Zhivkov", "Iraq, Iran sign pact": a name before
    "and" or a headline's comma is no part of the name behind it
 15. ``agent``: "was extradited to Rwanda by Denmark": who does it hangs on the verb
+19. ``closing``: "…, Oslo said.": who tells a sentence to its end hangs on its first verb
+16. ``partner``: "à l'issue de discussions avec Oslo": who takes part hangs on the nearer noun that
+   asks for it
 14. ``particle``: "called off the strike": a particle that the lexicon knows of the verb is no
    preposition, and what follows is the object
-16. ``aide``: "…, a close aide to President Lund said": a name behind a preposition is no subject
+17. ``fronted``: "On Friday Kenya expelled a diplomat", "In June Peru signed": a name behind a time
+   at the head of the sentence is no part of it but the subject of the verb that lacks one
+18. ``aide``: "…, a close aide to President Lund said": a name behind a preposition is no subject
 
 A change that would make a circle is not made.
 """
@@ -48,6 +53,7 @@ from chancery.knowledge.government import (
     load_addressed,
     load_government,
     load_particles,
+    load_partners,
 )
 from chancery.knowledge.grammar import Grammar, load_grammar
 from chancery.knowledge.reporting import load_reporting
@@ -95,8 +101,10 @@ class _Tools:
     government: Government
     addressed: Mapping[str, frozenset[str]]
     particles: Mapping[str, frozenset[str]]
+    partners: Mapping[str, frozenset[str]]
     times: frozenset[str]
     days: frozenset[str]
+    months: frozenset[str]
     quotes: frozenset[str]
     openings: frozenset[str]
     saying: frozenset[str]
@@ -112,8 +120,10 @@ def _tools(language: str) -> _Tools:
         government=load_government(language),
         addressed=load_addressed(language),
         particles=load_particles(language),
+        partners=load_partners(language),
         times=frozenset(form for table in spans for form in table) | grammar.time_nouns,
         days=frozenset(times.weekdays),
+        months=frozenset(times.months),
         quotes=frozenset({",", *load_reporting(language).words.quotes.values()}),
         openings=openings,
         saying=frozenset(load_reporting(language).verbs),
@@ -130,8 +140,10 @@ class _Mender:
         self._government = tools.government
         self._addressed = tools.addressed
         self._particles = tools.particles
+        self._partners = tools.partners
         self._times = tools.times
         self._days = tools.days
+        self._months = tools.months
         self._quotes = tools.quotes
         self._openings = tools.openings
         self._saying = tools.saying
@@ -144,12 +156,15 @@ class _Mender:
             self._time,
             self._object,
             self._subject,
+            self._fronted,
             self._aide,
             self._inverted,
+            self._closing,
             self._names,
             self._pair,
             self._joint,
             self._participant,
+            self._partner,
             self._agent,
             self._governed,
             self._series,
@@ -391,19 +406,85 @@ class _Mender:
 
     def _subject(self, verb: Word) -> None:
         """7. a noun between a comma and a verb that lacks a subject."""
-        if verb.upos not in ("VERB", "AUX") or verb.rel in ("acl", "xcomp", "aux", "cop"):
+        start = self._begins(verb)
+        if self._children(verb, "nsubj", "csubj"):
             return
-        parts = self._children(verb, "aux", "cop", "expl", "iobj", "obj", "advmod")
-        left = [w for w in parts if w.i < verb.i and w.upos in ("AUX", "PRON", "ADV")]
-        finite = any(w.feats.get("VerbForm") == "Fin" for w in (verb, *left))
-        if not finite or self._children(verb, "nsubj", "csubj") or self._subjectless(parts):
-            return
-        noun = self._noun_before(min(w.i for w in (verb, *left)))
+        noun = self._noun_before(start) if start is not None else None
         if noun is not None and noun.rel in ("conj", "appos", "nmod", "dep", "parataxis", "obl"):
             self._move(noun, verb.i, "nsubj")
 
+    def _begins(self, verb: Word) -> int | None:
+        """Where a finite verb begins that could have a subject."""
+        if verb.upos not in ("VERB", "AUX") or verb.rel in ("acl", "xcomp", "aux", "cop"):
+            return None
+        parts = self._children(verb, "aux", "cop", "expl", "iobj", "obj", "advmod")
+        left = [w for w in parts if w.i < verb.i and w.upos in ("AUX", "PRON", "ADV")]
+        finite = any(w.feats.get("VerbForm") == "Fin" for w in (verb, *left))
+        if not finite or self._subjectless(parts):
+            return None
+        return min(w.i for w in (verb, *left))
+
+    def _fronted(self, verb: Word) -> None:
+        """17. "On Friday Kenya expelled"."""
+        end, behind = self._begins(verb), self._behind_time()
+        if end is None or behind is None or not behind < end:
+            return
+        subject = self._child(verb, "nsubj", "csubj")
+        noun = self._fills(behind, end)
+        if subject is not None and (subject.i >= end or self._time_in(subject) is None):
+            return
+        passive = any(w.deprel == "aux:pass" for w in self._children(verb, "aux"))
+        if noun is None or not (
+            (noun.head, noun.rel) == (verb.i, "nsubj")
+            or self._move(noun, verb.i, "nsubj:pass" if passive else "nsubj")
+        ):
+            return
+        time = self._all[behind - 1]
+        while self._first < time.head < behind and time.rel in ("flat", "nummod", "nmod"):
+            time = self._all[time.head]
+        if time.head == noun.i or time.rel == "nsubj":
+            self._move(time, verb.i, "obl:mod")
+        for word in self._all[self._first : behind]:
+            if word.head == noun.i:
+                self._move(word, time.i, word.deprel)
+
+    def _fills(self, start: int, end: int) -> Word | None:
+        """The noun whose phrase fills a stretch of the sentence in which nothing else stands."""
+        inside = self._all[start:end]
+        tops = [w for w in inside if not start <= w.head < end]
+        strange = any(
+            w.upos in _PHRASE_ENDS or w.upos in ("PRON", "CCONJ")
+            or (self._is_time(w) and w.rel != "flat") for w in inside
+        )  # fmt: skip
+        return tops[0] if len(tops) == 1 and tops[0].upos in _NOUNS and not strange else None
+
+    def _time_in(self, subject: Word) -> Word | None:
+        """What is no subject as it stands: a time, or a name with a time in front of it.
+
+        Not "*Friday* prayers": a noun without preposition keeps its time.
+        """
+        if subject.upos == "NOUN" and not self._child(subject, "case"):
+            return subject if self._is_time(subject) else None
+        before = [w for w in self._children(subject, "compound", "nmod") if w.i < subject.i]
+        return next((w for w in (subject, *before) if self._is_time(w)), None)
+
+    def _behind_time(self) -> int | None:
+        """The word behind a time that opens the sentence: "On Friday *Kenya*"."""
+        i = self._first
+        while i < self._last and self._all[i].upos in ("ADP", "DET", "ADJ"):
+            i += 1
+        start = i
+        if i < self._last and self._all[i].lower in self._months:
+            before = self._at(i - 1)
+            if before is None or before.upos == "DET":
+                return None  # "The march drew thousands", "Jan Lund spoke"
+        while i < self._last and self._is_time(self._all[i]):
+            i += 1
+        named = any(not w.text.isdigit() for w in self._all[start:i])
+        return i if named and i - self._first <= _LONGEST_PREPOSITION else None
+
     def _aide(self, name: Word) -> None:
-        """16. a subject behind a preposition belongs to the noun before: "an aide *to X* said".
+        """18. a subject behind a preposition belongs to the noun before: "an aide *to X* said".
 
         The preposition may have been tied to the title before the name.
         """
@@ -434,36 +515,72 @@ class _Mender:
         finite = any(w.feats.get("VerbForm") == "Fin" for w in (verb, *left))
         if before is None or before.lower not in self._quotes or not finite:
             return
-        self._partitive_subject(verb)
-        for clause in self._children(verb, "nsubj"):
-            if clause.upos == "VERB" and clause.i < first:
-                self._relabel(clause, "ccomp")  # "« *Ils ont menti* », a accusé le ministre"
+        self._free_subject(verb)
         spoken = [
             w for w in self._children(verb, "nsubj", "ccomp", "xcomp", "iobj", "obl")
             if w.rel == "nsubj" or (w.i > verb.i and not self._is_time(w))
         ]  # fmt: skip
         after = [w for w in self._children(verb, "obj") if w.i > verb.i and w.upos in _NOUNS]
         objects = [w for w in after if not self._is_time(w)]
+        if len(spoken) == 1 and len(objects) == 1 and self._disagrees(verb, *spoken, *objects):
+            self._give_back(spoken.pop(), verb)
         told = any(w.feats.get("VerbForm") == "Fin" for w in self._all[self._first : first])
         if spoken or len(objects) != 1 or not told or self._goes_on(verb, objects[0]):
             return
         self._relabel(objects[0], "nsubj")
-        if verb.rel == "conj":
+        if verb.rel in ("conj", "ccomp"):
             self._relabel(verb, "parataxis")
         for time in after:
             if time.i != objects[0].i:
                 self._relabel(time, "obl:mod")
 
-    def _partitive_subject(self, verb: Word) -> None:
-        """The article of who speaks, not "of": "…, ont rapporté dimanche *des témoins*"."""
-        if self._children(verb, "nsubj", "obj", "ccomp", "xcomp", "expl", "iobj"):
-            return
+    def _free_subject(self, verb: Word) -> None:
+        """What was taken for the subject of a tag, and who was not.
+
+        The clause that is told: "« *Ils ont menti* », a accusé le ministre"; the article of who
+        speaks, not "of": "…, ont rapporté dimanche *des témoins*".
+        """
+        for clause in self._children(verb, "nsubj"):
+            if clause.upos == "VERB" and clause.i < verb.i:
+                self._relabel(clause, "ccomp")
         behind = [w for w in self._children(verb, "obl", "nmod") if w.i > verb.i]
         others = [w for w in behind if w.upos in _NOUNS and not self._is_time(w)]
         case = self._child(others[0], "case") if len(others) == 1 else None
-        if case is not None and case.lower in self._grammar.partitive:
+        filled = self._children(verb, "nsubj", "obj", "ccomp", "xcomp", "expl", "iobj")
+        if case is not None and not filled and case.lower in self._grammar.partitive:
             self._relabel(case, "det")
             self._relabel(others[0], "obj")
+
+    def _closing(self, verb: Word) -> None:
+        """19. who tells a whole sentence: "X must pay for ships that sank, *Oslo said*."."""
+        if verb.lemma not in self._saying or verb.rel != "parataxis" or verb.upos != "VERB":
+            return
+        above, subject = self._all[verb.head], self._child(verb, "nsubj")
+        if above.rel != "parataxis" or above.i > verb.i or subject is None:
+            return
+        root = next((w for w in ancestors(self._all, above) if w.head == w.i), None)
+        spoken = self._all[self._first : self._last]
+        own = [w.i for w in spoken if w.i == verb.i or self._is_above(verb, w)]
+        behind = any(w.upos != "PUNCT" and w.i > max(own) for w in spoken)
+        edges = {self._all[i].text for i in (own[0], max(own[0] - 1, self._first))}
+        if root is not None and root.i < above.i and not behind and edges & self._quotes:
+            self._move(verb, root.i, verb.deprel)
+
+    def _disagrees(self, verb: Word, before: Word, behind: Word) -> bool:
+        """Whether only what stands behind can be the subject: "la loi, *ont* dit des élus"."""
+        finite = next((w for w in (verb, *self._children(verb, "aux"))
+                       if w.feats.get("VerbForm") == "Fin"), verb)  # fmt: skip
+        number, other = finite.feats.get("Number"), before.feats.get("Number")
+        alone = other == "Plur" or not self._child(before, "conj")
+        differs = number is not None and other is not None and number != other and alone
+        agrees = number == behind.feats.get("Number", number)
+        return differs and agrees and before.rel == "nsubj" and before.i < verb.i
+
+    def _give_back(self, noun: Word, verb: Word) -> None:
+        """A noun before the comma is the object of the verb before it, if that has none."""
+        above = self._all[verb.head]
+        if above.upos == "VERB" and above.i < noun.i and not self._child(above, "obj"):
+            self._move(noun, above.i, "obj")
 
     def _goes_on(self, verb: Word, noun: Word) -> bool:
         """Whether there is more to say: "…, a accusé le Hamas de crimes et a quitté la salle"."""
@@ -554,11 +671,28 @@ class _Mender:
         noun = self._all[word.head]
         if noun.upos == "ADJ" and noun.rel == "amod":
             noun = self._all[noun.head]
-        if not slot or noun.rel != "obj" or noun.i > word.i or self._addresses(noun, slot):
+        joined = noun
+        if noun.rel == "conj":
+            noun = self._all[noun.head]
+        if not slot or noun.rel != "obj" or noun.i > word.i:
             return
-        verb = self._all[noun.head]
-        if verb.upos == "VERB" and self._addresses(verb, slot):
+        verb, taken = self._all[noun.head], self._addresses(joined, slot)
+        if taken and joined.i != word.head:
+            self._move(word, joined.i, "nmod")
+        elif not taken and verb.upos == "VERB" and self._addresses(verb, slot):
             self._move(word, verb.i, "obl:arg")
+
+    def _partner(self, word: Word) -> None:
+        """16. who takes part: "à l'issue de discussions *avec Oslo*"."""
+        case, noun = self._child(word, "case"), self._all[word.head]
+        if word.rel != "nmod" or case is None or noun.upos != "NOUN" or noun.i > word.i:
+            return
+        slot = self._norm(case)
+        nearer = [w for w in self._children(noun, "nmod") if noun.i < w.i < word.i]
+        if not nearer or slot in self._partners.get(noun.lemma, ()):
+            return
+        if slot in self._partners.get(nearer[-1].lemma, ()):
+            self._move(word, nearer[-1].i, "nmod")
 
     def _agent(self, word: Word) -> None:
         """15. who does it hangs on the verb: "extradited to Rwanda *by Denmark*"."""

@@ -8,16 +8,22 @@
    its auxiliary
 4. ``stranded``: "l'Allemagne livrera dix chars": a finite verb read as a preposition is a verb
 5. ``people``: "le ministre philippin", "l'armée tchadienne": an adjective of a country behind a
-   noun belongs to that noun, whatever it was taken for ("philippin", a verb; "turc", an adverb)
+   noun belongs to that noun, whatever it was taken for ("philippin", a verb; "turc", an adverb),
+   and to the thing, not to its kind ("des navires de guerre *russes*")
 6. ``office``: "l'opposant Jean Petit", "des assaillants": the noun of an office behind a determiner
    is no verb, and the name behind it is its name
 7. ``noun``: "son vif mécontentement": a noun that the lexicon asks for, behind a determiner, is no
    verb that nobody knows; the adjective before it is its adjective
-8. ``swapped``: "le blocus naval": a noun is no attribute of the adjective behind it
+8. ``swapped``: "le blocus naval", "de violents combats": a noun is no attribute of the adjective
+   beside it, nor a second noun behind one
 9. ``personal``: "il s'est engagé": the subject of a pronominal verb is somebody
 10. ``after who``: "Oslo, which denies backing them, …": behind "which" stands its verb
 11. ``only object``: "took Riga a month later": without another object an indirect one is the object
 12. ``modal``: "will visit Beijing": behind a modal auxiliary a noun that is a verb too is that verb
+13. ``code``: "un hélicoptère Mi-26": what has figures in it is no verb
+14. ``done``: "no date was set for the talks": what a passive auxiliary belongs to is a verb
+15. ``surname``: "Mrs *May* met Abe", "*May* will": a modal with a capital before a verb that is no
+   infinitive is a name
 """
 
 from __future__ import annotations
@@ -42,16 +48,41 @@ def retag(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _noun(words, sentence, i, forms)
         _somebody(words, sentence, i, forms)
         _swapped(words, sentence, i)
+        _ahead(words, sentence, i)
+        _code(words, i)
+        _done(words, sentence, i, forms)
         _personal(words, sentence, i, forms)
         _after_who(words, sentence, i, forms)
         _only_object(words, sentence, i)
         _modal(words, i, forms)
+        _surname(words, sentence, i, forms)
         _participle(words, sentence, i, forms)
         _light(words, sentence, i, forms)
         _helper(words, sentence, i)
         _stranded(words, i)
     for i in range(sentence.first + 1, sentence.last):
         _people(words, sentence, i, forms)
+
+
+def _surname(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    word, following = words[i], words[i + 1] if i + 1 < sentence.last else words[i]
+    if not word.text[:1].isupper() or word.lower not in forms.modals:
+        return
+    auxiliary = word.upos == "AUX" or word.rel == "aux"
+    told = following.feats.get("Tense") == "Past" or (
+        following.upos == "AUX" and following.feats.get("VerbForm") == "Fin"
+    )
+    if not auxiliary or not told:
+        return
+    before = words[i - 1] if i > sentence.first else word
+    verb = words[word.head]
+    name = replace(word, upos="PROPN", lemma=word.text, feats={"Number": "Sing"})
+    bare = all(child.rel != "nsubj" for child in children(words, sentence, verb.i))
+    if before.upos == "PROPN" and (before.rel in ("nsubj", "flat", "compound") or not bare):
+        top = before.head if before.rel in ("flat", "compound") else before.i
+        words[i] = replace(name, head=top, deprel="flat")
+    elif bare or word.rel == "nsubj":
+        words[i] = replace(name, deprel="nsubj")
 
 
 def _participle(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
@@ -144,6 +175,39 @@ def _swapped(words: list[Word], sentence: Sentence, i: int) -> None:
     for child in children(words, sentence, adjective.i):
         if child.i != i:
             words[child.i] = replace(child, head=i)
+
+
+def _ahead(words: list[Word], sentence: Sentence, i: int) -> None:
+    """An adjective before its noun is no noun: "après de *violents combats*"."""
+    adjective = words[i]
+    if adjective.upos != "ADJ" or adjective.rel not in ("nmod", "obl") or i + 1 >= sentence.last:
+        return
+    noun, below = words[i + 1], children(words, sentence, i)
+    if noun.upos != "NOUN" or noun.rel != "appos" or noun.head != adjective.head:
+        return
+    if not any(w.rel in ("case", "det") for w in below):
+        return
+    words[noun.i] = replace(noun, deprel=adjective.deprel)
+    words[i] = replace(adjective, head=noun.i, deprel="amod")
+    for child in below:
+        words[child.i] = replace(child, head=noun.i)
+
+
+def _code(words: list[Word], i: int) -> None:
+    """What has figures in it is no verb: "un hélicoptère *Mi-26*"."""
+    word = words[i]
+    if word.upos == "VERB" and word.text[:1].isupper() and any(c.isdigit() for c in word.text):
+        words[i] = replace(word, upos="PROPN", feats={}, lemma=word.text)
+
+
+def _done(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """What a passive auxiliary belongs to is a verb: "no date was *set* for the talks"."""
+    word = words[i]
+    if word.upos != "ADJ" or word.lemma not in forms.verbs:
+        return
+    if any(child.deprel == "aux:pass" for child in children(words, sentence, i)):
+        feats = {"Tense": "Past", "VerbForm": "Part", "Voice": "Pass"}
+        words[i] = replace(word, upos="VERB", feats=feats)
 
 
 def _personal(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
@@ -280,11 +344,27 @@ def _light(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
             words[child.i] = replace(child, head=i)
 
 
+def _kind(words: list[Word], sentence: Sentence, i: int) -> None:
+    """A country is that of the thing, not of its kind: "des navires de guerre *russes*"."""
+    word, kind = words[i], words[words[i].head]
+    noun = words[kind.head]
+    number, own = word.feats.get("Number"), kind.feats.get("Number")
+    below = children(words, sentence, kind.i)
+    marks = [w for w in below if w.i < kind.i]
+    if kind.rel != "nmod" or kind.i != i - 1 or noun.upos != "NOUN" or len(marks) != 1:
+        return
+    plural = noun.feats.get("Number") == "Plur" and own != "Plur"
+    alike = number == "Plur" or (number is None and word.lower.endswith(("s", "x")))
+    if marks[0].rel == "case" and plural and alike:
+        words[i] = replace(word, head=noun.i)
+
+
 def _people(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
     word, noun = words[i], words[i - 1]
     if fold(word.lower) not in forms.people or not word.text[:1].islower():
         return
     if word.upos == "ADJ" and word.rel == "amod":
+        _kind(words, sentence, i)
         return
     if noun.upos == "ADJ" and noun.rel == "amod" and noun.head == i - 2:
         noun = words[i - 2]

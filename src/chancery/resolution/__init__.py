@@ -29,7 +29,8 @@ def resolve(dispatch: Dispatch, syntax: Syntax, mentions: Mentions, language: st
     """Gather the mentions of each actor into an entity.
 
     Names are joined first, then descriptions, then words that point back, in the order of the text.
-    A mention that nobody could be found for is left out of ``stands_for``.
+    A mention that nobody could be found for is left out of ``stands_for``, unless it says who it is
+    ("the two armies").
     """
     clusters, lexicon = Clusters(), coreference(language)
     join_names(clusters, mentions.actors)
@@ -44,6 +45,8 @@ def resolve(dispatch: Dispatch, syntax: Syntax, mentions: Mentions, language: st
     anaphora = Anaphora(clusters, syntax, lexicon, mentions.actors)
     for mention in pointing:
         anaphora.join(mention)
+        if mention.i not in clusters.of and anaphora.says_who(mention):
+            clusters.new(mention)
     owners = Owners(clusters, syntax, lexicon, anaphora, mentions.actors)
     lent = owners.lend({})
     lent |= Lender(home, clusters, syntax, language).lend(owners.owned)

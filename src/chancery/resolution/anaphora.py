@@ -65,6 +65,19 @@ class Anaphora:
             if len(found) > 1 and mention.kind == "description":
                 self.pair = (self.sentence[mention.i], found)
 
+    def says_who(self, mention: Mention) -> bool:
+        """Whether a counted description that points to nobody is somebody: "the two *armies*"."""
+        little = {noun for nouns in self.lexicon.stands_for.values() for noun in nouns}
+        says = mention.noun not in little and (
+            not self._is_plain(mention) or mention.noun not in self.lexicon.like
+        )
+        return mention.kind == "description" and mention.number > 1 and says
+
+    def _is_plain(self, mention: Mention) -> bool:
+        """One noun and its count: "the two ministers", not "the two *defence* ministers"."""
+        said = self.syntax.words_in(mention.named)
+        return sum(word.upos not in {"DET", "NUM", "PUNCT"} for word in said) == 1
+
     def owners(self, mention: Mention, word: Word) -> tuple[Cluster, ...]:
         """Those whose something is: "Rwanda … *Its* minister", equals in standing together."""
         possessive = self.lexicon.possessives[word.lower]
@@ -336,7 +349,11 @@ class Anaphora:
                     yield both
 
     def _persons(self, mention: Mention) -> tuple[Cluster, ...]:
-        """As many persons as the words count; of the same office first ("les deux présidents")."""
+        """As many persons as the words count; of the same office first ("les deux présidents").
+
+        Of other offices only where none is said: "the two ministers", not "the two *defence*
+        ministers".
+        """
 
         def of_office(other: Mention) -> list[Cluster]:
             same = other.noun == mention.noun or other.noun in self.lexicon.peers
@@ -346,7 +363,7 @@ class Anaphora:
             return _one_person(self.clusters, other)
 
         found = self._exactly(mention, of_office, mention.number)
-        general = mention.noun in self.lexicon.like
+        general = mention.noun in self.lexicon.like and self._is_plain(mention)
         return found or (self._exactly(mention, of_any, mention.number) if general else ())
 
     def _states(self, mention: Mention, number: int, reach: int = PERSISTS) -> tuple[Cluster, ...]:

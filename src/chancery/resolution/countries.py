@@ -156,7 +156,7 @@ class Lender:
         ]  # fmt: skip
         if rebels:
             return not faint and not any(m.labels for m in rebels)
-        held = [m for m in cluster.mentions if m.noun in self.local]
+        held = [m for m in cluster.mentions if m.noun in self.local and not _is_pair(m)]
         return any(not faint or self._is_here(mention) for mention in held)
 
     def _is_here(self, mention: Mention) -> bool:
@@ -167,6 +167,11 @@ class Lender:
         } - {None}  # fmt: skip
         here = not before or (self.home is not None and self.home.country in before)
         return here and (mention.definite or not plain)
+
+
+def _is_pair(mention: Mention) -> bool:
+    """Two holders of one office are of two countries: "the two defence ministers"."""
+    return mention.number == TWO and mention.role is not None and mention.definite
 
 
 def _is_bare_person(cluster: Cluster) -> bool:

@@ -31,7 +31,8 @@ class Descriptions:
 
     1. the same office with the same words: "le conseiller à la sécurité nationale irakienne",
        before or after the name that holds it;
-    2. a bare office: "le ministre", the nearest holder before it, else the only one;
+    2. a bare office: "le ministre", the nearest holder before it, else the only one; never who held
+       it once ("*then-president* Arroyo");
     3. the same body of the same state: "le gouvernement irakien", "le gouvernement de Bagdad";
     4. a bare body: "l'armée", the nearest of that noun before it, else the only one, unless that
        is of another state than the dispatch is about; else the nearest body whose name holds the
@@ -272,6 +273,7 @@ class Descriptions:
         same = [
             other for other in self.by_noun.get(mention.noun or "", ())
             if (other.number == 1) == (mention.number == 1) and self._agree(mention, other)
+            and (mention.role is None or not self._is_once(other))
         ]  # fmt: skip
         found = self._nearest_of(mention, same or self._kinds_of(mention))
         if found is not None:
@@ -284,6 +286,11 @@ class Descriptions:
         sided = called or [other for other in before if self._is_sided(mention, other)]
         found = self._nearest_of(mention, sided[-1:])
         return found or self._nearest_of(mention, self._kinds_of(mention, little=True))
+
+    def _is_once(self, other: Mention) -> bool:
+        """Whether the words say that the office was held then: "the *then-*president"."""
+        first = max(other.first - 1, self.syntax.sentence(self.syntax.words[other.first]).first)
+        return any(w.lower in self.lexicon.once for w in self.syntax.words[first : other.last])
 
     def _is_called(self, mention: Mention, other: Mention) -> bool:
         """Whether the other's name, or the title of somebody named, holds the noun."""

@@ -24,7 +24,8 @@ PREDICATES = (*CLAUSES, "conj", "parataxis", "xcomp", "csubj")
 def read_sources(scene: Scene) -> Iterator[Draft]:
     """Every statement that a preposition or a phrase of hearsay makes.
 
-    1. "selon X, …", "…, selon X": the whole sentence without the phrase
+    1. "selon X, …", "…, selon X": the whole sentence without the phrase; behind a contrast ("mais
+       …, selon X") only what is set against the rest
     2. "une attaque qui, selon X, a fait dix morts": the clause that the phrase stands in
     3. "de source diplomatique", "de sources concordantes": nobody is named
     4. "l'information selon laquelle …": the clause
@@ -131,8 +132,19 @@ def _content(scene: Scene, scope: tuple[int, int], tag: tuple[int, int]) -> tupl
         return rest_of(scene, _clause_around(scene, begin, scope) if far else scope, tag)
     closes = scene.cut(end, scope[1]) is None
     if before.text in scene.lexicon.words.breaks and closes:
-        return rest_of(scene, scope, tag)
+        return rest_of(scene, _behind_contrast(scene, scope, begin), tag)
     return rest_of(scene, _clause_around(scene, begin, scope), tag)
+
+
+def _behind_contrast(scene: Scene, scope: tuple[int, int], end: int) -> tuple[int, int]:
+    """From the last "but" on, where clauses stand before and behind it."""
+    words, (first, last) = scene.syntax.words, scope
+    for i in range(end - 1, first, -1):
+        if words[i].lower in scene.lexicon.words.contrasts and (
+            scene.has_finite(first, i) and scene.has_finite(i, end)
+        ):
+            return i, last
+    return scope
 
 
 def _clause_around(scene: Scene, i: int, scope: tuple[int, int]) -> tuple[int, int]:

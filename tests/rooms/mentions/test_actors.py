@@ -105,6 +105,11 @@ def test_loaded_words_are_labels_and_never_part_of_the_name():
     assert (mention.country, mention.sector, mention.number) == ("PAK", "REB", 0)
 
 
+def test_the_language_of_a_country_is_no_side():
+    _, found = actors("la/DET langue/NOUN@nsubj russe/ADJ@amod recule/VERB ./PUNCT")
+    assert not found
+
+
 def test_anti_somebody_gives_no_country():
     _, mention = only(
         "Des/DET+ groupes/NOUN+@nsubj anti-turcs/ADJ+ ont/AUX attaqué/VERB ./PUNCT",

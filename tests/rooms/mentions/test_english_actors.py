@@ -86,6 +86,14 @@ def test_a_country_of_two_words_before_a_title_is_whole():
     assert text[mention.role] == "North Korean leader"
 
 
+def test_a_language_or_money_of_a_country_is_no_side():
+    _, found = actors(
+        "Riga/PROPN@nsubj owes/VERB US/PROPN $/SYM 5/NUM for/ADP Russian/ADJ@amod "
+        "language/NOUN books/NOUN ./PUNCT"
+    )
+    assert [mention.country for mention in found] == ["LVA"]
+
+
 def test_a_possessor_gives_its_country_and_makes_the_phrase_definite():
     _, found = actors(
         "Iran/PROPN@nmod:poss 's/PART@case supreme/ADJ@amod leader/NOUN@nsubj left/VERB ./PUNCT"

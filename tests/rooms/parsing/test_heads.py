@@ -46,6 +46,34 @@ CASES = {
         {"close": ("VERB", "threatened", "xcomp"), "offices": ("NOUN", "close", "obj"),
          "to": ("ADP", "close", "mark")},
     ),
+    "a participle before the name of an ousted ruler": (
+        "Ousted president Berg fled.",
+        """
+        Ousted     oust       VERB   4  nsubj  VerbForm=Part|Tense=Past
+        president  president  NOUN   3  nmod
+        Berg       Berg       PROPN  1  obj
+        fled       flee       VERB   0  root   VerbForm=Fin|Tense=Past
+        .          .          PUNCT  4  punct
+        """,
+        {"Ousted": ("VERB", "Berg", "amod"), "Berg": ("PROPN", "fled", "nsubj"),
+         "president": ("NOUN", "Berg", "nmod")},
+    ),
+    "a noun behind a preposition is no subject": (
+        "Oslo opened camps to men driven out of Riga.",
+        """
+        Oslo    Oslo   PROPN  2  nsubj
+        opened  open   VERB   0  root   VerbForm=Fin|Tense=Past
+        camps   camp   NOUN   2  obj
+        to      to     ADP    5  case
+        men     man    NOUN   6  nsubj
+        driven  drive  VERB   2  advcl  VerbForm=Fin|Mood=Ind|Tense=Past
+        out     out    ADP    9  case
+        of      of     ADP    9  case
+        Riga    Riga   PROPN  6  obl
+        .       .      PUNCT  2  punct
+        """,
+        {"men": ("NOUN", "opened", "obl"), "driven": ("VERB", "men", "acl")},
+    ),
     "title": (
         "Justice Minister Berg ordered raids.",
         """
@@ -563,6 +591,22 @@ FRENCH = {
 }
 
 FRENCH |= {
+    "what somebody is reminded of hangs on who reminds": (
+        "Oslo a rappelé à Riga qu'elle devait payer.",
+        """
+        Oslo     Oslo      PROPN  3  nsubj
+        a        avoir     AUX    3  aux   VerbForm=Fin
+        rappelé  rappeler  VERB   0  root  VerbForm=Part|Tense=Past
+        à        à         ADP    5  case
+        Riga     Riga      PROPN  3  obl
+        qu'      que       PRON   9  obj
+        elle     lui       PRON   8  nsubj
+        devait   devoir    VERB   5  acl:relcl  VerbForm=Fin|Mood=Ind
+        payer    payer     VERB   8  xcomp  VerbForm=Inf
+        .        .         PUNCT  3  punct
+        """,
+        {"devait": ("VERB", "rappelé", "ccomp"), "qu'": ("PRON", "devait", "mark")},
+    ),
     "what is said hangs on who says it": (
         "Oslo a annoncé lundi qu'elle partirait.",
         """

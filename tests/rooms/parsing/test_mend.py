@@ -166,6 +166,75 @@ CASES = {
         """,
         {"ONG": ("déploré", "nsubj"), "déploré": ("cédé", "parataxis")},
     ),
+    "inverted behind a noun that does not agree": (
+        "Oslo accepte la formule, ont déclaré des élus.",
+        """
+        Oslo      Oslo      PROPN  2  nsubj
+        accepte   accepter  VERB   0  root   VerbForm=Fin
+        la        le        DET    4  det
+        formule   formule   NOUN   7  nsubj  Number=Sing
+        ,         ,         PUNCT  7  punct
+        ont       avoir     AUX    7  aux    VerbForm=Fin|Number=Plur
+        déclaré   déclarer  VERB   2  ccomp  VerbForm=Part
+        des       un        DET    9  det
+        élus      élu       NOUN   7  obj    Number=Plur
+        .         .         PUNCT  2  punct
+        """,
+        {
+            "élus": ("déclaré", "nsubj"),
+            "déclaré": ("accepte", "parataxis"),
+            "formule": ("accepte", "obj"),
+        },
+    ),
+    "who takes part in the nearer talks": (
+        "Oslo a cédé au terme de discussions avec Riga.",
+        """
+        Oslo         Oslo        PROPN  3  nsubj
+        a            avoir       AUX    3  aux   VerbForm=Fin
+        cédé         céder       VERB   0  root  VerbForm=Part
+        au           à           ADP    5  case
+        terme        terme       NOUN   3  obl
+        de           de          ADP    7  case
+        discussions  discussion  NOUN   5  nmod
+        avec         avec        ADP    9  case
+        Riga         Riga        PROPN  5  nmod
+        .            .           PUNCT  3  punct
+        """,
+        {"Riga": ("discussions", "nmod")},
+    ),
+    "whom asylum is for": (
+        "Oslo accorde l'asile diplomatique à deux officiers.",
+        """
+        Oslo          Oslo          PROPN  2  nsubj
+        accorde       accorder      VERB   0  root  VerbForm=Fin
+        l'            le            DET    4  det
+        asile         asile         NOUN   2  obj
+        diplomatique  diplomatique  ADJ    4  amod
+        à             à             ADP    8  case
+        deux          deux          NUM    8  nummod
+        officiers     officier      NOUN   5  obl:arg
+        .             .             PUNCT  2  punct
+        """,
+        {"officiers": ("asile", "nmod")},
+    ),
+    "who tells a sentence to its end": (
+        "Oslo paie, des navires ont sombré, a dit Riga.",
+        """
+        Oslo     Oslo    PROPN  2  nsubj
+        paie     payer   VERB   0  root   VerbForm=Fin
+        ,        ,       PUNCT  7  punct
+        des      un      DET    5  det
+        navires  navire  NOUN   7  nsubj
+        ont      avoir   AUX    7  aux    VerbForm=Fin
+        sombré   sombrer VERB   2  parataxis  VerbForm=Part
+        ,        ,       PUNCT  10  punct
+        a        avoir   AUX    10  aux   VerbForm=Fin
+        dit      dire    VERB   7  parataxis  VerbForm=Part
+        Riga     Riga    PROPN  10  nsubj
+        .        .       PUNCT  2  punct
+        """,
+        {"dit": ("paie", "parataxis")},
+    ),
     "quantity": (
         "Oslo a refoulé plus de 500 migrants.",
         """
@@ -350,6 +419,30 @@ ENGLISH = {
         """,
         {"off": ("called", "compound"), "strike": ("called", "obj")},
     ),
+    "fronted": (
+        "On Friday Oslo expelled a diplomat.",
+        """
+        On        on        ADP    2  case
+        Friday    Friday    PROPN  4  obl
+        Oslo      Oslo      PROPN  2  flat
+        expelled  expel     VERB   0  root  VerbForm=Fin|Tense=Past
+        a         a         DET    6  det
+        diplomat  diplomat  NOUN   4  obj
+        .         .         PUNCT  4  punct
+        """,
+        {"Oslo": ("expelled", "nsubj")},
+    ),
+    "fronted before a month": (
+        "In June Oslo signed.",
+        """
+        In      in    ADP    3  case
+        June    June  PROPN  3  compound
+        Oslo    Oslo  PROPN  4  obl
+        signed  sign  VERB   0  root  VerbForm=Fin|Tense=Past
+        .       .     PUNCT  4  punct
+        """,
+        {"In": ("June", "case"), "June": ("signed", "obl"), "Oslo": ("signed", "nsubj")},
+    ),
     "governed": (
         "Oslo urged the president of Riga to leave.",
         """
@@ -434,6 +527,16 @@ RIGHT = {
 
 
 ENGLISH_RIGHT = {
+    "a time before a noun that is no subject keeps it": (
+        "Friday prayers were held.",
+        """
+        Friday   Friday  PROPN  2  compound
+        prayers  prayer  NOUN   4  nsubj:pass
+        were     be      AUX    4  aux:pass  VerbForm=Fin
+        held     hold    VERB   0  root      VerbForm=Part|Tense=Past
+        .        .       PUNCT  4  punct
+        """,
+    ),
     "gerunds side by side": (
         "Oslo fired to clear a square, killing one and arresting twelve.",
         """

@@ -103,6 +103,47 @@ CASES = {
         """,
         {"philippin": ("ADJ", "ministre", "amod")},
     ),
+    "a country is that of the thing, not of its kind": (
+        "Des navires de guerre russes attaquent.",
+        """
+        Des       un        DET    2  det
+        navires   navire    NOUN   6  nsubj  Number=Plur
+        de        de        ADP    4  case
+        guerre    guerre    NOUN   2  nmod   Number=Sing
+        russes    russe     ADJ    4  amod   Number=Plur
+        attaquent attaquer  VERB   0  root   VerbForm=Fin
+        .         .         PUNCT  6  punct
+        """,
+        {"russes": ("ADJ", "navires", "amod")},
+    ),
+    "an adjective before its noun": (
+        "Oslo cède après des jours de violents combats.",
+        """
+        Oslo      Oslo     PROPN  2  nsubj
+        cède      céder    VERB   0  root   VerbForm=Fin
+        après     après    ADP    5  case
+        des       un       DET    5  det
+        jours     jour     NOUN   2  obl
+        de        de       ADP    7  case
+        violents  violent  ADJ    5  nmod
+        combats   combat   NOUN   5  appos
+        .         .        PUNCT  2  punct
+        """,
+        {"combats": ("NOUN", "jours", "nmod"), "violents": ("ADJ", "combats", "amod"),
+         "de": ("ADP", "combats", "case")},
+    ),
+    "what has figures in it": (
+        "Oslo rend un avion Su-25.",
+        """
+        Oslo   Oslo    PROPN  2  nsubj
+        rend   rendre  VERB   0  root   VerbForm=Fin
+        un     un      DET    4  det
+        avion  avion   NOUN   2  obj
+        Su-25  Su-25   VERB   4  appos  VerbForm=Fin
+        .      .       PUNCT  2  punct
+        """,
+        {"Su-25": ("PROPN", "avion", "appos")},
+    ),
     "swapped": (
         "Oslo renforce le blocus naval.",
         """
@@ -190,6 +231,27 @@ ENGLISH = {
         """,
         {"visit": ("VERB", "visit", "root"), "will": ("AUX", "visit", "aux"),
          "Riga": ("PROPN", "visit", "obj")},
+    ),
+    "surname": (
+        "Mrs May met Riga.",
+        """
+        Mrs   Mrs   PROPN  3  nsubj
+        May   may   AUX    3  aux    VerbForm=Fin
+        met   meet  VERB   0  root   VerbForm=Fin|Tense=Past
+        Riga  Riga  PROPN  3  obj
+        .     .     PUNCT  3  punct
+        """,
+        {"May": ("PROPN", "Mrs", "flat")},
+    ),
+    "surname alone": (
+        "May accused Riga.",
+        """
+        May      may     AUX    2  aux    VerbForm=Fin
+        accused  accuse  VERB   0  root   VerbForm=Part|Tense=Past
+        Riga     Riga    PROPN  2  obj
+        .        .       PUNCT  2  punct
+        """,
+        {"May": ("PROPN", "accused", "nsubj")},
     ),
     "modal with a negation": (
         "Oslo may not attack Riga.",
