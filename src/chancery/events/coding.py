@@ -152,7 +152,8 @@ class Coder:
         """The acts behind a toll, nearest first.
 
         "*shelled* a camp, killing forty", "*attacked* a village and killed ten", "a *strike* killed
-        forty"; an act of another kind beside the first is a second act ("attacked and shelled").
+        forty"; over an attack, what was done in it ("*killed* ten during the offensive"). An act of
+        another kind beside the first is a second act ("attacked and shelled").
         """
         tolls = self._ontology.types[draft.type].tolls
         if not tolls:
@@ -162,6 +163,8 @@ class Coder:
         subject = self._syntax.child(word, "nsubj")
         if subject is not None and subject.upos == "NOUN":
             found.append(subject.i)
+        if draft.frame.upos == "NOUN":
+            return self._done_in(word)
         for above in self._syntax.ancestors(word):
             gerund = word.feats.get("VerbForm") in ("Ger", "Part")
             gerund = gerund and word.feats.get("Tense") != "Past"
@@ -176,6 +179,15 @@ class Coder:
             found.append(above.i)
             word = above
         return tuple(found)
+
+    def _done_in(self, noun: Word) -> tuple[int, ...]:
+        """The verb of what is done in an attack, not after or because of it."""
+        above, preposition = self._syntax.head(noun), self._clauses.preposition(noun)
+        if above is None or preposition is None or preposition in self._grammar.apart:
+            return ()
+        if noun.rel == "nmod" and above.rel == "obj" and preposition not in self._grammar.of:
+            return (above.head,)
+        return (above.i,) if noun.rel == "obl" else ()
 
     def _let_speaker_act(self, draft: Draft, clause: Clause) -> None:
         """Whoever is quoted acts in "« Nous demandons aux armateurs … », a déclaré X"."""
