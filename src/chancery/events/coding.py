@@ -240,8 +240,9 @@ class Coder:
             return None
         apart = False
         for above in self._syntax.ancestors(word):
-            if word.rel not in ("advcl", "acl", "xcomp", "conj"):
-                return None
+            held = word.i == draft.word.i and word.upos == "NOUN" and word.rel == "obj"
+            if word.rel not in ("advcl", "acl", "xcomp", "conj") and not held:
+                return None  # "to press their *demands*" too
             apart |= self._has_subject(word)
             protest = protests.get(above.i)
             if protest is not None:

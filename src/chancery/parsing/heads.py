@@ -274,7 +274,10 @@ def _relative(words: list[Word], sentence: Sentence, i: int, forms: Known) -> No
     clause = words[mark.head]
     if mark.rel != "mark" or mark.lower not in forms.grammar.relative_object or clause.i < i:
         return
-    if clause.rel != "advcl" or i < sentence.first + 2 or words[i - 1].text not in _COMMAS:
+    relative = clause.deprel == "acl:relcl"
+    if clause.rel != "advcl" and not relative:
+        return
+    if i < sentence.first + 2 or words[i - 1].text not in _COMMAS:
         return
     noun, below = words[i - 2], children(words, sentence, clause.i)
     while noun.upos == "ADJ" and noun.rel in ("amod", "conj") and noun.head < noun.i:
@@ -285,7 +288,8 @@ def _relative(words: list[Word], sentence: Sentence, i: int, forms: Known) -> No
     if noun.i == clause.i or any(above.i == clause.i for above in ancestors(words, noun)):
         return
     words[i] = replace(mark, upos="PRON", deprel="obj")
-    words[clause.i] = replace(clause, head=noun.i, deprel="acl:relcl")
+    if not relative:
+        words[clause.i] = replace(clause, head=noun.i, deprel="acl:relcl")
 
 
 def _joined(words: list[Word], sentence: Sentence, i: int) -> None:

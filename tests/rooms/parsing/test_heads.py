@@ -621,6 +621,23 @@ FRENCH |= {
         """,
         {"partirait": ("VERB", "annoncé", "ccomp")},
     ),
+    "a relative clause that lacks its object": (
+        "Oslo bat des moines, que Riga tient pour coupables.",
+        """
+        Oslo       Oslo      PROPN  2  nsubj
+        bat        battre    VERB   0  root  VerbForm=Fin
+        des        un        DET    4  det
+        moines     moine     NOUN   2  obj
+        ,          ,         PUNCT  8  punct
+        que        que       SCONJ  8  mark
+        Riga       Riga      PROPN  8  nsubj
+        tient      tenir     VERB   4  acl:relcl  VerbForm=Fin
+        pour       pour      ADP    10  case
+        coupables  coupable  NOUN   8  obl
+        .          .         PUNCT  2  punct
+        """,
+        {"que": ("PRON", "tient", "obj"), "tient": ("VERB", "moines", "acl:relcl")},
+    ),
     "a clause that lacks its object": (
         "Oslo offre une médiation, que Riga a déclinée.",
         """
