@@ -203,12 +203,16 @@ class Arguments:
                 found = None
         if found is not None and self._cast.of(found):
             return found
-        if word.lemma in self._content.carriers or (found is not None and not self._cast.of(found)):
+        carries = word.lemma in self._content.carriers or word.upos == "NUM"
+        if carries or (found is not None and not self._cast.of(found)):
             return self._carried(word) or found
         return found
 
     def _carried(self, word: Word) -> Mention | None:
-        """The actor that a noun is made of; "des dizaines de milliers de *Serbes*"."""
+        """The actor that a noun or number is made of: "des dizaines de milliers de *Serbes*".
+
+        Also of some whom others are part of: "two of *them* were held".
+        """
         for child in self._syntax.children(word, *_MADE_OF):
             cases = self._syntax.children(child, "case")
             if cases and cases[0].lower not in self._grammar.of:

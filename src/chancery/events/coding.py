@@ -11,7 +11,7 @@ from chancery.events.draft import Draft
 from chancery.events.match import Matcher
 from chancery.events.mood import DROPPED, Mood, Moods, strongest
 from chancery.events.slots import Clause, Clauses
-from chancery.knowledge.coreference import coreference
+from chancery.knowledge.coreference import Coreference, coreference
 from chancery.knowledge.frames import Frame, load_frames, participles
 from chancery.knowledge.grammar import load_grammar
 from chancery.knowledge.modality import load_content, load_contexts, load_modality
@@ -44,7 +44,7 @@ def _inside(mention: Mention, syntax: Syntax) -> list[int]:
 
 
 def _meant(
-    syntax: Syntax, mentions: Mentions, cast: Cast, figure: frozenset[str]
+    syntax: Syntax, mentions: Mentions, cast: Cast, words: Coreference
 ) -> dict[int, frozenset[str]]:
     """Pronouns, names and counts → the nouns that may be said of whom they stand for.
 
@@ -70,11 +70,20 @@ def _meant(
         last.update((entity.id, mention) for entity in entities)
         held = {mention.noun} if mention.noun else set()
         if mention.kind == "name" and mention.schema == "Person" and len(entities) == 1:
-            held |= figure if mention.sector == "GOV" and mention.key else set()
+            held |= words.figure if mention.sector == "GOV" and mention.key else set()
             held |= offices.get(entities[0].id, set())
         if held:
             found[mention.head] = frozenset(held)
     return found
+
+
+def _called(mentions: Mentions, words: Coreference) -> dict[int, frozenset[str]]:
+    """Names → what their like are: "*Hamas* threatened to derail the talks", as a group may."""
+    sorts = {
+        m.head: m.schema if m.schema == "Person" else m.sector
+        for m in mentions.actors if m.kind == "name"
+    }  # fmt: skip
+    return {i: words.called[sort] for i, sort in sorts.items() if sort in words.called}
 
 
 class Coder:
@@ -98,8 +107,11 @@ class Coder:
             self._conditions.setdefault(phrase.split()[0], []).append(phrase)
         self._clauses = Clauses(syntax, grammar)
         frames = load_frames(language)
-        meant = _meant(syntax, mentions, cast, coreference(language).figure)
-        self._matcher = Matcher(syntax, self._clauses, frames, participles(language), meant)
+        words_of = coreference(language)
+        self._matcher = Matcher(
+            syntax, self._clauses, frames, participles(language),
+            _meant(syntax, mentions, cast, words_of), _called(mentions, words_of),
+        )  # fmt: skip
         self._moods = Moods(syntax, self._clauses, words)
         inside_names = {i for m in mentions.actors if m.kind == "name" for i in _inside(m, syntax)}
         self._matches = [m for m in self._matcher.matches() if m[1].word.i not in inside_names]
@@ -111,6 +123,7 @@ class Coder:
             reporting=load_reporting(language), peers=frozenset(coreference(language).peers),
         )  # fmt: skip
         predicates = frozenset(clause.word.i for _, clause, _ in self._matches)
+        self._predicates = predicates
         self._circumstances = Circumstances(syntax, mentions, predicates)
 
     def drafts(self) -> list[Draft]:
@@ -361,11 +374,18 @@ class Coder:
         draft.place = self._circumstances.place(owners, [*roles, draft.word.span])
 
     def _lending(self, draft: Draft) -> list[Word]:
-        """Needed nouns that lend their time; not what is put off: "la visite *prévue mardi*"."""
+        """Needed nouns that lend their time.
+
+        Not what is put off ("la visite *prévue mardi*"), nor what was another act ("rejected the
+        treaty *signed in June*").
+        """
         planned = self._words.planned_adjectives
         return [
             noun for noun in draft.needed
-            if not any(w.lemma in planned for w in self._syntax.children(noun, "acl", "amod"))
+            if not any(
+                w.lemma in planned or w.i in self._predicates
+                for w in self._syntax.children(noun, "acl", "amod")
+            )
         ]  # fmt: skip
 
     def _time_of_report(self, word: Word) -> Expression | None:

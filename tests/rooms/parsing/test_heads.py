@@ -636,7 +636,7 @@ FRENCH |= {
         coupables  coupable  NOUN   8  obl
         .          .         PUNCT  2  punct
         """,
-        {"que": ("PRON", "tient", "obj"), "tient": ("VERB", "moines", "acl:relcl")},
+        {"que": ("PRON", "tient", "obj"), "tient": ("VERB", "moines", "acl")},
     ),
     "a clause that lacks its object": (
         "Oslo offre une médiation, que Riga a déclinée.",
