@@ -39,6 +39,12 @@
    the noun that heads the sentence, is that verb
 23. ``opening``: "fled after the *army* shot at it": what opens a clause is no preposition of its
    subject
+24. ``lacking``: "two were hurt and *ten* arrested", "…, and *500 of them* rallied": a noun joined to a
+   verb is the subject of a past form behind it
+25. ``own subject``: "when *guards* shot at workers": a past form with a subject of its own is no
+   participle
+26. ``aside``: "Oslo, which rejoined the pact, *called* for calm": behind the comma that closes what
+   is said of the noun that heads the sentence stands its verb
 """
 
 from __future__ import annotations
@@ -81,12 +87,13 @@ def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
 
 
 def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows once the tags are right: rules 6 to 21."""
+    """Put right, in place, what shows once the tags are right: rules 6 to 21 and 24 to 26."""
     _time_first(words, sentence, forms)
     for i in range(sentence.first, sentence.last):
         _past(words, sentence, i, forms)
         _content(words, i, forms)
-        _joined(words, sentence, i)
+        _joined(words, sentence, i, forms)
+        _lacking(words, sentence, i, forms)
         _reduced(words, sentence, i)
         _relative(words, sentence, i, forms)
         _decided(words, sentence, i, forms)
@@ -95,7 +102,10 @@ def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
     _finite(words, sentence, forms)
     if forms.grammar.past_is_participle:
         _clause(words, sentence, forms)
+        _aside(words, sentence, forms)
         _told(words, sentence, forms)
+        for i in range(sentence.first, sentence.last):
+            _own_subject(words, sentence, i, forms)
         for i in range(sentence.first, sentence.last):
             _attribute(words, sentence, i, forms)
     _to_come(words, sentence, forms)
@@ -416,21 +426,167 @@ def _decided(words: list[Word], sentence: Sentence, i: int, forms: Known) -> Non
             words[other.i] = replace(other, head=i, deprel="obj")
 
 
-def _joined(words: list[Word], sentence: Sentence, i: int) -> None:
+def _joined(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
     """A finite verb joins a finite one: "offered to help Riga and *appealed* to Oslo"."""
     verb = words[i]
     first = words[verb.head]
-    if verb.upos != "VERB" or verb.rel != "conj" or not _is_finite(verb) or first.i > i:
+    if verb.upos != "VERB" or verb.rel != "conj" or first.i > i:
         return
     if any(w.rel in ("nsubj", "mark", "aux") for w in children(words, sentence, i)):
         return
+    above = (
+        _joined_to(words, sentence, first)
+        if _is_finite(verb)
+        else _completed(words, sentence, verb, first, forms)
+    ) or _teller_of(words, sentence, verb, first, forms)
+    if above is not None:
+        words[i] = replace(verb, head=above.i)
+
+
+def _joined_to(words: list[Word], sentence: Sentence, first: Word) -> Word | None:
+    """The finite verb over one that is not."""
     if first.rel not in ("xcomp", "advcl", "acl") or _is_finite(first) or first.upos != "VERB":
-        return
+        return None
     if any(w.rel in ("aux", "nsubj") for w in children(words, sentence, first.i)):
-        return
+        return None
+    return next((w for w in ancestors(words, first) if w.upos == "VERB" and _is_finite(w)), None)
+
+
+def _completed(
+    words: list[Word], sentence: Sentence, verb: Word, first: Word, forms: Known
+) -> Word | None:
+    """What has the auxiliary of a participle: "a accusé Riga de mentir et *rappelé* son envoyé"."""
+    if not _is_perfect(verb) or first.upos != "VERB" or first.rel not in ("xcomp", "advcl", "acl"):
+        return None
+    if _is_perfect(first) or any(w.rel == "aux" for w in children(words, sentence, first.i)):
+        return None
     for above in ancestors(words, first):
-        if above.upos == "VERB" and _is_finite(above):
-            words[i] = replace(verb, head=above.i)
+        helpers = [w for w in children(words, sentence, above.i) if w.rel == "aux"]
+        if above.upos == "VERB" and above.i < first.i and helpers:
+            had = any(w.lemma in forms.grammar.perfect for w in helpers)
+            return above if had and _is_perfect(above) else None
+    return None
+
+
+def _is_perfect(word: Word) -> bool:
+    return word.feats.get("VerbForm") == "Part" and word.feats.get("Tense") == "Past"
+
+
+def _teller_of(
+    words: list[Word], sentence: Sentence, verb: Word, first: Word, forms: Known
+) -> Word | None:
+    """The verb of saying that a verb joins, not what is said.
+
+    Whose time it has: "denies that it fired and *blames* Riga"; or where what is said is said of a
+    thing, and the verb is one of speaking: "said the plan was a trap and *urged* Riga to leave".
+    """
+    says = words[first.head]
+    if first.rel != "ccomp" or says.upos != "VERB" or says.i > first.i:
+        return None
+    if says.lemma not in forms.saying or verb.lemma not in forms.predicates:
+        return None
+    below = children(words, sentence, first.i)
+    subject = next((w for w in below if w.rel == "nsubj"), None)
+    if subject is None or subject.i < says.i:
+        return None
+    helpers = [w for w in below if w.rel in ("aux", "cop")]
+    leading = helpers[0] if helpers else first
+    if _is_now(verb) and _is_now(says) and not _is_now(leading):
+        return says
+    thing = subject.upos == "NOUN" and fold(subject.lower) not in forms.offices
+    told = first.upos in ("ADJ", "NOUN") and verb.lemma in forms.saying
+    alike = verb.feats.get("Tense") == says.feats.get("Tense")
+    return says if thing and told and alike else None
+
+
+def _is_now(word: Word) -> bool:
+    return (
+        word.feats.get("Tense") == "Pres"
+        and word.feats.get("VerbForm") == "Fin"
+        and word.feats.get("Mood", "Ind") == "Ind"
+    )
+
+
+def _lacking(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """A noun joined to a verb has a verb of its own: "two were hurt and *ten* arrested"."""
+    verb = words[i]
+    if not _is_past(verb) or verb.rel not in ("acl", "advcl") or verb.deprel == "acl:relcl":
+        return
+    below = children(words, sentence, i)
+    if verb.lemma not in forms.verbs or any(w.rel in ("nsubj", "aux", "mark") for w in below):
+        return
+    noun = words[verb.head] if verb.rel == "acl" else words[i - 1]
+    while noun.rel in ("nmod", "appos", "flat") and sentence.first <= noun.head < noun.i:
+        noun = words[noun.head]
+    first = words[noun.head]
+    if noun.rel != "conj" or noun.upos not in ("NOUN", "PROPN", "NUM") or first.upos != "VERB":
+        return
+    around = children(words, sentence, noun.i)
+    if not first.i < noun.i < i or not any(w.rel == "cc" for w in around):
+        return
+    if any(w.upos in ("PUNCT", "VERB", "AUX", "CCONJ") for w in words[noun.i + 1 : i]):
+        return
+    passive = any(w.deprel == "aux:pass" for w in children(words, sentence, first.i))
+    if not passive and not _acts(words, sentence, verb, forms):
+        return
+    feats = _PERFECT if passive else _TOLD
+    words[i] = replace(verb, head=first.i, deprel="conj", feats=feats)
+    words[noun.i] = replace(noun, head=i, deprel="nsubj:pass" if passive else "nsubj")
+    for child in around:
+        if child.rel in ("cc", "punct") and child.i < i:
+            words[child.i] = replace(child, head=i)
+
+
+def _acts(words: list[Word], sentence: Sentence, verb: Word, forms: Known) -> bool:
+    """Whether what stands behind a past form shows that it is one of the active voice."""
+    if not forms.grammar.past_is_participle or _is_done_by(words, sentence, verb, forms):
+        return False
+    below = [w for w in children(words, sentence, verb.i) if w.i > verb.i]
+    asked = forms.intransitive.get(verb.lemma, frozenset())
+    cases = {w.lower for c in below for w in children(words, sentence, c.i) if w.rel == "case"}
+    active = any(c.rel in ("obj", "xcomp", "ccomp") for c in below) or asked & cases
+    return bool(active) or verb.lemma in forms.objectless
+
+
+def _own_subject(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """A past form with a subject of its own: "when *guards* shot at workers"."""
+    verb = words[i]
+    if not _is_perfect(verb) or verb.rel not in ("advcl", "ccomp"):
+        return
+    below = children(words, sentence, i)
+    subject = next((w for w in below if w.deprel == "nsubj"), None)
+    if subject is None or subject.i > i or any(w.rel in ("aux", "cop") for w in below):
+        return
+    if _acts(words, sentence, verb, forms):
+        words[i] = replace(verb, feats=_TOLD)
+
+
+def _aside(words: list[Word], sentence: Sentence, forms: Known) -> None:
+    """Behind what is said of its subject: "Oslo, which rejoined the pact, *called* for calm"."""
+    root = _verbless(words, sentence)
+    if root is None:
+        return
+    below = children(words, sentence, root.i)
+    relative = next((w for w in below if w.deprel == "acl:relcl" and w.i > root.i), None)
+    if relative is None or any(w.rel in ("nsubj", "parataxis", "conj") and w.i > relative.i
+                               for w in below):  # fmt: skip
+        return
+    commas = [w.i for w in words[root.i : sentence.last] if w.text == ","]
+    for verb in children(words, sentence, relative.i):
+        opened = any(comma < relative.i for comma in commas)
+        if not opened or verb.i - 1 not in commas or verb.i < relative.i:
+            continue
+        if verb.rel not in ("advcl", "conj", "ccomp") or not _is_past(verb):
+            continue
+        around = children(words, sentence, verb.i)
+        if any(w.rel in ("nsubj", "aux", "mark", "cc") for w in around):
+            continue
+        if verb.lemma in forms.verbs and _acts(words, sentence, verb, forms):
+            words[verb.i] = replace(verb, head=verb.i, deprel="root", feats=_TOLD)
+            words[root.i] = replace(root, head=verb.i, deprel="nsubj")
+            for child in below:
+                if child.rel == "punct":
+                    words[child.i] = replace(child, head=verb.i)
             return
 
 

@@ -22,7 +22,12 @@
 12. ``modal``: "will visit Beijing": behind a modal auxiliary a noun that is a verb too is that verb
 13. ``code``: "un hélicoptère Mi-26": what has figures in it is no verb
 14. ``done``: "no date was set for the talks": what a passive auxiliary belongs to is a verb
-15. ``surname``: "Mrs *May* met Abe", "*May* will": a modal with a capital before a verb that is no
+15. ``name``: "extradited him to *Oman*": a capital inside a sentence is no infinitive
+16. ``attribute``: "accused *neighbouring* Chad": a gerund of no verb that we know, between a verb and
+   its object, belongs to that object
+17. ``infinitive``: "menacé d'*infliger* des sanctions": behind "de" and without article, what is the
+   infinitive of a verb that we know is no noun
+18. ``surname``: "Mrs *May* met Abe", "*May* will": a modal with a capital before a verb that is no
    infinitive is a name
 """
 
@@ -51,6 +56,9 @@ def retag(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _ahead(words, sentence, i)
         _code(words, i)
         _done(words, sentence, i, forms)
+        _place(words, sentence, i, forms)
+        _beside(words, sentence, i, forms)
+        _infinitive(words, sentence, i, forms)
         _personal(words, sentence, i, forms)
         _after_who(words, sentence, i, forms)
         _only_object(words, sentence, i)
@@ -203,11 +211,68 @@ def _code(words: list[Word], i: int) -> None:
 def _done(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
     """What a passive auxiliary belongs to is a verb: "no date was *set* for the talks"."""
     word = words[i]
-    if word.upos != "ADJ" or word.lemma not in forms.verbs:
+    lemma = word.lemma if word.lemma in forms.verbs else forms.past.get(word.lower)
+    if word.upos != "ADJ" or lemma is None:
         return
-    if any(child.deprel == "aux:pass" for child in children(words, sentence, i)):
-        feats = {"Tense": "Past", "VerbForm": "Part", "Voice": "Pass"}
+    below = children(words, sentence, i)
+    feats = {"Tense": "Past", "VerbForm": "Part", "Voice": "Pass"}
+    if any(child.deprel == "aux:pass" for child in below) and word.lemma in forms.verbs:
         words[i] = replace(word, upos="VERB", feats=feats)
+    elif word.lower not in forms.nominal and lemma in forms.verbs and lemma != word.lower:
+        helper = next((w for w in below if w.rel == "cop"), None)
+        if helper is None or helper.lemma not in forms.grammar.passive or helper.i > i:
+            return
+        words[i] = replace(word, upos="VERB", lemma=lemma, feats=feats)
+        words[helper.i] = replace(helper, deprel="aux:pass")
+
+
+def _place(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """A capital inside a sentence is no infinitive: "extradited him to *Oman*"."""
+    word, mark = words[i], words[i - 1] if i > sentence.first else words[i]
+    if word.upos != "VERB" or not word.text[:1].isupper() or word.text.isupper():
+        return
+    if mark.lower not in forms.grammar.infinitive or word.lower in forms.verbs:
+        return
+    if (mark.head, mark.upos) != (i, "PART") or word.lower in forms.predicates:
+        return
+    if any(w.rel in ("obj", "nsubj", "xcomp") for w in children(words, sentence, i)):
+        return
+    deprel = "nmod" if word.rel == "acl" else "obl"
+    words[i] = replace(word, upos="PROPN", lemma=word.text, feats={}, deprel=deprel)
+    words[mark.i] = replace(mark, upos="ADP", deprel="case")
+
+
+def _beside(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """What lies beside something: "accused *neighbouring* Chad"."""
+    gerund, verb = words[i], words[words[i].head]
+    if gerund.feats.get("VerbForm") != "Ger" or gerund.rel != "xcomp" or verb.i != i - 1:
+        return
+    if gerund.lemma in forms.predicates or i + 1 >= sentence.last:
+        return
+    noun = words[i + 1]
+    if (noun.head, noun.rel) != (i, "obj") or noun.upos not in ("NOUN", "PROPN"):
+        return
+    words[noun.i] = replace(noun, head=verb.i)
+    words[i] = replace(gerund, upos="ADJ", head=noun.i, deprel="amod")
+    for child in children(words, sentence, i):
+        if child.i > i:
+            words[child.i] = replace(child, head=verb.i)
+
+
+def _infinitive(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """Behind "de" and without article: "menacé d'*infliger* des sanctions"."""
+    word = words[i]
+    mark = words[i - 1] if i > sentence.first else word
+    if word.upos != "NOUN" or word.lower not in forms.verbs or word.lower in forms.nominal:
+        return
+    if (mark.rel, mark.head) != ("case", i) or mark.lower not in forms.grammar.infinitive:
+        return
+    words[i] = replace(word, upos="VERB", lemma=word.lower, feats={"VerbForm": "Inf"},
+                       deprel="acl" if word.rel == "nmod" else "xcomp")  # fmt: skip
+    words[mark.i] = replace(mark, deprel="mark")
+    for child in children(words, sentence, i):
+        if child.rel == "nmod":
+            words[child.i] = replace(child, deprel="obl:arg")
 
 
 def _personal(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
