@@ -114,6 +114,15 @@ class Moods:
             for det in self._syntax.children(child, "det"):
                 if det.lower in self._words.negating_determiners:
                     return Mood(value="negated", spans=(det.span,))
+        return self._to_nobody(word)
+
+    def _to_nobody(self, word: Word) -> Mood | None:
+        """A pronoun that denies, of the verb or its object: "n'a livré d'armes à *personne*"."""
+        parts = self._syntax.children(word, "nsubj", "obj", "iobj", "obl")
+        below = (c for part in parts for c in self._syntax.children(part, "nmod"))
+        for child in (*parts, *below):
+            if child.upos == "PRON" and child.lower in self._words.negating_pronouns:
+                return Mood(value="negated", spans=(child.span,))
         return None
 
     def _has_ne(self, word: Word, *adverbs: Word) -> bool:

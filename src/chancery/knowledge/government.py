@@ -84,6 +84,19 @@ def load_intransitive(language: str) -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def load_alone(language: str) -> frozenset[str]:
+    """The verbs of which a frame has no object: "protest", "rally", "erupt"."""
+    return frozenset(
+        frame.lemma
+        for frame in load_frames(language)
+        if frame.upos == "VERB"
+        and all(slot != "object" for slot, _ in frame.slots)
+        and all("object" not in needed for needed, _ in frame.needs)
+        and ("subject", "actor") in frame.slots
+    )
+
+
+@cache
 def load_objectless(language: str) -> frozenset[str]:
     """The verbs of which no frame has an object: "protest", "erupt"."""
     found: dict[str, bool] = {}

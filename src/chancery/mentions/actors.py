@@ -178,6 +178,7 @@ class _Finder:
             or phrase.sided
             or (word.text[0].isupper() and draft.determined)
             or (draft.definite and self._acts(word))
+            or (draft.schema == "Person" and draft.number == 0 and self._acts(word))
         )
 
     def _acts(self, word: Word) -> bool:

@@ -35,7 +35,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
@@ -165,6 +165,10 @@ class _Search:
 
     def _read(self, match: _Match) -> Expression | None:
         found = READERS[match.form](self._pieces(match, self.reference))
+        if found is None and match.form == "weekday_and_day":  # "freed on Monday 14 soldiers"
+            kept = tuple(lexeme for lexeme in match.lexemes if lexeme.kind == "weekday")
+            match = replace(match, form="weekday", lexemes=kept, until=match.until - 1)
+            found = READERS[match.form](self._pieces(match, self.reference))
         if found is None:
             return None
         pieces = match.linked + match.lexemes

@@ -62,7 +62,8 @@ class Tenses:
         if below and below.upos == "NOUN" and word.lemma in words.future_objects:
             return True
         perfect = any(a.lemma in self.grammar.perfect for a in self.syntax.children(word, "aux"))
-        return word.lemma in words.future_words and not (perfect or _is_past(word))
+        other = any(c.deprel == "compound:prt" for c in self.syntax.children(word))  # "set up"
+        return word.lemma in words.future_words and not (perfect or other or _is_past(word))
 
     def _tense_of(self, verb: Word) -> tuple[Tense, bool]:
         """The tense of a verb and whether it settles the question."""

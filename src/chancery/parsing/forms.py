@@ -8,7 +8,12 @@ from functools import cache
 
 from chancery.knowledge.actors import adjectives
 from chancery.knowledge.frames import load_frames, participles
-from chancery.knowledge.government import load_intransitive, load_objectless, load_particles
+from chancery.knowledge.government import (
+    load_alone,
+    load_intransitive,
+    load_objectless,
+    load_particles,
+)
 from chancery.knowledge.grammar import Grammar, load_grammar
 from chancery.knowledge.modality import load_modality
 from chancery.knowledge.reporting import load_reporting
@@ -34,6 +39,7 @@ class Known:
     modals: frozenset[str]
     intransitive: Mapping[str, frozenset[str]]
     objectless: frozenset[str]
+    alone: frozenset[str]
     predicates: frozenset[str]
     governing: frozenset[str]
     saying: frozenset[str]
@@ -77,6 +83,7 @@ def known(language: str) -> Known:
         modals=frozenset().union(*load_modality(language).auxiliaries.values()),
         intransitive=load_intransitive(language),
         objectless=load_objectless(language),
+        alone=load_alone(language),
         predicates=verbs | governing | saying,
         governing=frozenset(governing),
         saying=saying,

@@ -43,8 +43,8 @@
    verb is the subject of a past form behind it
 25. ``own subject``: "when *guards* shot at workers": a past form with a subject of its own is no
    participle
-26. ``aside``: "Oslo, which rejoined the pact, *called* for calm": behind the comma that closes what
-   is said of the noun that heads the sentence stands its verb
+26. ``aside``: "Oslo, which rejoined the pact, *called* for calm", "the general, ousted in May, *fled*":
+   behind the comma that closes what is said of the subject stands its verb
 """
 
 from __future__ import annotations
@@ -527,6 +527,8 @@ def _lacking(words: list[Word], sentence: Sentence, i: int, forms: Known) -> Non
     if any(w.upos in ("PUNCT", "VERB", "AUX", "CCONJ") for w in words[noun.i + 1 : i]):
         return
     passive = any(w.deprel == "aux:pass" for w in children(words, sentence, first.i))
+    active = forms.grammar.past_is_participle and verb.lemma in forms.objectless
+    passive = passive and not active
     if not passive and not _acts(words, sentence, verb, forms):
         return
     feats = _PERFECT if passive else _TOLD
@@ -545,7 +547,7 @@ def _acts(words: list[Word], sentence: Sentence, verb: Word, forms: Known) -> bo
     asked = forms.intransitive.get(verb.lemma, frozenset())
     cases = {w.lower for c in below for w in children(words, sentence, c.i) if w.rel == "case"}
     active = any(c.rel in ("obj", "xcomp", "ccomp") for c in below) or asked & cases
-    return bool(active) or verb.lemma in forms.objectless
+    return bool(active) or verb.lemma in forms.alone
 
 
 def _own_subject(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
@@ -563,6 +565,7 @@ def _own_subject(words: list[Word], sentence: Sentence, i: int, forms: Known) ->
 
 def _aside(words: list[Word], sentence: Sentence, forms: Known) -> None:
     """Behind what is said of its subject: "Oslo, which rejoined the pact, *called* for calm"."""
+    _apart(words, sentence, forms)
     root = _verbless(words, sentence)
     if root is None:
         return
@@ -884,6 +887,38 @@ def _told(words: list[Word], sentence: Sentence, forms: Known) -> None:
     _clause(words, told, forms)
     top = next(w for w in words[told.first : told.last] if w.head == w.i)
     words[top.i] = replace(top, head=says.i, deprel="nsubj" if top.i == noun.i else "ccomp")
+
+
+def _apart(words: list[Word], sentence: Sentence, forms: Known) -> None:
+    """Behind a participle between commas: "the general, *ousted* in May, accused Riga"."""
+    first = next((w for w in words[sentence.first : sentence.last] if w.head == w.i), None)
+    if first is None or not _is_perfect(first) or words[first.i - 1].text != ",":
+        return
+    below = children(words, sentence, first.i)
+    subject = next((w for w in below if w.rel == "nsubj" and w.i < first.i), None)
+    if subject is None or any(w.rel in ("aux", "cop", "conj", "ccomp") for w in below):
+        return
+    for comma in words[first.i : sentence.last - 1]:
+        verb = words[comma.i + 1]
+        past = _is_past(verb) and (verb.lemma in forms.verbs or verb.lemma in forms.saying)
+        if comma.text != "," or not past or verb.rel not in ("parataxis", "advcl", "amod", "conj"):
+            continue
+        around = children(words, sentence, verb.i)
+        noun = words[verb.head]
+        if any(w.rel in ("nsubj", "aux", "mark", "cc") for w in around):
+            continue
+        if verb.rel == "amod" and (noun.head != first.i or noun.rel not in ("obj", "obl")):
+            continue
+        if verb.rel != "amod" and (noun.i != first.i or not _acts(words, sentence, verb, forms)):
+            continue
+        words[verb.i] = replace(verb, head=verb.i, deprel="root", feats=_TOLD)
+        words[first.i] = replace(first, head=subject.i, deprel="acl", feats=_PERFECT)
+        words[subject.i] = replace(subject, head=verb.i, deprel="nsubj")
+        for child in below:
+            if child.i > verb.i or (child.rel == "punct" and child.i == sentence.last - 1):
+                deprel = "obj" if child.i == noun.i else child.deprel
+                words[child.i] = replace(child, head=verb.i, deprel=deprel)
+        return
 
 
 def _attribute(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:

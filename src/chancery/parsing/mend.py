@@ -38,6 +38,7 @@ everything else as it was. Forms:
 17. ``fronted``: "On Friday Kenya expelled a diplomat", "In June Peru signed": a name behind a time
    at the head of the sentence is no part of it but the subject of the verb that lacks one
 18. ``aide``: "…, a close aide to President Lund said": a name behind a preposition is no subject
+20. ``topic``: "*Mali*: the junta lifts a curfew": a name before a colon is no second subject
 
 A change that would make a circle is not made.
 """
@@ -160,6 +161,7 @@ class _Mender:
             self._aide,
             self._inverted,
             self._closing,
+            self._topic,
             self._names,
             self._pair,
             self._joint,
@@ -367,6 +369,9 @@ class _Mender:
         if self._is_second_object(word, above):
             self._move(word, above.head, "obj")
             return
+        if self._is_behind_time(word, above):
+            self._relabel(word, "obj")
+            return
         if word.rel not in ("obl", "nmod", "dep"):
             return
         if above.upos == "VERB" and above.i < word.i and word.deprel == "obl:mod":
@@ -391,6 +396,18 @@ class _Mender:
             return
         if not self._children(verb, "obj") and self._is_above(self._all[word.head], verb):
             self._move(word, verb.i, "obj")
+
+    def _is_behind_time(self, word: Word, verb: Word) -> bool:
+        """An object behind a time: "had signed in April 2010 *an agreement*"."""
+        between = self._all[verb.i + 1 : word.i]
+        return (
+            word.rel == "parataxis" and verb.upos == "VERB" and verb.i < word.i
+            and bool(self._child(word, "det")) and not self._child(word, "nsubj", "cop")
+            and not self._children(verb, "obj", "ccomp", "xcomp")
+            and not any(w.deprel == "aux:pass" for w in self._children(verb, "aux"))
+            and any(map(self._is_time, between))
+            and all(w.upos not in ("PUNCT", "VERB", "AUX", "CCONJ") for w in between)
+        )  # fmt: skip
 
     def _is_second_object(self, word: Word, above: Word) -> bool:
         """What is given, behind whom it is given to: "fournir au Vietnam *six patrouilleurs*"."""
@@ -502,6 +519,19 @@ class _Mender:
             return
         self._move(name, noun.i, "nmod")
         self._move(noun, verb.i, "nsubj")
+
+    def _topic(self, name: Word) -> None:
+        """20. "*Mali*: the junta lifts a curfew"."""
+        if name.upos != "PROPN" or name.rel not in ("nsubj", "compound", "nmod", "obl", "dep"):
+            return
+        end = max([name.i, *(w.i for w in self._children(name, "flat", "compound"))])
+        colon, start = self._at(end + 1), min([name.i, *(w.i for w in self._children(name))])
+        above = self._all[name.head]
+        if colon is None or colon.text != ":" or start != self._first or above.i < colon.i:
+            return
+        others = [w for w in self._children(above, "nsubj", "compound") if colon.i < w.i < above.i]
+        if others:
+            self._relabel(name, "dislocated")
 
     def _inverted(self, verb: Word) -> None:
         """8. a verb of saying behind a comma, its subject after it."""
