@@ -421,7 +421,9 @@ class Clauses:
     def _is_bare_headline(self, word: Word) -> bool:
         """A participle without auxiliary: "Trois soldats tués à Kidal", "… and ten arrested"."""
         subject = self._syntax.child(word, "nsubj")
-        return word.rel in ("root", "conj") and subject is not None and subject.deprel == "nsubj:pass"
+        return (
+            word.rel in ("root", "conj") and subject is not None and subject.deprel == "nsubj:pass"
+        )
 
     def preposition(self, word: Word) -> str | None:
         """The slot name of the preposition before a word; ``None`` when there is none."""

@@ -52,8 +52,9 @@ def find_home(
 ) -> Home | None:
     """The country that the dispatch is about.
 
-    1. the one country that the headline names; 2. the country that makes up most mentions; 3. of
-    two in the headline, the one that the dispatch was sent from ("AMMAN –").
+    1. the one country that the headline names, or names before its colon ("Mali: France to send
+    troops"); 2. the country that makes up most mentions; 3. of two in the headline, the one that the
+    dispatch was sent from ("AMMAN –").
     """
     seen = _seen(mentions, places)
     counts = Counter(code for code, _ in seen)
@@ -62,7 +63,7 @@ def find_home(
     headline = _headline(dispatch)
     named = {code for code, span in seen if headline is not None and headline.covers(span)}
     code, count = counts.most_common(1)[0]
-    headed = next(iter(named)) if len(named) == 1 else None
+    headed = next(iter(named)) if len(named) == 1 else _topic(dispatch, seen, headline)
     sent = _sent_from(dispatch, counts, language) if len(named) == TWO else None
     faint = False
     if headed is not None and counts[headed] * RIVAL >= count:
@@ -73,6 +74,15 @@ def find_home(
         code, faint = sent, True
     words = next(span for held, span in seen if held == code)
     return Home(code, words, counts[code] >= NEARLY_ALL * counts.total(), faint)
+
+
+def _topic(dispatch: Dispatch, seen: list[tuple[str, Span]], headline: Span | None) -> str | None:
+    """The country before the colon of a headline, alone there: "Mali: France to send troops"."""
+    for code, span in seen:
+        if headline is not None and span.start == headline.start:
+            behind = dispatch.text[Span(span.end, headline.end)]
+            return code if behind.lstrip().startswith(":") else None
+    return None
 
 
 def _sent_from(dispatch: Dispatch, counts: Counter[str], language: str) -> str | None:
