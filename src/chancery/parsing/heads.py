@@ -39,12 +39,14 @@
    the noun that heads the sentence, is that verb
 23. ``opening``: "fled after the *army* shot at it": what opens a clause is no preposition of its
    subject
-24. ``lacking``: "two were hurt and *ten* arrested", "…, and *500 of them* rallied": a noun joined to a
-   verb is the subject of a past form behind it
+24. ``lacking``: "two were hurt and *ten* arrested", "…, and *500 of them* rallied": a noun joined
+   to a verb is the subject of a past form behind it
 25. ``own subject``: "when *guards* shot at workers": a past form with a subject of its own is no
    participle
-26. ``aside``: "Oslo, which rejoined the pact, *called* for calm", "the general, ousted in May, *fled*":
-   behind the comma that closes what is said of the subject stands its verb
+26. ``aside``: "Oslo, which rejoined the pact, *called* for calm", "the general, ousted in May,
+   *fled*": behind the comma that closes what is said of the subject stands its verb
+27. ``both``: "*Les Açores* et les Féroé ont signé": a noun that heads the sentence, before "and"
+   and a whole clause, is a subject of that clause
 """
 
 from __future__ import annotations
@@ -98,6 +100,7 @@ def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _relative(words, sentence, i, forms)
         _decided(words, sentence, i, forms)
         _present(words, sentence, i, forms)
+    _both(words, sentence)
     _headline(words, sentence, forms)
     _finite(words, sentence, forms)
     if forms.grammar.past_is_participle:
@@ -887,6 +890,36 @@ def _told(words: list[Word], sentence: Sentence, forms: Known) -> None:
     _clause(words, told, forms)
     top = next(w for w in words[told.first : told.last] if w.head == w.i)
     words[top.i] = replace(top, head=says.i, deprel="nsubj" if top.i == noun.i else "ccomp")
+
+
+def _both(words: list[Word], sentence: Sentence) -> None:
+    """Two subjects, the first taken for a sentence: "*Les Açores* et les Féroé ont signé"."""
+    root = next((w for w in words[sentence.first : sentence.last] if w.head == w.i), None)
+    if root is None or root.upos not in ("NOUN", "PROPN") or words[sentence.last - 1].text != ".":
+        return
+    below = children(words, sentence, root.i)
+    verb = next((w for w in below if w.rel == "conj" and w.upos == "VERB"), None)
+    if verb is None or any(w.rel in ("nsubj", "cop", "parataxis", "case", "acl") for w in below):
+        return
+    around = children(words, sentence, verb.i)
+    subject = next(
+        (w for w in around if w.deprel in ("nsubj", "nsubj:pass") and w.i < verb.i), None
+    )
+    joiner = next((w for w in around if w.rel == "cc" and w.i < verb.i), None)
+    if subject is None or joiner is None or joiner.i != root.i + 1:
+        return
+    if any(w.text in _COMMAS for w in words[sentence.first : subject.i]):
+        return
+    helpers = [w for w in (*around, verb) if w.feats.get("VerbForm") == "Fin"]
+    if not helpers or helpers[0].feats.get("Number", "Plur") != "Plur":
+        return
+    words[verb.i] = replace(verb, head=verb.i, deprel="root")
+    words[root.i] = replace(root, head=verb.i, deprel=subject.deprel)
+    words[subject.i] = replace(subject, head=root.i, deprel="conj")
+    words[joiner.i] = replace(joiner, head=subject.i)
+    for child in below:
+        if child.i > verb.i:
+            words[child.i] = replace(child, head=verb.i)
 
 
 def _apart(words: list[Word], sentence: Sentence, forms: Known) -> None:

@@ -358,6 +358,9 @@ class _Mender:
 
     def _partitive(self, word: Word, verb: Word) -> None:
         """The article of an object, not its "of": "a frappé dans la nuit *des* positions"."""
+        time = self._all[word.head]
+        if time.rel == "obj" and self._child(time, "amod"):  # "le mois dernier"
+            self._relabel(time, "obl:mod")
         if verb.upos == "VERB" and not self._children(verb, "obj", "ccomp", "xcomp"):
             self._move(word, verb.i, "obl:arg")
 
@@ -366,11 +369,9 @@ class _Mender:
         if word.upos not in _NOUNS or self._child(word, "case") or self._is_time(word):
             return
         above = self._all[word.head]
-        if self._is_second_object(word, above):
-            self._move(word, above.head, "obj")
-            return
-        if self._is_behind_time(word, above):
-            self._relabel(word, "obj")
+        behind_time = self._is_behind_time(word, above)
+        if behind_time or self._is_second_object(word, above):
+            self._move(word, above.i if behind_time else above.head, "obj")
             return
         if word.rel not in ("obl", "nmod", "dep"):
             return

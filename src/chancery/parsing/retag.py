@@ -16,17 +16,18 @@
    verb that nobody knows; the adjective before it is its adjective
 8. ``swapped``: "le blocus naval", "de violents combats": a noun is no attribute of the adjective
    beside it, nor a second noun behind one
-9. ``personal``: "il s'est engagé": the subject of a pronominal verb is somebody
+9. ``personal``: "il s'est engagé", "a-t-il ajouté": the subject of a pronominal verb, or of one of
+   saying that it stands behind, is somebody
 10. ``after who``: "Oslo, which denies backing them, …": behind "which" stands its verb
 11. ``only object``: "took Riga a month later": without another object an indirect one is the object
 12. ``modal``: "will visit Beijing": behind a modal auxiliary a noun that is a verb too is that verb
 13. ``code``: "un hélicoptère Mi-26": what has figures in it is no verb
 14. ``done``: "no date was set for the talks": what a passive auxiliary belongs to is a verb
 15. ``name``: "extradited him to *Oman*": a capital inside a sentence is no infinitive
-16. ``attribute``: "accused *neighbouring* Chad": a gerund of no verb that we know, between a verb and
-   its object, belongs to that object
-17. ``infinitive``: "menacé d'*infliger* des sanctions": behind "de" and without article, what is the
-   infinitive of a verb that we know is no noun
+16. ``attribute``: "accused *neighbouring* Chad": a gerund of no verb that we know, between a verb
+   and its object, belongs to that object
+17. ``infinitive``: "menacé d'*infliger* des sanctions", "asked them to *free* the men": behind "de"
+   and without article, or behind "to" and before its object, stands an infinitive
 18. ``surname``: "Mrs *May* met Abe", "*May* will": a modal with a capital before a verb that is no
    infinitive is a name
 """
@@ -263,9 +264,13 @@ def _infinitive(words: list[Word], sentence: Sentence, i: int, forms: Known) -> 
     """Behind "de" and without article: "menacé d'*infliger* des sanctions"."""
     word = words[i]
     mark = words[i - 1] if i > sentence.first else word
-    if word.upos != "NOUN" or word.lower not in forms.verbs or word.lower in forms.nominal:
+    if word.upos not in ("NOUN", "ADJ") or word.lower not in forms.verbs:
         return
-    if (mark.rel, mark.head) != ("case", i) or mark.lower not in forms.grammar.infinitive:
+    acts = any(w.rel == "obj" and w.i > i for w in children(words, sentence, i))
+    if (mark.head, mark.lower in forms.grammar.infinitive) != (i, True):
+        return
+    free = word.upos == "NOUN" and word.lower not in forms.nominal and mark.rel == "case"
+    if not free and not (acts and mark.rel == "mark"):
         return
     words[i] = replace(word, upos="VERB", lemma=word.lower, feats={"VerbForm": "Inf"},
                        deprel="acl" if word.rel == "nmod" else "xcomp")  # fmt: skip
@@ -285,7 +290,8 @@ def _personal(words: list[Word], sentence: Sentence, i: int, forms: Known) -> No
         or verb.lemma in forms.grammar.impersonal
     ):
         return
-    if any(w.deprel == "expl:pv" for w in children(words, sentence, verb.i)):
+    told = verb.lemma in forms.saying and pronoun.text.startswith("-")
+    if told or any(w.deprel == "expl:pv" for w in children(words, sentence, verb.i)):
         words[i] = replace(pronoun, deprel="nsubj")
 
 

@@ -53,8 +53,8 @@ def find_home(
     """The country that the dispatch is about.
 
     1. the one country that the headline names, or names before its colon ("Mali: France to send
-    troops"); 2. the country that makes up most mentions; 3. of two in the headline, the one that the
-    dispatch was sent from ("AMMAN –").
+    troops"); 2. the country that makes up most mentions; 3. of two in the headline, the one that
+    the dispatch was sent from ("AMMAN –").
     """
     seen = _seen(mentions, places)
     counts = Counter(code for code, _ in seen)
