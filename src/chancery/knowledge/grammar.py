@@ -22,6 +22,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     third_person: dict[str, list[str]]
     finite: dict[str, list[str]]
     past_is_participle: bool
+    past_endings: frozenset[str]
+    infinitive_endings: frozenset[str]
     light: frozenset[str]
     meant_for: frozenset[str]
     impersonal: frozenset[str]

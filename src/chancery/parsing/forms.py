@@ -44,6 +44,7 @@ class Known:
     governing: frozenset[str]
     saying: frozenset[str]
     past: Mapping[str, str]
+    told: Mapping[str, str]
     infinitives_head: bool
     nominal: frozenset[str]
     particles: Mapping[str, frozenset[str]]
@@ -93,6 +94,7 @@ def known(language: str) -> Known:
         times=_times(language),
         objects=_objects(language),
         past=_pasts(language),
+        told=_told(language),
     )
 
 
@@ -109,6 +111,14 @@ def _pasts(language: str) -> dict[str, str]:
         return {}
     odd = {form: verb for verb, forms in grammar.irregular.items() for form in forms}
     return {**participles(language), **odd}
+
+
+def _told(language: str) -> dict[str, str]:
+    """Irregular past form → verb, where it looks like no participle: "prirent", "contraignit"."""
+    grammar = load_grammar(language)
+    if grammar.past_is_participle:
+        return {}
+    return {form: verb for verb, forms in grammar.irregular.items() for form in forms}
 
 
 def _objects(language: str) -> dict[str, frozenset[str]]:

@@ -28,7 +28,9 @@
    and its object, belongs to that object
 17. ``infinitive``: "menacé d'*infliger* des sanctions", "asked them to *free* the men": behind "de"
    and without article, or behind "to" and before its object, stands an infinitive
-18. ``surname``: "Mrs *May* met Abe", "*May* will": a modal with a capital before a verb that is no
+18. ``told``: "*prirent* la caserne", "…, que les syndicats *refusèrent*": a past that no adverb,
+   adjective or noun looks like is that verb, and behind its subject the verb of a clause
+19. ``surname``: "Mrs *May* met Abe", "*May* will": a modal with a capital before a verb that is no
    infinitive is a name
 """
 
@@ -60,6 +62,7 @@ def retag(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _place(words, sentence, i, forms)
         _beside(words, sentence, i, forms)
         _infinitive(words, sentence, i, forms)
+        _told(words, sentence, i, forms)
         _personal(words, sentence, i, forms)
         _after_who(words, sentence, i, forms)
         _only_object(words, sentence, i)
@@ -269,7 +272,8 @@ def _infinitive(words: list[Word], sentence: Sentence, i: int, forms: Known) -> 
     acts = any(w.rel == "obj" and w.i > i for w in children(words, sentence, i))
     if (mark.head, mark.lower in forms.grammar.infinitive) != (i, True):
         return
-    free = word.upos == "NOUN" and word.lower not in forms.nominal and mark.rel == "case"
+    ended = word.lower.endswith(tuple(forms.grammar.infinitive_endings))
+    free = word.upos == "NOUN" and word.lower not in forms.nominal and mark.rel == "case" and ended
     if not free and not (acts and mark.rel == "mark"):
         return
     words[i] = replace(word, upos="VERB", lemma=word.lower, feats={"VerbForm": "Inf"},
@@ -278,6 +282,44 @@ def _infinitive(words: list[Word], sentence: Sentence, i: int, forms: Known) -> 
     for child in children(words, sentence, i):
         if child.rel == "nmod":
             words[child.i] = replace(child, deprel="obl:arg")
+
+
+def _told(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """A past that the parser does not know: "prirent la caserne", "les syndicats *refusèrent*"."""
+    word, before = words[i], words[i - 1] if i > sentence.first else words[i]
+    verb = forms.told.get(word.lower)
+    feats = {"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"}
+    if word.upos == "VERB" and word.feats.get("VerbForm") == "Fin":
+        if verb is not None and word.lemma not in forms.predicates:
+            words[i] = replace(word, lemma=verb, feats=feats)
+        return
+    if word.upos not in ("ADV", "ADJ", "NOUN") or not word.text.islower():
+        return
+    known = word.lower in forms.nominal or before.upos in ("DET", "ADP", "NUM")
+    if verb is None and word.lower.endswith(tuple(forms.grammar.past_endings)):
+        verb = forms.finite(word.lower)
+    if known or verb is None:
+        return
+    words[i] = word = replace(word, upos="VERB", lemma=verb, feats=feats)
+    subject = words[word.head]
+    if subject.upos in ("NOUN", "PROPN") and subject.i < i and word.rel in ("amod", "advmod"):
+        _stand_behind(words, sentence, i, subject, forms)
+
+
+def _stand_behind(
+    words: list[Word], sentence: Sentence, i: int, subject: Word, forms: Known
+) -> None:
+    """Let a verb head the clause of the noun before it, with what opens the clause."""
+    opens = forms.grammar.clause | forms.grammar.relative_object
+    marks = [w for w in children(words, sentence, subject.i) if w.lower in opens]
+    root = subject.head == subject.i
+    if not root and not marks:
+        return
+    words[i] = replace(words[i], head=i if root else subject.head,
+                       deprel="root" if root else "advcl")  # fmt: skip
+    words[subject.i] = replace(subject, head=i, deprel="nsubj")
+    for mark in marks:
+        words[mark.i] = replace(mark, upos="SCONJ", head=i, deprel="mark")
 
 
 def _personal(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
