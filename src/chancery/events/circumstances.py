@@ -41,9 +41,15 @@ class Circumstances:
             self._places[self._owner(place.head)].append(place)
 
     def time(self, owners: tuple[Word, ...]) -> Expression | None:
-        """The time of an event: of its own words first, then of those that carry it."""
-        for owner in owners:
+        """The time of an event: of its own words first, then of those that carry it.
+
+        A verb lends the second of a pair no time of its object: "condemned *Monday's* attack and
+        recalled its envoy".
+        """
+        for k, owner in enumerate(owners):
             dates = [t for t in self._times.get(owner.i, ()) if t.kind in ("date", "vague")]
+            if k and owner.upos == "VERB" and owners[k - 1].rel == "conj":
+                dates = [t for t in dates if self._syntax.words[t.head].head == owner.i]
             fixed = [t for t in dates if t.interval is not None]
             if fixed:
                 return min(fixed, key=lambda t: abs(t.first - owner.i))

@@ -481,11 +481,27 @@ def _people(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None
         return
     if noun.upos == "ADJ" and noun.rel == "amod" and noun.head == i - 2:
         noun = words[i - 2]
+    counted = any(w.rel in ("nummod", "det") for w in children(words, sentence, noun.i))
+    if noun.upos == "ADV" and counted and fold(noun.lower) in forms.offices:
+        words[noun.i] = noun = replace(noun, upos="NOUN", lemma=noun.lower, feats=_number(word))
     if noun.upos not in ("NOUN", "PROPN") or noun.i < sentence.first:
+        return
+    if noun.head == i and word.head != i and word.upos in ("VERB", "NOUN"):
+        _give_place(words, sentence, i, noun)
         return
     if i in {word.head, noun.head} or any(above.i == i for above in ancestors(words, noun)):
         return
     words[i] = replace(word, upos="ADJ", feats={}, lemma=word.lower, head=noun.i, deprel="amod")
     for child in children(words, sentence, i):
         if child.i > i:
+            words[child.i] = replace(child, head=noun.i)
+
+
+def _give_place(words: list[Word], sentence: Sentence, i: int, noun: Word) -> None:
+    """Let the noun before an adjective of a country stand where that was taken to stand."""
+    word = words[i]
+    words[noun.i] = replace(noun, head=word.head, deprel=word.deprel)
+    words[i] = replace(word, upos="ADJ", feats={}, lemma=word.lower, head=noun.i, deprel="amod")
+    for child in children(words, sentence, i):
+        if child.i != noun.i:
             words[child.i] = replace(child, head=noun.i)

@@ -203,7 +203,8 @@ def is_tag(scene: Scene, cue: Cue) -> bool:
     words = scene.syntax.words
     parted = cue.begin > begin and words[cue.begin - 1].upos == "PUNCT"
     if cue.lead is not None:
-        return parted and content_clause(scene, cue.word, cue.last) is None
+        told = "object" in cue.verb.takes and not _is_closed(scene, cue.word, cue.last)
+        return parted and not told and content_clause(scene, cue.word, cue.last) is None
     return parted and cue.inverted and is_tensed(scene, cue.first, cue.last)
 
 
