@@ -96,6 +96,7 @@ def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _content(words, i, forms)
         _joined(words, sentence, i, forms)
         _lacking(words, sentence, i, forms)
+        _take_subject(words, sentence, i)
         _reduced(words, sentence, i)
         _relative(words, sentence, i, forms)
         _decided(words, sentence, i, forms)
@@ -513,22 +514,15 @@ def _is_now(word: Word) -> bool:
 def _lacking(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
     """A noun joined to a verb has a verb of its own: "two were hurt and *ten* arrested"."""
     verb = words[i]
+    below = children(words, sentence, i)
     if not _is_past(verb) or verb.rel not in ("acl", "advcl") or verb.deprel == "acl:relcl":
         return
-    below = children(words, sentence, i)
     if verb.lemma not in forms.verbs or any(w.rel in ("nsubj", "aux", "mark") for w in below):
         return
-    noun = words[verb.head] if verb.rel == "acl" else words[i - 1]
-    while noun.rel in ("nmod", "appos", "flat") and sentence.first <= noun.head < noun.i:
-        noun = words[noun.head]
-    first = words[noun.head]
-    if noun.rel != "conj" or noun.upos not in ("NOUN", "PROPN", "NUM") or first.upos != "VERB":
+    noun = _joined_noun(words, sentence, i)
+    if noun is None:
         return
-    around = children(words, sentence, noun.i)
-    if not first.i < noun.i < i or not any(w.rel == "cc" for w in around):
-        return
-    if any(w.upos in ("PUNCT", "VERB", "AUX", "CCONJ") for w in words[noun.i + 1 : i]):
-        return
+    first, around = words[noun.head], children(words, sentence, noun.i)
     passive = any(w.deprel == "aux:pass" for w in children(words, sentence, first.i))
     active = forms.grammar.past_is_participle and verb.lemma in forms.objectless
     passive = passive and not active
@@ -539,6 +533,36 @@ def _lacking(words: list[Word], sentence: Sentence, i: int, forms: Known) -> Non
     words[noun.i] = replace(noun, head=i, deprel="nsubj:pass" if passive else "nsubj")
     for child in around:
         if child.rel in ("cc", "punct") and child.i < i:
+            words[child.i] = replace(child, head=i)
+
+
+def _joined_noun(words: list[Word], sentence: Sentence, i: int) -> Word | None:
+    """The noun behind "and" that is joined to a verb and stands right before another."""
+    verb = words[i]
+    noun = words[verb.head] if verb.rel == "acl" else words[i - 1]
+    while noun.rel in ("nmod", "appos", "flat") and sentence.first <= noun.head < noun.i:
+        noun = words[noun.head]
+    first = words[noun.head]
+    if noun.rel != "conj" or noun.upos not in ("NOUN", "PROPN", "NUM") or first.upos != "VERB":
+        return None
+    joined = any(w.rel == "cc" for w in children(words, sentence, noun.i))
+    apart = any(w.upos in ("PUNCT", "VERB", "AUX", "CCONJ") for w in words[noun.i + 1 : i])
+    return noun if joined and not apart and first.i < noun.i < i else None
+
+
+def _take_subject(words: list[Word], sentence: Sentence, i: int) -> None:
+    """A noun before "and", joined to the verb that the one behind it is joined to."""
+    verb, noun = words[i], words[i - 1]
+    if i == sentence.first or (noun.rel, noun.head) != ("conj", verb.head) or verb.rel != "conj":
+        return
+    if any(w.rel in ("cc", "nsubj") for w in children(words, sentence, i)):
+        return
+    around = children(words, sentence, noun.i)
+    if noun.upos in ("VERB", "AUX") or not any(w.rel == "cc" for w in around):
+        return
+    words[noun.i] = replace(noun, head=i, deprel="nsubj")
+    for child in around:
+        if child.rel in ("cc", "punct") and child.i < noun.i:
             words[child.i] = replace(child, head=i)
 
 

@@ -203,9 +203,21 @@ def is_tag(scene: Scene, cue: Cue) -> bool:
     words = scene.syntax.words
     parted = cue.begin > begin and words[cue.begin - 1].upos == "PUNCT"
     if cue.lead is not None:
-        told = "object" in cue.verb.takes and not _is_closed(scene, cue.word, cue.last)
-        return parted and not told and content_clause(scene, cue.word, cue.last) is None
+        told = _goes_on(scene, cue, begin) or content_clause(scene, cue.word, cue.last) is not None
+        return parted and not told
     return parted and cue.inverted and is_tensed(scene, cue.first, cue.last)
+
+
+def _goes_on(scene: Scene, cue: Cue, begin: int) -> bool:
+    """Nothing is told before, and another clause is joined behind.
+
+    "In Aden, separatists *observed* a strike, and police opened fire".
+    """
+    words = scene.syntax.words
+    _, last = scene.scope(cue.word)
+    comma = scene.comma_from(cue.last, last)
+    joined = comma + 1 < last and words[comma + 1].upos == "CCONJ"
+    return joined and not is_tensed(scene, begin, cue.begin)
 
 
 def tag_range(scene: Scene, cue: Cue) -> tuple[int, int]:
