@@ -47,6 +47,7 @@
    *fled*": behind the comma that closes what is said of the subject stands its verb
 27. ``both``: "*Les Açores* et les Féroé ont signé": a noun that heads the sentence, before "and"
    and a whole clause, is a subject of that clause
+28. ``tellers``: "Troops shelled Riga, *residents and an official said*.": two who tell
 """
 
 from __future__ import annotations
@@ -69,6 +70,9 @@ _ENDS = frozenset({_FULL_STOP, ","})
 _BETWEEN = frozenset({"ADJ", "NUM", "ADV"})
 _JOINED = frozenset({"conj", "appos", "nmod", "dep"})
 _CLAUSAL = frozenset({"advcl", "conj", "parataxis", "acl", "ccomp"})
+_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
+_CLOSING = 5
+"""Words that may stand behind the verb of who tells a sentence: "said on Monday."."""
 _REACH = 12
 """Words between a verb and its subject before it."""
 _BEFORE_NOUN = frozenset({"compound", "amod", "det", "nummod", "nmod"})
@@ -110,6 +114,7 @@ def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _told(words, sentence, forms)
         for i in range(sentence.first, sentence.last):
             _own_subject(words, sentence, i, forms)
+            _tellers(words, sentence, i, forms)
         for i in range(sentence.first, sentence.last):
             _attribute(words, sentence, i, forms)
     _to_come(words, sentence, forms)
@@ -723,6 +728,67 @@ def _tag(words: list[Word], sentence: Sentence, verb: Word, noun: Word) -> bool:
     words[verb.i] = replace(verb, head=told.i, deprel="parataxis", feats=feats)
     words[noun.i] = replace(noun, head=verb.i, deprel="nsubj")
     return True
+
+
+def _tellers(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """Two who tell a sentence to its end: "…, *residents and an official* said"."""
+    says = words[i]
+    after = words[i + 1 : sentence.last]
+    if says.upos != "VERB" or says.lemma not in forms.saying or len(after) > _CLOSING:
+        return
+    if any(w.upos in ("VERB", "AUX", "PRON", "SCONJ", "PART") for w in after):
+        return
+    joiner = _phrase_start(words, sentence, i) - 1
+    if joiner <= sentence.first or words[joiner].upos != "CCONJ":
+        return
+    comma = _phrase_start(words, sentence, joiner) - 1
+    first, second = words[joiner - 1], words[i - 1]
+    if comma <= sentence.first or words[comma].text != "," or comma == joiner - 1:
+        return
+    if not all(fold(noun.lower) in forms.offices for noun in (first, second)):
+        return
+    told = next((w for w in words[sentence.first : comma] if _is_told(w)), None)
+    if told is None or first.head == i:
+        return
+    below = any(above.i == i for above in ancestors(words, told))
+    if below:
+        root = says.head == i
+        words[told.i] = replace(
+            told, head=told.i if root else says.head, deprel="root" if root else says.deprel
+        )
+    words[i] = replace(says, head=told.i, deprel="parataxis", feats={**says.feats, **_TOLD})
+    for child in children(words, sentence, i):
+        if child.i < comma and child.i != told.i:
+            deprel = "obl" if child.rel == "nsubj" else child.deprel
+            words[child.i] = replace(child, head=told.i, deprel=deprel)
+    _put_case(words, sentence, told.i)
+    words[first.i] = replace(first, head=i, deprel="nsubj")
+    words[second.i] = replace(second, head=first.i, deprel="conj")
+    words[joiner] = replace(words[joiner], head=second.i, deprel="cc")
+
+
+def _is_told(word: Word) -> bool:
+    return word.upos == "VERB" and word.rel == "root" and (_is_finite(word) or _is_past(word))
+
+
+def _put_case(words: list[Word], sentence: Sentence, verb: int) -> None:
+    """What opened a clause that is none opens the noun behind it: "*after* two days of clashes"."""
+    for mark in children(words, sentence, verb):
+        if mark.rel == "mark" and mark.i > verb and mark.upos in ("SCONJ", "ADP"):
+            noun = next(
+                (w for w in children(words, sentence, verb) if w.i > mark.i and w.rel == "obl"),
+                None,
+            )
+            if noun is not None:
+                words[mark.i] = replace(mark, upos="ADP", head=noun.i, deprel="case")
+
+
+def _phrase_start(words: list[Word], sentence: Sentence, end: int) -> int:
+    """Where the nouns, adjectives and articles begin that stand right before a word."""
+    start = end
+    while start > sentence.first and words[start - 1].upos in _PHRASE:
+        start -= 1
+    return start
 
 
 def _lift(words: list[Word], sentence: Sentence, verb: Word, noun: Word, forms: Known) -> None:

@@ -30,7 +30,8 @@
    and without article, or behind "to" and before its object, stands an infinitive
 18. ``told``: "*prirent* la caserne", "…, que les syndicats *refusèrent*": a past that no adverb,
    adjective or noun looks like is that verb, and behind its subject the verb of a clause
-19. ``surname``: "Mrs *May* met Abe", "*May* will": a modal with a capital before a verb that is no
+19. ``small``: "Oslo on Monday *vetoed* the plan": a past form in small letters is no name
+20. ``surname``: "Mrs *May* met Abe", "*May* will": a modal with a capital before a verb that is no
    infinitive is a name
 """
 
@@ -63,6 +64,7 @@ def retag(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _beside(words, sentence, i, forms)
         _infinitive(words, sentence, i, forms)
         _told(words, sentence, i, forms)
+        _small(words, sentence, i, forms)
         _personal(words, sentence, i, forms)
         _after_who(words, sentence, i, forms)
         _only_object(words, sentence, i)
@@ -304,6 +306,22 @@ def _told(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
     subject = words[word.head]
     if subject.upos in ("NOUN", "PROPN") and subject.i < i and word.rel in ("amod", "advmod"):
         _stand_behind(words, sentence, i, subject, forms)
+
+
+def _small(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """A past form in small letters is no name: "Oslo on Monday *vetoed* the plan"."""
+    word, time = words[i], words[i - 1] if i > sentence.first else words[i]
+    if word.upos != "PROPN" or not word.text.islower() or word.lower not in forms.past:
+        return
+    if word.lower in forms.nominal or word.rel != "nmod" or words[word.head].i > i:
+        return
+    feats = {"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"}
+    words[i] = replace(word, upos="VERB", lemma=forms.past[word.lower], feats=feats, deprel="acl")
+    if time.head == i and time.lower in forms.times:
+        words[time.i] = replace(time, head=word.head, deprel="nmod")
+        for child in children(words, sentence, i):
+            if child.rel == "case":
+                words[child.i] = replace(child, head=time.i)
 
 
 def _stand_behind(
