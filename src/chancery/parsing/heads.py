@@ -607,11 +607,13 @@ def _aside(words: list[Word], sentence: Sentence, forms: Known) -> None:
                                for w in below):  # fmt: skip
         return
     commas = [w.i for w in words[root.i : sentence.last] if w.text == ","]
-    for verb in children(words, sentence, relative.i):
+    within = [w for w in words[relative.i + 1 : sentence.last]
+              if any(above.i == relative.i for above in ancestors(words, w))]  # fmt: skip
+    for verb in within:
         opened = any(comma < relative.i for comma in commas)
         if not opened or verb.i - 1 not in commas or verb.i < relative.i:
             continue
-        if verb.rel not in ("advcl", "conj", "ccomp") or not _is_past(verb):
+        if verb.rel not in ("advcl", "conj", "ccomp", "acl") or not _is_past(verb):
             continue
         around = children(words, sentence, verb.i)
         if any(w.rel in ("nsubj", "aux", "mark", "cc") for w in around):
@@ -1019,7 +1021,7 @@ def _apart(words: list[Word], sentence: Sentence, forms: Known) -> None:
         return
     below = children(words, sentence, first.i)
     subject = next((w for w in below if w.rel == "nsubj" and w.i < first.i), None)
-    if subject is None or any(w.rel in ("aux", "cop", "conj", "ccomp") for w in below):
+    if subject is None or any(w.rel in ("aux", "cop", "ccomp") for w in below):
         return
     for comma in words[first.i : sentence.last - 1]:
         verb = words[comma.i + 1]

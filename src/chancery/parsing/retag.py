@@ -317,6 +317,9 @@ def _small(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
         return
     feats = {"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"}
     words[i] = replace(word, upos="VERB", lemma=forms.past[word.lower], feats=feats, deprel="acl")
+    for child in children(words, sentence, word.head):
+        if child.i > i and child.rel == "parataxis" and child.upos in ("NOUN", "PROPN"):
+            words[child.i] = replace(child, head=i, deprel="obj")
     if time.head == i and time.lower in forms.times:
         words[time.i] = replace(time, head=word.head, deprel="nmod")
         for child in children(words, sentence, i):

@@ -545,6 +545,161 @@ CASES = {
         """,
         {"visit": ("VERB", "visit", "root"), "minister": ("NOUN", "visit", "nsubj")},
     ),
+    "a second verb joins the verb of saying, not what is said of a thing": (
+        "Oslo said the plan was unfair and urged Riga to leave.",
+        """
+        Oslo          Oslo          PROPN  2   nsubj       Number=Sing
+        said          say           VERB   0   root        Tense=Past|VerbForm=Fin
+        the           the           DET    4   det
+        plan          plan          NOUN   6   nsubj       Number=Sing
+        was           be            AUX    6   cop         Tense=Past|VerbForm=Fin
+        unfair        unfair        ADJ    2   ccomp
+        and           and           CCONJ  8   cc
+        urged         urge          VERB   6   conj        Tense=Past|VerbForm=Fin
+        Riga          Riga          PROPN  8   iobj        Number=Sing
+        to            to            PART   11  mark
+        leave         leave         VERB   8   xcomp       VerbForm=Inf
+        .             .             PUNCT  2   punct
+        """,
+        {"urged": ("VERB", "said", "conj"), "unfair": ("ADJ", "said", "ccomp")},
+    ),
+    "a second verb has the time of the verb that it joins": (
+        "Oslo denies that its men fired first and blames Riga.",
+        """
+        Oslo          Oslo          PROPN  2   compound    Number=Sing
+        denies        deny          NOUN   0   root        Number=Plur
+        that          that          PRON   6   obj
+        its           its           PRON   5   nmod:poss   Number=Sing
+        men           man           NOUN   6   nsubj       Number=Plur
+        fired         fire          VERB   2   acl         Tense=Past|VerbForm=Part|Voice=Pass
+        first         first         ADV    6   advmod
+        and           and           CCONJ  9   cc
+        blames        blame         VERB   6   conj        Tense=Pres|VerbForm=Fin
+        Riga          Riga          PROPN  9   obj         Number=Sing
+        .             .             PUNCT  2   punct
+        """,
+        {"blames": ("VERB", "denies", "conj"), "fired": ("VERB", "denies", "ccomp")},
+    ),
+    "a noun joined to a passive has a participle of its own": (
+        "Ten miners were hurt and twelve students arrested.",
+        """
+        Ten           ten           NUM    2   nummod
+        miners        miner         NOUN   4   nsubj:pass  Number=Plur
+        were          be            AUX    4   aux:pass    Tense=Past|VerbForm=Fin
+        hurt          hurt          VERB   0   root        Tense=Past|VerbForm=Part|Voice=Pass
+        and           and           CCONJ  7   cc
+        twelve        twelve        NUM    7   nummod
+        students      student       NOUN   4   conj        Number=Plur
+        arrested      arrest        VERB   7   acl         Tense=Past|VerbForm=Part|Voice=Pass
+        .             .             PUNCT  4   punct
+        """,
+        {"arrested": ("VERB", "hurt", "conj"), "students": ("NOUN", "arrested", "nsubj")},
+    ),
+    "a number joined to a verb has a past of its own": (
+        "Riga accused the junta of treason, and about 40 of their friends rallied in Oslo.",
+        """
+        Riga          Riga          PROPN  2   nsubj       Number=Sing
+        accused       accuse        VERB   0   root        Tense=Past|VerbForm=Fin
+        the           the           DET    4   det
+        junta         junta         NOUN   2   obj         Number=Sing
+        of            of            ADP    6   case
+        treason       treason       NOUN   4   nmod        Number=Sing
+        ,             ,             PUNCT  10  punct
+        and           and           CCONJ  10  cc
+        about         about         ADV    10  advmod
+        40            40            NUM    2   conj
+        of            of            ADP    13  case
+        their         their         PRON   13  nmod:poss   Number=Plur
+        friends       friend        NOUN   10  nmod        Number=Plur
+        rallied       rally         VERB   13  acl         Tense=Past|VerbForm=Part|Voice=Pass
+        in            in            ADP    16  case
+        Oslo          Oslo          PROPN  14  obl         Number=Sing
+        .             .             PUNCT  2   punct
+        """,
+        {"rallied": ("VERB", "accused", "conj"), "40": ("NUM", "rallied", "nsubj")},
+    ),
+    "a verb behind what is said of the head of the sentence": (
+        "Oslo, which has rejoined the pact, called for restraint.",
+        """
+        Oslo          Oslo          PROPN  0   root        Number=Sing
+        ,             ,             PUNCT  5   punct
+        which         which         PRON   5   nsubj
+        has           have          AUX    5   aux         Tense=Pres|VerbForm=Fin
+        rejoined      rejoin        VERB   1   acl:relcl   Tense=Past|VerbForm=Part
+        the           the           DET    7   det
+        pact          pact          NOUN   5   obj         Number=Sing
+        ,             ,             PUNCT  9   punct
+        called        call          VERB   7   acl         Tense=Past|VerbForm=Part|Voice=Pass
+        for           for           ADP    11  case
+        restraint     restraint     NOUN   9   obl         Number=Sing
+        .             .             PUNCT  1   punct
+        """,
+        {"called": ("VERB", "called", "root"), "Oslo": ("PROPN", "called", "nsubj")},
+    ),
+    "a verb behind a participle between commas": (
+        "The general, ousted in a coup in May, accused Norway.",
+        """
+        The           the           DET    2   det
+        general       general       NOUN   4   nsubj       Number=Sing
+        ,             ,             PUNCT  2   punct
+        ousted        oust          VERB   0   root        Tense=Past|VerbForm=Part|Voice=Pass
+        in            in            ADP    7   case
+        a             a             DET    7   det
+        coup          coup          NOUN   4   obl         Number=Sing
+        in            in            ADP    9   case
+        May           May           PROPN  7   nmod        Number=Sing
+        ,             ,             PUNCT  11  punct
+        accused       accuse        VERB   4   conj        Tense=Past|VerbForm=Part|Voice=Pass
+        Norway        Norway        PROPN  11  obj         Number=Sing
+        .             .             PUNCT  4   punct
+        """,
+        {"accused": ("VERB", "accused", "root"), "ousted": ("VERB", "general", "acl"),
+         "general": ("NOUN", "accused", "nsubj")},
+    ),
+    "two who tell a sentence": (
+        ("Rebels captured the town after two days of clashes with troops, residents and a "
+        "local official said."),
+        """
+        Rebels        rebel         NOUN   2   nsubj       Number=Plur
+        captured      capture       VERB   0   root        Tense=Past|VerbForm=Fin
+        the           the           DET    4   det
+        town          town          NOUN   2   obj         Number=Sing
+        after         after         ADP    7   case
+        two           two           NUM    7   nummod
+        days          day           NOUN   2   obl         Number=Plur
+        of            of            ADP    9   case
+        clashes       clash         VERB   7   nmod        Tense=Pres|VerbForm=Fin
+        with          with          ADP    11  case
+        troops        troops        NOUN   9   nmod        Number=Ptan
+        ,             ,             PUNCT  13  punct
+        residents     resident      NOUN   11  conj        Number=Plur
+        and           and           CCONJ  17  cc
+        a             a             DET    17  det
+        local         local         ADJ    17  amod
+        official      official      NOUN   11  conj        Number=Sing
+        said          say           VERB   2   advcl       Tense=Past|VerbForm=Fin
+        .             .             PUNCT  2   punct
+        """,
+        {"said": ("VERB", "captured", "parataxis"), "residents": ("NOUN", "said", "nsubj"),
+         "captured": ("VERB", "captured", "root")},
+    ),
+    "a noun joined before a joined verb is its subject": (
+        "Oslo announced a truce, and Chile expelled an envoy.",
+        """
+        Oslo          Oslo          PROPN  2   nsubj       Number=Sing
+        announced     announce      VERB   0   root        Tense=Past|VerbForm=Fin
+        a             a             DET    4   det
+        truce         truce         NOUN   2   obj         Number=Sing
+        ,             ,             PUNCT  7   punct
+        and           and           CCONJ  7   cc
+        Chile         Chile         NUM    8   nsubj
+        expelled      expel         VERB   2   conj        Tense=Past|VerbForm=Fin
+        an            a             DET    10  det
+        envoy         envoy         NOUN   8   obj         Number=Sing
+        .             .             PUNCT  2   punct
+        """,
+        {"expelled": ("VERB", "announced", "conj"), "Chile": ("NUM", "expelled", "nsubj")},
+    ),
 }  # fmt: skip
 RIGHT = {
     "what somebody did to the noun is no verb of its own": (
@@ -657,6 +812,43 @@ FRENCH = {
         .        .        PUNCT  1  punct
         """,
         {"étendra": ("VERB", "étendra", "root"), "Oslo": ("PROPN", "étendra", "nsubj")},
+    ),
+    "a participle joins the one that has the auxiliary": (
+        "Oslo a accusé Riga de mentir et rappelé son envoyé.",
+        """
+        Oslo          oslo          NOUN   3   nsubj       Number=Sing
+        a             avoir         AUX    3   aux:tense   Tense=Pres|VerbForm=Fin
+        accusé        accuser       VERB   0   root        Tense=Past|VerbForm=Part|Voice=Act
+        Riga          Riga          PROPN  3   xcomp
+        de            de            ADP    6   mark
+        mentir        mentir        VERB   4   xcomp       VerbForm=Inf
+        et            et            CCONJ  8   cc
+        rappelé       rappeler      VERB   3   conj        Number=Sing|Tense=Past|VerbForm=Part
+        son           son           DET    10  det         Number=Sing
+        envoyé        envoyé        NOUN   8   obj         Number=Sing
+        .             .             PUNCT  3   punct
+        """,
+        {"rappelé": ("VERB", "accusé", "conj")},
+    ),
+    "a first subject taken for a sentence": (
+        "Les Samoa et les Tonga ont mené des manœuvres.",
+        """
+        Les           le            DET    2   det         Number=Plur
+        Samoa         Samoa         PROPN  7   nsubj       Number=Plur
+        et            et            CCONJ  5   cc
+        les           le            DET    5   det         Number=Plur
+        Tonga         Tonga         PROPN  2   conj        Number=Plur
+        ont           avoir         AUX    7   aux:tense   Tense=Pres|VerbForm=Fin
+        mené          mener         VERB   0   root        Number=Sing|Tense=Past|VerbForm=Part
+        des           un            DET    9   det         Number=Plur
+        manœuvres     manœuvre      NOUN   7   obj         Number=Plur
+        .             .             PUNCT  7   punct
+        """,
+        {
+            "mené": ("VERB", "mené", "root"),
+            "Samoa": ("PROPN", "mené", "nsubj"),
+            "Tonga": ("PROPN", "Samoa", "conj"),
+        },
     ),
 }
 

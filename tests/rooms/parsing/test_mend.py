@@ -378,6 +378,21 @@ CASES = {
         """,
         {"Riga": ("Oslo", "conj")},
     ),
+    "an object behind a past week": (
+        "Oslo a bombardé la semaine dernière des villages.",
+        """
+        Oslo          oslo          NOUN   3   nsubj       Number=Sing
+        a             avoir         AUX    3   aux:tense   Tense=Pres|VerbForm=Fin
+        bombardé      bombarder     VERB   0   root        Number=Sing|Tense=Past|VerbForm=Part
+        la            le            DET    5   det         Number=Sing
+        semaine       semaine       NOUN   3   obj         Number=Sing
+        dernière      dernier       ADJ    5   amod        Number=Sing
+        des           de            ADP    8   case        Number=Plur
+        villages      village       NOUN   5   nmod        Number=Plur
+        .             .             PUNCT  3   punct
+        """,
+        {"semaine": ("bombardé", "obl"), "villages": ("bombardé", "obl")},
+    ),
 }
 ENGLISH = {
     "aide": (
@@ -489,6 +504,24 @@ ENGLISH = {
         .       .     PUNCT  8  punct
         """,
         {"Riga": ("Oslo", "conj")},
+    ),
+    "an object behind a month": (
+        "Oslo had signed in April 2010 an agreement extending the lease.",
+        """
+        Oslo          Oslo          PROPN  3   nsubj       Number=Sing
+        had           have          AUX    3   aux         Tense=Past|VerbForm=Fin
+        signed        sign          VERB   0   root        Tense=Past|VerbForm=Part
+        in            in            ADP    5   case
+        April         April         PROPN  3   obl         Number=Sing
+        2010          2010          NUM    5   nmod:unmarked
+        an            a             DET    8   det
+        agreement     agreement     NOUN   3   parataxis   Number=Sing
+        extending     extend        VERB   8   acl         VerbForm=Ger
+        the           the           DET    11  det
+        lease         lease         NOUN   9   obj         Number=Sing
+        .             .             PUNCT  8   punct
+        """,
+        {"agreement": ("signed", "obj")},
     ),
 }
 READ = [("fr", name, *CASES[name]) for name in CASES] + [

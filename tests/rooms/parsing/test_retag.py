@@ -179,6 +179,70 @@ CASES = {
         """,
         {"Il": ("PRON", "agi", "expl")},
     ),
+    "a past behind its subject": (
+        "Le gouvernement proposa une hausse, que les syndicats refusèrent.",
+        """
+        Le            le            DET    2   det         Number=Sing
+        gouvernement  gouvernement  NOUN   3   nsubj       Number=Sing
+        proposa       proposer      VERB   0   root        Tense=Pres|VerbForm=Fin
+        une           un            DET    5   det         Number=Sing
+        hausse        hausse        NOUN   3   obj         Number=Sing
+        ,             ,             PUNCT  9   punct
+        que           que           SCONJ  9   case
+        les           le            DET    9   det         Number=Plur
+        syndicats     syndicat      NOUN   3   obl:mod
+        refusèrent    refusèrent    ADV    9   amod
+        .             .             PUNCT  3   punct
+        """,
+        {"refusèrent": ("VERB", "hausse", "acl"), "syndicats": ("NOUN", "refusèrent", "nsubj")},
+    ),
+    "the past of an irregular verb": (
+        "Des rebelles attaquèrent la ville et prirent la caserne.",
+        """
+        Des           un            DET    2   det         Number=Plur
+        rebelles      rebelle       NOUN   3   nsubj       Number=Plur
+        attaquèrent   attaquer      VERB   0   root        Tense=Pres|VerbForm=Fin
+        la            le            DET    5   det         Number=Sing
+        ville         ville         NOUN   3   obj         Number=Sing
+        et            et            CCONJ  7   cc
+        prirent       prirer        VERB   3   conj        Tense=Pres|VerbForm=Fin
+        la            le            DET    9   det         Number=Sing
+        caserne       caserne       NOUN   7   obj         Number=Sing
+        .             .             PUNCT  3   punct
+        """,
+        {"prirent": ("VERB", "attaquèrent", "conj")},
+    ),
+    "who speaks behind the verb": (
+        "« Nous partons », a-t-il ajouté.",
+        """
+        «             «             PUNCT  3   punct
+        Nous          nous          PRON   3   nsubj       Number=Plur
+        partons       partir        VERB   8   advcl       Tense=Pres|VerbForm=Fin
+        »             »             PUNCT  3   punct
+        ,             ,             PUNCT  8   punct
+        a             avoir         AUX    8   aux:tense   Tense=Pres|VerbForm=Fin
+        -t-il         il            PRON   8   expl:subj   Number=Sing
+        ajouté        ajouter       VERB   0   root        Number=Sing|Tense=Past|VerbForm=Part
+        .             .             PUNCT  8   punct
+        """,
+        {"-t-il": ("PRON", "ajouté", "nsubj")},
+    ),
+    "an adjective of a country taken for a verb": (
+        "Cinq gardes tadjiks ont été remis à un poste.",
+        """
+        Cinq          Cinq          NUM    2   nummod      Number=Plur
+        gardes        garde         NOUN   6   nsubj:pass  Number=Plur
+        tadjiks       tadjiks       VERB   2   acl         Tense=Pres|VerbForm=Part
+        ont           avoir         AUX    6   aux:tense   Tense=Pres|VerbForm=Fin
+        été           être          AUX    6   aux:pass    Tense=Past|VerbForm=Part
+        remis         remettre      VERB   0   root        Tense=Past|VerbForm=Part|Voice=Pass
+        à             à             ADP    9   case
+        un            un            DET    9   det         Number=Sing
+        poste         poste         NOUN   6   obl:arg
+        .             .             PUNCT  6   punct
+        """,
+        {"gardes": ("NOUN", "remis", "nsubj"), "tadjiks": ("ADJ", "gardes", "amod")},
+    ),
 }  # fmt: skip
 ENGLISH = {
     "after who": (
@@ -264,6 +328,84 @@ ENGLISH = {
         .       .       PUNCT  4  punct
         """,
         {"attack": ("VERB", "attack", "root"), "may": ("AUX", "attack", "aux")},
+    ),
+    "a gerund beside a noun": (
+        "Riga accused neighbouring Chad of lying.",
+        """
+        Riga          Riga          PROPN  2   nsubj       Number=Sing
+        accused       accuse        VERB   0   root        Tense=Past|VerbForm=Fin
+        neighbouring  neighbour     VERB   2   xcomp       VerbForm=Ger
+        Chad          chad          NOUN   3   obj         Number=Sing
+        of            of            ADP    6   case
+        lying         lie           VERB   4   nmod        VerbForm=Ger
+        .             .             PUNCT  2   punct
+        """,
+        {"neighbouring": ("ADJ", "Chad", "amod"), "Chad": ("NOUN", "accused", "obj")},
+    ),
+    "a capital is no infinitive": (
+        "Peru extradited three suspected smugglers to Colombia.",
+        """
+        Peru          Peru          PROPN  2   nsubj       Number=Sing
+        extradited    extradite     VERB   0   root        Tense=Past|VerbForm=Fin
+        three         three         NUM    5   nummod
+        suspected     suspect       VERB   5   amod        Tense=Past|VerbForm=Part|Voice=Pass
+        smugglers     smuggler      NOUN   2   obj         Number=Plur
+        to            to            ADP    7   case
+        Colombia      Colombia      PROPN  5   nmod        Number=Sing
+        .             .             PUNCT  2   punct
+        """,
+        {"Colombia": ("PROPN", "extradited", "obl")},
+    ),
+    "an infinitive taken for an adjective": (
+        "I ask the men to free the hostages.",
+        """
+        I             I             PRON   2   nsubj       Number=Sing
+        ask           ask           VERB   0   root        Tense=Pres|VerbForm=Fin
+        the           the           DET    4   det
+        men           man           NOUN   2   iobj        Number=Plur
+        to            to            ADP    6   mark
+        free          free          ADJ    2   xcomp
+        the           the           DET    8   det
+        hostages      hostage       NOUN   6   obj         Number=Plur
+        .             .             PUNCT  2   punct
+        """,
+        {"free": ("VERB", "ask", "xcomp")},
+    ),
+    "a past in small letters is no name": (
+        "Oslo and Riga on Thursday vetoed a plan that would have imposed an embargo.",
+        """
+        Oslo          Oslo          PROPN  0   root        Number=Sing
+        and           and           CCONJ  3   cc
+        Riga          Riga          PROPN  1   conj        Number=Sing
+        on            on            ADP    6   case
+        Thursday      Thursday      PROPN  6   compound    Number=Sing
+        vetoed        vetoed        PROPN  1   nmod        Number=Sing
+        a             a             DET    8   det
+        plan          plan          NOUN   0   root        Number=Sing
+        that          that          PRON   12  nsubj
+        would         would         AUX    12  aux         VerbForm=Fin
+        have          have          AUX    12  aux         VerbForm=Inf
+        imposed       impose        VERB   8   acl:relcl   Tense=Past|VerbForm=Part
+        an            a             DET    14  det
+        embargo       embargo       NOUN   12  obj         Number=Sing
+        .             .             PUNCT  8   punct
+        """,
+        {"vetoed": ("VERB", "vetoed", "root"), "Thursday": ("PROPN", "Oslo", "nmod"),
+         "plan": ("NOUN", "vetoed", "obj")},
+    ),
+    "a participle taken for a predicate": (
+        "The lawyer was beaten at his home.",
+        """
+        The           the           DET    2   det
+        lawyer        lawyer        NOUN   4   nsubj       Number=Sing
+        was           be            AUX    4   cop         Tense=Past|VerbForm=Fin
+        beaten        beaten        ADJ    0   root
+        at            at            ADP    7   case
+        his           his           PRON   7   nmod:poss   Number=Sing
+        home          home          NOUN   4   obl         Number=Sing
+        .             .             PUNCT  4   punct
+        """,
+        {"beaten": ("VERB", "beaten", "root")},
     ),
 }  # fmt: skip
 READ = [("fr", name, *CASES[name]) for name in CASES] + [
