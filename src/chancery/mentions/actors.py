@@ -35,6 +35,9 @@ abroad: "In Beirut, the army" may be Israel's."""
 OPENING = 4
 """Words at the head of a sentence among which the name of its place begins."""
 
+SIDES = frozenset({"OPP"})
+"""Sectors of bodies that are somebody as the object of a verb too."""
+
 ACTING = frozenset({"nsubj", "obl:agent"})
 """Relations in which even an ordinary word is somebody: "le conseil a décidé"."""
 
@@ -179,7 +182,16 @@ class _Finder:
             or (word.text[0].isupper() and draft.determined)
             or (draft.definite and self._acts(word))
             or (draft.schema == "Person" and draft.number == 0 and self._acts(word))
+            or (draft.definite and self._is_addressed(phrase, word))
         )
+
+    def _is_addressed(self, phrase: Phrase, word: Word) -> bool:
+        """A side that something is done to: "urged *the opposition* to meet".
+
+        Refused: "met the opposition *of voters*".
+        """
+        side = phrase.noun.kind == "body" and phrase.noun.entry.sector in SIDES
+        return side and word.rel == "obj" and self.syntax.child(word, "nmod") is None
 
     def _acts(self, word: Word) -> bool:
         return self.syntax.conjuncts(word)[0].deprel.startswith(tuple(ACTING))
