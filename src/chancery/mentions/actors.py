@@ -461,6 +461,11 @@ class _Finder:
             draft.countries, draft.country_words = codes, (after.first, after.last)
             draft.last = after.last
             self.taken.add(after.first)
+        home = self._home(draft.last) if name.kind == "group" and not draft.countries else None
+        if home is not None and home.name is not None:  # "les Kurdes *de Syrie*"
+            draft.countries, draft.key = home.name.countries, None
+            draft.country_words, draft.last = (home.first, home.last), home.last
+            draft.named = (hit.first, home.last)
         i = draft.last
         bracketed = i + 2 < stop and self.words[i].text == "(" and self.words[i + 2].text == ")"
         if bracketed and self.words[i + 1].text.isupper():
