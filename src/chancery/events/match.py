@@ -50,8 +50,11 @@ class Matcher:
                 if needed is None:
                     continue
                 refused = self._is_refused(frame, clause)
-                if not refused or frame.upos == "VERB":
+                if not refused:
                     taken.update(self._between(word, needed))
+                elif frame.upos == "VERB":
+                    nouns = tuple(one for one in needed if _UPOS.get(one.upos) != "VERB")
+                    taken.update(self._between(word, nouns))
                 if not refused:
                     found.append((frame, clause, needed))
                     break
@@ -143,13 +146,18 @@ class Matcher:
             yield from (title for title in held if title.deprel == "nmod:desc")
 
     def fillers(self, clause: Clause, slot: str) -> tuple[Word, ...]:
-        """The words in a slot; ``inf`` is any infinitive; ``inf>contre`` looks one step deeper."""
+        """The words in a slot; ``inf`` is any infinitive, ``helper`` the auxiliary of a past.
+
+        ``inf>contre`` looks one step deeper.
+        """
         first, _, deeper = slot.partition(">")
         if first == "inf":
             found = tuple(
                 word for name, words in clause.slots.items() for word in words
                 if name == "inf" or name.endswith(" inf")
             )  # fmt: skip
+        elif first == "helper":
+            found = self._clauses.helpers(clause.word)
         else:
             found = clause.fillers(first)
         if not deeper:

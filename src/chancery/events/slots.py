@@ -361,6 +361,11 @@ class Clauses:
         opens = before is None or before.upos in ("PUNCT", "ADP", "ADV")
         return infinitive if opens else None
 
+    def helpers(self, word: Word) -> tuple[Word, ...]:
+        """The auxiliaries of a past: "*a* frappé"."""
+        auxiliaries = self._syntax.children(word, "aux")
+        return tuple(one for one in auxiliaries if one.deprel == "aux:tense")
+
     def counted(self, word: Word) -> Iterator[Word]:
         """What a quantity is one of: "la totalité des 21 *colonies*", "all of the *posts*"."""
         if word.lemma in self._grammar.quantities:

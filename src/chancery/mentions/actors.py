@@ -629,7 +629,7 @@ class _Finder:
 
 
 def _says_state(name: Name, language: str) -> bool:
-    """Whether the name of a body holds its state's: "*U.S.* Treasury Department"."""
-    forms = state_forms(language)
-    heads = (name.folded[:length] for length in range(1, len(name.folded)))
-    return any(code in name.countries for head in heads for code in forms.get(head, ()))
+    """Whether the name begins or ends with its state's: "*U.S.* Treasury", "Armée *libanaise*"."""
+    forms, lengths = state_forms(language), range(1, len(name.folded))
+    ends = [part for n in lengths for part in (name.folded[:n], name.folded[-n:])]
+    return any(code in name.countries for end in ends for code in forms.get(end, ()))

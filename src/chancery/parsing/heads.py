@@ -23,6 +23,7 @@
    the headline
 15. ``attribute``: "ousted president X fled": a bare participle before a noun is its attribute and
    nobody's subject
+17. ``planned``: "called off a rally planned for Monday": a noun before its participle is the object
 16. ``reduced``: "opened its borders to *men* driven out of Riga": a noun behind a preposition is
    no subject of the past form behind it
 """
@@ -54,6 +55,7 @@ def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _possessor(words, sentence, i)
         _adverb(words, sentence, i)
         _attribute(words, sentence, i)
+        _planned(words, sentence, i)
     _title(words, sentence)
 
 
@@ -180,6 +182,26 @@ def _attribute(words: list[Word], sentence: Sentence, i: int) -> None:
     for child in below:
         if child.i != noun.i:
             words[child.i] = replace(child, head=noun.i)
+
+
+def _planned(words: list[Word], sentence: Sentence, i: int) -> None:
+    """A noun before its participle is what something is done to: "called off *a rally* planned"."""
+    noun, verb = words[i], words[words[i].head]
+    if noun.upos != "NOUN" or noun.rel != "compound" or verb.i != i + 1 or verb.upos != "VERB":
+        return
+    if verb.rel not in ("xcomp", "obj", "ccomp") or verb.feats.get("Tense") != "Past":
+        return
+    below = children(words, sentence, verb.i)
+    before = [w for w in below if w.i < i]
+    above = words[verb.head]
+    if above.upos != "VERB" or not before or any(w.rel in ("aux", "nsubj") for w in below):
+        return
+    if any(w.rel == "obj" for w in children(words, sentence, above.i) if w.i != verb.i):
+        return
+    words[i] = replace(noun, head=above.i, deprel="obj")
+    words[verb.i] = replace(verb, head=i, deprel="acl")
+    for child in before:
+        words[child.i] = replace(child, head=i)
 
 
 def _title(words: list[Word], sentence: Sentence) -> None:
@@ -411,16 +433,28 @@ def _headline(words: list[Word], sentence: Sentence, forms: Known) -> None:
         return
 
 
-def _verbless(words: list[Word], sentence: Sentence) -> Word | None:
+def _verbless(words: list[Word], sentence: Sentence, forms: Known) -> Word | None:
     """The noun that heads a whole sentence and is no predicate: no copula, no tag."""
     inside = words[sentence.first : sentence.last]
     root = next((w for w in inside if w.head == w.i), None)
     if root is None or root.upos not in ("NOUN", "PROPN") or inside[-1].text != _FULL_STOP:
         return None
     below = children(words, sentence, root.i)
+    below = [w for w in below if not _tells_before(words, sentence, w, forms)]
     if any(w.rel in ("cop", "aux", "parataxis", "ccomp", "case") for w in below):
         return None
     return root
+
+
+def _tells_before(words: list[Word], sentence: Sentence, verb: Word, forms: Known) -> bool:
+    """Whether a verb only tells all that stands before it: "…, the army *said*."."""
+    if verb.rel != "parataxis" or verb.lemma not in forms.saying:
+        return False
+    own = [w.i for w in children(words, sentence, verb.i) if w.rel == "nsubj"]
+    own += [w.i for i in own for w in children(words, sentence, i)] + [verb.i]
+    first = words[min(own) - 1] if min(own) > sentence.first else verb
+    ends = all(w.upos == "PUNCT" for w in words[max(own) + 1 : sentence.last])
+    return ends and first.text in _COMMAS
 
 
 def _finite(words: list[Word], sentence: Sentence, forms: Known) -> None:
@@ -430,7 +464,7 @@ def _finite(words: list[Word], sentence: Sentence, forms: Known) -> None:
         return
     if any(w.rel in ("cop", "aux") for w in children(words, sentence, root.i)):
         return
-    bare = _verbless(words, sentence)
+    bare = _verbless(words, sentence, forms)
     if bare is not None and _unrelated(words, sentence, bare, forms):
         return
     places = range(sentence.first + 1, sentence.last - 1) if bare is not None else [root.i]
@@ -465,7 +499,7 @@ def _unrelated(words: list[Word], sentence: Sentence, root: Word, forms: Known) 
 
 def _clause(words: list[Word], sentence: Sentence, forms: Known) -> None:
     inside = words[sentence.first : sentence.last]
-    root = _verbless(words, sentence)
+    root = _verbless(words, sentence, forms)
     if root is None:
         return
     below = children(words, sentence, root.i)
@@ -479,6 +513,7 @@ def _clause(words: list[Word], sentence: Sentence, forms: Known) -> None:
             words[verb.i] = replace(verb, upos="VERB", lemma=lemma, feats=_TOLD)
             _reroot(words, sentence, verb.i)
             words[root.i] = replace(words[root.i], head=verb.i, deprel="nsubj")
+            _take_told(words, sentence, verb.i, forms)
         return
     words[verb.i] = replace(verb, head=verb.i, deprel="root", feats={**verb.feats, **_TOLD})
     words[root.i] = replace(root, head=verb.i, deprel="nsubj")
@@ -495,12 +530,22 @@ def _clause(words: list[Word], sentence: Sentence, forms: Known) -> None:
             words[word.i] = replace(words[word.i], head=verb.i, deprel=deprel)
 
 
+def _take_told(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """What a tag seemed to tell is what the verb before it acts on: "bombed *bases*, Oslo said"."""
+    for word in words[i + 1 : sentence.last]:
+        tag, noun = words[word.head], word.upos in ("NOUN", "PROPN")
+        if word.rel == "ccomp" and noun and tag.i > word.i and tag.lemma in forms.saying:
+            words[word.i] = replace(word, head=i, deprel="obj")
+
+
 def _is_misplaced(words: list[Word], root: Word, word: Word, forms: Known) -> bool:
     """A past taken for an attribute of what it acts on.
 
     "settlers in Riga *set* fire to a house", "Oslo's president, Jon Dahl, *accused* Riga".
     """
-    if word.i <= root.i + 1 or word.rel != "amod" or word.i + 1 >= len(words):
+    if word.i <= root.i or word.rel != "amod" or word.i + 1 >= len(words):
+        return False
+    if word.i == root.i + 1 and word.upos != "VERB":
         return False
     past = word.upos == "VERB" and word.feats.get("Tense") == "Past"
     if not past and (word.upos != "ADJ" or word.lower not in forms.past):

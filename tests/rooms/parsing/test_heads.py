@@ -74,6 +74,37 @@ CASES = {
         """,
         {"men": ("NOUN", "opened", "obl"), "driven": ("VERB", "men", "acl")},
     ),
+    "a noun before its participle": (
+        "Oslo called off a rally planned for Monday.",
+        """
+        Oslo     Oslo    PROPN  2  nsubj
+        called   call    VERB   0  root   VerbForm=Fin|Tense=Past
+        off      off     ADP    2  compound:prt
+        a        a       DET    6  det
+        rally    rally   NOUN   6  compound
+        planned  plan    VERB   2  xcomp  VerbForm=Part|Tense=Past
+        for      for     ADP    8  case
+        Monday   Monday  PROPN  6  obl
+        .        .       PUNCT  2  punct
+        """,
+        {"rally": ("NOUN", "called", "obj"), "planned": ("VERB", "rally", "acl"),
+         "a": ("DET", "rally", "det")},
+    ),
+    "a past taken for an attribute before a tag": (
+        "Warplanes bombed Kurdish bases, Oslo said.",
+        """
+        Warplanes  warplane  NOUN   0  root
+        bombed     bomb      VERB   4  amod  VerbForm=Part|Tense=Past
+        Kurdish    Kurdish   ADJ    4  amod
+        bases      base      NOUN   7  ccomp
+        ,          ,         PUNCT  4  punct
+        Oslo       Oslo      PROPN  7  nsubj
+        said       say       VERB   1  parataxis  VerbForm=Fin|Tense=Past
+        .          .         PUNCT  7  punct
+        """,
+        {"bombed": ("VERB", "bombed", "root"), "Warplanes": ("NOUN", "bombed", "nsubj"),
+         "bases": ("NOUN", "bombed", "obj"), "said": ("VERB", "bombed", "parataxis")},
+    ),
     "title": (
         "Justice Minister Berg ordered raids.",
         """
