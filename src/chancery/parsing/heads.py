@@ -24,6 +24,8 @@
 15. ``attribute``: "ousted president X fled": a bare participle before a noun is its attribute and
    nobody's subject
 17. ``planned``: "called off a rally planned for Monday": a noun before its participle is the object
+18. ``both``: "la Corée du Sud et Oslo mèneront …": a noun before "and" that heads a sentence is the
+   first subject of the verb in the plural behind it
 16. ``reduced``: "opened its borders to *men* driven out of Riga": a noun behind a preposition is
    no subject of the past form behind it
 """
@@ -64,6 +66,7 @@ def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
     for i in range(sentence.first, sentence.last):
         _past(words, sentence, i, forms)
         _content(words, i, forms)
+        _both(words, sentence, i)
         _joined(words, sentence, i)
         _reduced(words, sentence, i)
         _relative(words, sentence, i, forms)
@@ -270,6 +273,29 @@ def _relative(words: list[Word], sentence: Sentence, i: int, forms: Known) -> No
         return
     words[i] = replace(mark, upos="PRON", deprel="obj")
     words[clause.i] = replace(clause, head=noun.i, deprel="acl:relcl")
+
+
+def _both(words: list[Word], sentence: Sentence, i: int) -> None:
+    """The first of two subjects taken for a sentence: "*Oslo* and Riga will meet"."""
+    verb, root = words[i], words[words[i].head]
+    if verb.upos != "VERB" or verb.rel != "conj" or root.head != root.i or not root.i < i:
+        return
+    below = children(words, sentence, i)
+    joint = next((w for w in below if w.rel == "cc" and root.i < w.i < i), None)
+    second = next((w for w in below if w.rel == "nsubj" and w.i < i), None)
+    if joint is None or second is None or joint.i > second.i or not _is_finite(verb):
+        return
+    if root.upos not in ("NOUN", "PROPN") or verb.feats.get("Number") == "Sing":
+        return
+    if any(w.upos in ("PUNCT", "VERB", "AUX") for w in words[root.i : i] if w.head != i):
+        return
+    words[i] = replace(verb, head=i, deprel="root")
+    for child in children(words, sentence, root.i):
+        if child.i > i:
+            words[child.i] = replace(child, head=i)
+    words[root.i] = replace(root, head=i, deprel="nsubj")
+    words[second.i] = replace(second, head=root.i, deprel="conj")
+    words[joint.i] = replace(joint, head=second.i)
 
 
 def _joined(words: list[Word], sentence: Sentence, i: int) -> None:

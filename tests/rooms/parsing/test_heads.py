@@ -548,6 +548,23 @@ FRENCH = {
 }
 
 FRENCH |= {
+    "the first of two subjects": (
+        "Oslo et Riga mèneront des exercices.",
+        """
+        Oslo       Oslo      PROPN  0  root
+        et         et        CCONJ  4  cc
+        Riga       Riga      PROPN  4  nsubj
+        mèneront   mener     VERB   1  conj  VerbForm=Fin|Tense=Fut|Number=Plur
+        des        un        DET    6  det
+        exercices  exercice  NOUN   4  obj
+        .          .         PUNCT  1  punct
+        """,
+        {
+            "mèneront": ("VERB", "mèneront", "root"),
+            "Oslo": ("PROPN", "mèneront", "nsubj"),
+            "Riga": ("PROPN", "Oslo", "conj"),
+        },
+    ),
     "what somebody is reminded of hangs on who reminds": (
         "Oslo a rappelé à Riga qu'elle devait payer.",
         """
