@@ -146,9 +146,10 @@ class Matcher:
             yield from (title for title in held if title.deprel == "nmod:desc")
 
     def fillers(self, clause: Clause, slot: str) -> tuple[Word, ...]:
-        """The words in a slot; ``inf`` is any infinitive, ``helper`` the auxiliary of a past.
+        """The words in a slot; ``inf>contre`` looks one step deeper.
 
-        ``inf>contre`` looks one step deeper.
+        ``inf`` is any infinitive, ``helper`` the auxiliary of a past, ``participle`` a present one
+        on a noun.
         """
         first, _, deeper = slot.partition(">")
         if first == "inf":
@@ -156,6 +157,8 @@ class Matcher:
                 word for name, words in clause.slots.items() for word in words
                 if name == "inf" or name.endswith(" inf")
             )  # fmt: skip
+        elif first == "participle":
+            found = self._clauses.participles(clause.word)
         elif first == "helper":
             found = self._clauses.helpers(clause.word)
         else:
