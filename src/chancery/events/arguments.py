@@ -61,6 +61,10 @@ class Arguments:
         contents = {word.i: word for word in (*draft.contents, *series)}
         draft.contents = sorted(contents.values(), key=_position)
         draft.topics = [(span, ()) for span in self._topics(draft.contents)]
+        self.concern(draft, clauses)
+
+    def concern(self, draft: Draft, clauses: tuple[Clause, ...] = ()) -> None:
+        """Find whom an act concerns where nobody stands in the recipient's place."""
         if not draft.recipients and self._has_recipient(draft):
             self._look_inside(draft, clauses)
 
@@ -131,7 +135,7 @@ class Arguments:
             against = domestic and not any(w.lemma in self._content.friendly for w in subtree)
             for below in subtree:
                 mention = self._mentions.headed_by(below.i)
-                if mention is None:
+                if mention is None or self._is_purpose(below, word):
                     continue
                 for entity in self._cast.of(mention):
                     foreign = entity.country and entity.country not in countries
@@ -139,6 +143,15 @@ class Arguments:
                         draft.recipients = [(entity.id, mention.span)]
                         draft.concerned = True
                         return
+
+    def _is_purpose(self, word: Word, top: Word) -> bool:
+        """Whether a word is of a purpose: "prevented a march held *to defy Riga*"."""
+        for above in (word, *self._syntax.ancestors(word)):
+            if above.i == top.i:
+                break
+            if above.rel == "advcl" and self._syntax.is_infinitive(above):
+                return True
+        return False
 
     def _trim(self, draft: Draft) -> None:
         """Nobody twice, nobody on both sides, and nobody inside another's name or office."""
@@ -188,12 +201,16 @@ class Arguments:
                 found = None
         if found is not None and self._cast.of(found):
             return found
-        if word.lemma in self._content.carriers or (found is not None and not self._cast.of(found)):
+        carries = word.lemma in self._content.carriers or word.upos == "NUM"
+        if carries or (found is not None and not self._cast.of(found)):
             return self._carried(word) or found
         return found
 
     def _carried(self, word: Word) -> Mention | None:
-        """The actor that a noun is made of; "des dizaines de milliers de *Serbes*"."""
+        """The actor that a noun or number is made of: "des dizaines de milliers de *Serbes*".
+
+        Also of some whom others are part of: "two of *them* were held".
+        """
         for child in self._syntax.children(word, "nmod", "obl", "amod", "appos", "flat"):
             cases = self._syntax.children(child, "case")
             if cases and cases[0].lower not in self._grammar.of:

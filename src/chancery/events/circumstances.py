@@ -87,7 +87,8 @@ def owners_of(
 
     A noun, also one that a verb needed, borrows from a participle of its own ("la visite prévue
     mardi", "une aide estimée à … en 2017") and from its light or occurrence verb, an infinitive or
-    a present participle from the verb above it ("a lancé l'avertissement en taxant …"), a second
+    a present participle from the verb above it ("voted on Friday *to remove*", "a lancé
+    l'avertissement en taxant …"), a second
     conjunct without subject of its own from the first. Behind a preposition of ``apart`` a noun has
     a time and place of its own: "a convoqué mardi X *après* une attaque".
     """
@@ -110,6 +111,7 @@ def owners_of(
                 "xcomp",
                 "obl",
                 "ccomp",
+                "advcl",
             )
             gerund = (
                 word.rel == "advcl"

@@ -11,7 +11,7 @@ from chancery.events.draft import Draft
 from chancery.events.match import Matcher
 from chancery.events.mood import DROPPED, Mood, Moods, strongest
 from chancery.events.slots import Clause, Clauses
-from chancery.knowledge.coreference import coreference
+from chancery.knowledge.coreference import Coreference, coreference
 from chancery.knowledge.frames import Frame, load_frames, participles
 from chancery.knowledge.grammar import load_grammar
 from chancery.knowledge.modality import load_content, load_contexts, load_modality
@@ -31,6 +31,8 @@ Culture", "la Garde révolutionnaire islamique")."""
 _CONTENT = "it is the content of another act"
 _NO_FACT = "its words state no fact"
 _NOBODY = "no actor is named"
+_ALLEGED = "allege"
+_DEMAND = "demand"
 
 Tellers = Callable[[Span], tuple[Teller, ...]]
 """Who tells a stretch of the text, outermost first; given by the statements room."""
@@ -42,13 +44,14 @@ def _inside(mention: Mention, syntax: Syntax) -> list[int]:
 
 
 def _meant(
-    syntax: Syntax, mentions: Mentions, cast: Cast, figure: frozenset[str]
+    syntax: Syntax, mentions: Mentions, cast: Cast, words: Coreference
 ) -> dict[int, frozenset[str]]:
-    """Pronouns and names → the nouns that may be said of whom they stand for.
+    """Pronouns, names and counts → the nouns that may be said of whom they stand for.
 
     1. pronouns: the head noun of what the dispatch last called them; 2. names of persons: their
     offices, wherever the dispatch says them ("received *Donald Tusk*"), and what every figure
-    of a government is.
+    of a government is; 3. those who are called by their country are people ("young *Algerians*
+    blocked roads"), and a number is those whom it counts ("joined *thousands* of demonstrators").
     """
     last: dict[str, Mention] = {}
     found: dict[int, frozenset[str]] = {}
@@ -65,10 +68,22 @@ def _meant(
             found[mention.head] = frozenset(w.lemma for w in nouns if w.upos == "NOUN")
             continue
         last.update((entity.id, mention) for entity in entities)
+        held = {mention.noun} if mention.noun else set()
         if mention.kind == "name" and mention.schema == "Person" and len(entities) == 1:
-            known = figure if mention.sector == "GOV" and mention.key else frozenset()
-            found[mention.head] = known | offices.get(entities[0].id, set())
+            held |= words.figure if mention.sector == "GOV" and mention.key else set()
+            held |= offices.get(entities[0].id, set())
+        if held:
+            found[mention.head] = frozenset(held)
     return found
+
+
+def _called(mentions: Mentions, words: Coreference) -> dict[int, frozenset[str]]:
+    """Names → what their like are: "*Hamas* threatened to derail the talks", as a group may."""
+    sorts = {
+        m.head: m.schema if m.schema == "Person" else m.sector
+        for m in mentions.actors if m.kind == "name"
+    }  # fmt: skip
+    return {i: words.called[sort] for i, sort in sorts.items() if sort in words.called}
 
 
 class Coder:
@@ -92,8 +107,11 @@ class Coder:
             self._conditions.setdefault(phrase.split()[0], []).append(phrase)
         self._clauses = Clauses(syntax, grammar)
         frames = load_frames(language)
-        meant = _meant(syntax, mentions, cast, coreference(language).figure)
-        self._matcher = Matcher(syntax, self._clauses, frames, participles(language), meant)
+        words_of = coreference(language)
+        self._matcher = Matcher(
+            syntax, self._clauses, frames, participles(language),
+            _meant(syntax, mentions, cast, words_of), _called(mentions, words_of),
+        )  # fmt: skip
         self._moods = Moods(syntax, self._clauses, words)
         inside_names = {i for m in mentions.actors if m.kind == "name" for i in _inside(m, syntax)}
         self._matches = [m for m in self._matcher.matches() if m[1].word.i not in inside_names]
@@ -105,6 +123,7 @@ class Coder:
             reporting=load_reporting(language), peers=frozenset(coreference(language).peers),
         )  # fmt: skip
         predicates = frozenset(clause.word.i for _, clause, _ in self._matches)
+        self._predicates = predicates
         self._circumstances = Circumstances(syntax, mentions, predicates)
 
     def drafts(self) -> list[Draft]:
@@ -114,7 +133,10 @@ class Coder:
     def verdicts(self) -> list[tuple[Draft, str]]:
         """Every draft with why it is no event; an empty reason where it is one."""
         drafts = [self._draft(*match) for match in self._matches]
+        acts = {draft.word.i for draft in drafts}
+        drafts = [draft for draft in drafts if not self._only_tells(draft, acts)]
         self._let_verbs_point_back(drafts)
+        self._let_protests_demand(drafts)
         inside = self._spoken_of(drafts)
         return [(d, _CONTENT if self._is_inside(d, inside) else self._finish(d)) for d in drafts]
 
@@ -197,6 +219,41 @@ class Coder:
                 same = (d for d in pointing if d.frame.type == draft.frame.type)
                 draft.points_back = any(d.word.i in below for d in same)
 
+    def _let_protests_demand(self, drafts: list[Draft]) -> None:
+        """Let what those who protest ask for by it be what the protest is about.
+
+        "marched on Sunday *calling* for elections", "a rally *demanding* his release".
+        """
+        protests = {
+            i: draft for draft in drafts if self._ontology.types[draft.type].domestic
+            for i in (draft.word.i, *(w.i for w in draft.needed))
+        }  # fmt: skip
+        for draft in drafts:
+            protest = None if draft.word.i in protests else self._protest_over(draft, protests)
+            if protest is not None:
+                protest.contents = [*protest.contents, draft.word]
+                self._arguments.concern(protest)
+
+    def _protest_over(self, draft: Draft, protests: dict[int, Draft]) -> Draft | None:
+        """The protest by which a demand or refusal is made: in a gerund, or by the same people."""
+        word, own = draft.word, {entity for entity, _ in draft.actors}
+        if draft.frame.modes != _DEMAND:
+            return None
+        apart = False
+        for above in self._syntax.ancestors(word):
+            if word.rel not in ("advcl", "acl", "xcomp", "conj"):
+                return None
+            apart |= self._has_subject(word)
+            protest = protests.get(above.i)
+            if protest is not None:
+                same = bool(own & {entity for entity, _ in protest.actors})
+                return protest if same or not apart else None
+            word = above
+        return None
+
+    def _has_subject(self, word: Word) -> bool:
+        return self._syntax.is_finite(word) or self._syntax.child(word, "nsubj") is not None
+
     # -- what is only spoken of ------------------------------------------------------------------
 
     def _spoken_of(self, drafts: list[Draft]) -> dict[int, int]:
@@ -205,6 +262,13 @@ class Coder:
         for draft in drafts:
             inside.update({word.i: draft.word.i for word in draft.contents})
         return inside
+
+    def _only_tells(self, draft: Draft, acts: set[int]) -> bool:
+        """A tag that alleges an act reports it: "soldiers beat a monk, Amnesty *charged*"."""
+        told = self._syntax.head(draft.word)
+        if draft.mode != _ALLEGED or draft.word.rel != "parataxis" or told is None:
+            return False
+        return told.i in acts and told.i < draft.word.i and not draft.clause.fillers("object")
 
     def _is_inside(self, draft: Draft, inside: dict[int, int]) -> bool:
         """Whether an event is merely what somebody asks, promises or alleges.
@@ -295,11 +359,18 @@ class Coder:
         draft.place = self._circumstances.place(owners, [*roles, draft.word.span])
 
     def _lending(self, draft: Draft) -> list[Word]:
-        """Needed nouns that lend their time; not what is put off: "la visite *prévue mardi*"."""
+        """Needed nouns that lend their time.
+
+        Not what is put off ("la visite *prévue mardi*"), nor what was another act ("rejected the
+        treaty *signed in June*").
+        """
         planned = self._words.planned_adjectives
         return [
             noun for noun in draft.needed
-            if not any(w.lemma in planned for w in self._syntax.children(noun, "acl", "amod"))
+            if not any(
+                w.lemma in planned or w.i in self._predicates
+                for w in self._syntax.children(noun, "acl", "amod")
+            )
         ]  # fmt: skip
 
     def _time_of_report(self, word: Word) -> Expression | None:
@@ -340,14 +411,16 @@ class Coder:
         """Let who will not do something refuse it: "Oslo will not withdraw" is a REJECT.
 
         A deal that is not made is refused too ("did not agree to"). Only by words of its own, of
-        its country or of the outlet: what others say of it stays a negated act.
+        its country or of the outlet: what others say of it stays a negated act; but a failure is
+        one by whatever neutral source ("diplomatic sources") it is told.
         """
         kind = self._ontology.types[draft.type]
         if kind.refused is None or not (mood.refused or (kind.denied and mood.not_done)):
             return False
         own = {entity for entity, _ in draft.actors}
         cited = [teller for teller in self._tellers(draft.anchor) if teller.statement]
-        if not own or (cited and not self._speaks_for(cited[-1], own)):
+        neutral = kind.denied and not mood.refused
+        if not own or (cited and not self._speaks_for(cited[-1], own, neutral=neutral)):
             return False
         about = [w.lemma for w in draft.contents] or [draft.word.lemma]
         found = (self._content.mode("demand", lemma) for lemma in about)
@@ -357,12 +430,14 @@ class Coder:
             self._part(draft)
         return True
 
-    def _speaks_for(self, teller: Teller, actors: set[str]) -> bool:
-        """Whether a speaker is who acts, or is of its country."""
+    def _speaks_for(self, teller: Teller, actors: set[str], *, neutral: bool) -> bool:
+        """Whether a speaker is who acts, or is of its country; ``neutral``: or is of none."""
         if teller.entity is None or teller.entity in actors:
             return teller.entity is not None
         country = self._cast[teller.entity].country
-        return country is not None and country in {self._cast[actor].country for actor in actors}
+        if country is None:
+            return neutral
+        return country in {self._cast[actor].country for actor in actors}
 
     def _part(self, draft: Draft) -> None:
         """Of those who would have met, who refuses and whom: the subject and the others."""

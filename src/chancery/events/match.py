@@ -22,13 +22,15 @@ class Matcher:
     """Finds the frames that fire in one syntax; the most demanding frame of a word wins.
 
     ``meant``: pronouns and the nouns they stand for ("*They* clashed with police": students did).
+    ``called``: names of states, bodies and groups and what their like are, asked of subjects only.
     """
 
     def __init__(
         self, syntax: Syntax, clauses: Clauses, frames: FrameIndex, participles: Mapping[str, str],
         meant: Mapping[int, frozenset[str]] | None = None,
+        called: Mapping[int, frozenset[str]] | None = None,
     ) -> None:  # fmt: skip
-        self._meant = meant or {}
+        self._meant, self._called = meant or {}, called or {}
         self._syntax = syntax
         self._clauses = clauses
         self._frames = frames
@@ -91,7 +93,7 @@ class Matcher:
             return None
         needed: list[Word] = []
         for slots, lemmas in frame.needs:
-            word = self._filler(clause, slots, lemmas)
+            word = self._filler(clause, slots, lemmas) or self._subject(clause, slots, lemmas)
             if word is None:
                 return None
             if "*" not in lemmas:
@@ -114,7 +116,8 @@ class Matcher:
         if frame.upos == "VERB" and frame.reflexive != clause.reflexive:
             return "needs a reflexive pronoun" if frame.reflexive else "takes no reflexive pronoun"
         for slots, lemmas in frame.needs:
-            if self._filler(clause, slots, lemmas) is None:
+            word = self._filler(clause, slots, lemmas) or self._subject(clause, slots, lemmas)
+            if word is None:
                 return f"needs {'|'.join(slots)}: {_some(lemmas)}"
         slots, word = next(
             (slots, word) for slots, lemmas in frame.unless
@@ -135,6 +138,15 @@ class Matcher:
                 if any({one.lemma, one.lower} & lemmas for one in near):
                     return word
         return None
+
+    def _subject(
+        self, clause: Clause, slots: tuple[str, ...], lemmas: frozenset[str]
+    ) -> Word | None:
+        """A name of whose like the frame asks: "*Hamas* threatened", "*Oslo* blocked"."""
+        if "subject" not in slots:
+            return None
+        held = clause.fillers("subject")
+        return next((w for w in held if self._called.get(w.i, frozenset()) & lemmas), None)
 
     def _titles(self, word: Word) -> Iterator[Word]:
         """The title before a name: "received Defense *Minister* Pekka Laine"."""

@@ -349,7 +349,7 @@ class Moods:
     def _noun_slot(self, above: Word, noun: Word) -> str:
         cases = self._syntax.children(noun, "case")
         if cases:
-            return cases[0].lower
+            return self._clauses.preposition(noun) or cases[0].lower
         passive = any(a.deprel == "aux:pass" for a in self._syntax.children(above))
         if noun.rel == "nsubj":
             return "object" if passive else "subject"

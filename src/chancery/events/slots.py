@@ -196,7 +196,10 @@ class Clauses:
             return "subject"
         if preposition:
             return preposition
-        if child.rel in ("obj", "xcomp", "advmod"):
+        bare = child.deprel == "obl:arg" and child.i > word.i  # "bombarder *des* villes", not "of"
+        if child.rel in ("obj", "xcomp", "advmod") or (
+            bare and not self._syntax.child(word, "obj")
+        ):
             return "object"
         if child.rel == "nmod" and child.i == word.i + 1:
             return "adjective"  # "la lutte armée", read as two nouns
@@ -294,7 +297,7 @@ class Clauses:
         if word.rel in ("conj", "xcomp", "advcl", "ccomp", "acl", "obl") and (
             word.rel == "conj" or not self._syntax.is_finite(word)
         ):
-            shared = not passive or word.rel in ("conj", "xcomp")
+            shared = not passive or word.rel in ("conj", "xcomp", "acl")  # "se sont dits opposés"
             return self._subjects(head) if shared else []
         return []
 

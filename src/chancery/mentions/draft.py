@@ -84,10 +84,13 @@ class Mint:
         )
 
     def neutral(self, draft: Draft) -> str:
-        """The name as written, loaded words and the conjunctions between them left out."""
+        """The name as written, loaded words and the conjunctions between them left out.
+
+        A loaded noun that nothing else could stand for stays: "Kurdish *separatists*".
+        """
         first, last = draft.named
         loaded = set(draft.labels)
-        if not loaded or loaded >= set(range(first, last)):
+        if not loaded or (draft.core in loaded and draft.kind == "description"):
             return self.text[self.span(first, last)]
         for k in range(first + 1, last - 1):
             joins = self.words[k].lower in self.lexicon.coordinators or self.words[k].text == ","

@@ -108,7 +108,9 @@ class BeforeReader(PhraseReader):
     def _attribute(self, phrase: Phrase, i: int, floor: int) -> int | None:
         """The start of the attribute that ends before word ``i``, taken into the phrase."""
         halves = i - 2 > floor and is_hyphen(self.syntax, i - 2) and i not in self.joined_ends
-        if halves and fold(self.words[i - 3].text) not in self.lexicon.former:
+        hit = self.hit_ends.get(i)
+        whole = hit is not None and hit.name is not None and hit.first < i - 2  # "*al-Qaeda* men"
+        if halves and not whole and fold(self.words[i - 3].text) not in self.lexicon.former:
             return self._hyphenated(phrase, i)
         if i - 1 > floor and is_hyphen(self.syntax, i - 1):
             return self._prefixed(phrase, i)

@@ -34,6 +34,7 @@ class Known:
     intransitive: Mapping[str, frozenset[str]]
     objectless: frozenset[str]
     predicates: frozenset[str]
+    governing: frozenset[str]
     saying: frozenset[str]
     past: Mapping[str, str]
     infinitives_head: bool
@@ -75,6 +76,7 @@ def known(language: str) -> Known:
         intransitive=load_intransitive(language),
         objectless=load_objectless(language),
         predicates=verbs | governing | saying,
+        governing=frozenset(governing),
         saying=saying,
         infinitives_head=load_modality(language).infinitive_predicate is not None,
         nominal=seen(language, "NOUN", "ADJ", "ADV", "ADP", "PRON", "DET", "PROPN", "NUM"),

@@ -4,7 +4,8 @@
 2. ``infinitive``: "threatened to close NGOs": a base form behind "to" and before a noun is a verb
 3. ``possessor``: "praised Haiti's efforts": what stands before a mark of possession belongs to the
    noun behind it
-4. ``adverb``: "has outright rejected": subject and auxiliary belong to the verb, not its adverb
+4. ``adverb``: "has outright rejected": subject and auxiliary belong to the verb, not its adverb;
+   ``gerund``: "resumed shelling positions": the object is of the gerund that a verb takes
 5. ``title``: "Attorney General X ordered …": a title before a name heads no sentence
 6. ``past``: "the army recalled reservists", "Egypt called for restraint": a past form between a
    noun and its object, or before a preposition that it asks for, is no participle
@@ -21,12 +22,16 @@
 13. ``relative``: "sa médiation, que Riga a déclinée": a clause that lacks its object has it before
 14. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads
    the headline
-15. ``attribute``: "ousted president X fled": a bare participle before a noun is its attribute and
+15. ``told``: "Settlers in Riga set fire to a house, residents said.": what a tag at the end tells
+   has a verb of its own
+16. ``attribute``: "workers affiliated with the union stopped work": a past form before another one
+   without a subject is the attribute of the subject
+17. ``ousted``: "ousted president X fled": a bare participle before a noun is its attribute and
    nobody's subject
-17. ``planned``: "called off a rally planned for Monday": a noun before its participle is the object
-18. ``both``: "la Corée du Sud et Oslo mèneront …": a noun before "and" that heads a sentence is the
+18. ``planned``: "called off a rally planned for Monday": a noun before its participle is the object
+19. ``both``: "la Corée du Sud et Oslo mèneront …": a noun before "and" that heads a sentence is the
    first subject of the verb in the plural behind it
-16. ``reduced``: "opened its borders to *men* driven out of Riga": a noun behind a preposition is
+20. ``reduced``: "opened its borders to *men* driven out of Riga": a noun behind a preposition is
    no subject of the past form behind it
 """
 
@@ -44,6 +49,7 @@ _PRESENT = {"Mood": "Ind", "Number": "Sing", "Tense": "Pres", "VerbForm": "Fin"}
 _TOLD = {"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"}
 _TOLD_NOW = {"Mood": "Ind", "VerbForm": "Fin"}
 _FULL_STOP = "."
+_ENDS = frozenset({_FULL_STOP, ","})
 _BETWEEN = frozenset({"ADJ", "NUM", "ADV"})
 _JOINED = frozenset({"conj", "appos", "nmod", "dep"})
 _BEFORE_NOUN = frozenset({"compound", "amod", "det", "nummod", "nmod"})
@@ -56,13 +62,14 @@ def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _infinitive(words, sentence, i, forms)
         _possessor(words, sentence, i)
         _adverb(words, sentence, i)
-        _attribute(words, sentence, i)
         _planned(words, sentence, i)
+        _gerund(words, sentence, i, forms)
+        _ousted(words, sentence, i)
     _title(words, sentence)
 
 
 def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows once the tags are right: rules 6 to 14."""
+    """Put right, in place, what shows once the tags are right: rules 6 to 18."""
     for i in range(sentence.first, sentence.last):
         _past(words, sentence, i, forms)
         _content(words, i, forms)
@@ -74,6 +81,9 @@ def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
     _finite(words, sentence, forms)
     if forms.grammar.past_is_participle:
         _clause(words, sentence, forms)
+        _told(words, sentence, forms)
+        for i in range(sentence.first, sentence.last):
+            _attribute(words, sentence, i, forms)
     _to_come(words, sentence, forms)
 
 
@@ -153,6 +163,20 @@ def _adverb(words: list[Word], sentence: Sentence, i: int) -> None:
             words[child.i] = replace(child, head=word.head)
 
 
+def _gerund(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """A gerund behind a verb that takes one has the object: "resumed *shelling* positions"."""
+    gerund, noun = words[i], words[words[i].head]
+    if gerund.upos != "VERB" or gerund.feats.get("VerbForm") != "Ger" or noun.i < i:
+        return
+    above = words[i - 1] if i > sentence.first else gerund
+    if gerund.rel not in ("compound", "amod") or (noun.head, noun.rel) != (above.i, "obj"):
+        return
+    if above.lemma not in forms.governing or gerund.lemma not in forms.verbs:
+        return
+    words[i] = replace(gerund, head=above.i, deprel="xcomp")
+    words[noun.i] = replace(noun, head=i)
+
+
 def _possessor(words: list[Word], sentence: Sentence, i: int) -> None:
     mark, owner = words[i], words[words[i].head]
     if mark.upos != "PART" or mark.rel != "case" or owner.i >= i:
@@ -167,7 +191,7 @@ def _possessor(words: list[Word], sentence: Sentence, i: int) -> None:
     words[owner.i] = replace(owner, head=owned.i, deprel="nmod:poss")
 
 
-def _attribute(words: list[Word], sentence: Sentence, i: int) -> None:
+def _ousted(words: list[Word], sentence: Sentence, i: int) -> None:
     """A participle before a noun belongs to it: "*ousted* president X fled"."""
     word, below = words[i], children(words, sentence, i)
     if word.upos != "VERB" or word.rel not in ("nsubj", "obj", "obl") or word.head == i:
@@ -231,10 +255,10 @@ def _title(words: list[Word], sentence: Sentence) -> None:
 
 def _past(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
     verb, noun = words[i], words[words[i].head]
-    if verb.upos != "VERB" or verb.feats.get("Tense") != "Past" or verb.lemma not in forms.verbs:
+    if verb.upos != "VERB" or verb.feats.get("Tense") != "Past":
         return
-    says = verb.deprel == "acl" and noun.i == i - 1 and verb.lemma in forms.saying
-    if says and _tag(words, sentence, verb, noun):
+    says = verb.deprel == "acl" and verb.lemma in forms.saying
+    if (says and _tag(words, sentence, verb, noun)) or verb.lemma not in forms.verbs:
         return
     if verb.deprel == "acl" and noun.rel == "root" and noun.i < i:
         if not any(_is_finite(w) for w in words[sentence.first : sentence.last] if w.i != i):
@@ -381,13 +405,39 @@ def _part_from_subject(words: list[Word], sentence: Sentence, i: int, noun: Word
             words[child.i] = replace(child, head=i)
 
 
+def _teller(words: list[Word], sentence: Sentence, verb: Word, noun: Word) -> Word | None:
+    """Who speaks in a tag: the noun before its verb, or the one that this is said of.
+
+    "…, sources *on both sides* reported."; only where nothing but a time is left to say.
+    """
+    if noun.i == verb.i - 1 and noun.rel != "nmod":
+        return noun
+    after = [w for w in children(words, sentence, verb.i) if w.i > verb.i]
+    if any(w.rel not in ("obl", "punct") for w in after):
+        return None
+    above = words[noun.head]
+    while noun.rel == "nmod" and above.upos in ("NOUN", "PROPN") and above.i < noun.i:
+        if any(w.text in _COMMAS for w in words[above.i : verb.i]):
+            break
+        noun, above = above, words[above.head]
+    return noun
+
+
 def _tag(words: list[Word], sentence: Sentence, verb: Word, noun: Word) -> bool:
     """Let "…, residents *said*" speak of what stands before the comma."""
-    start = min([noun.i, *(w.i for w in children(words, sentence, noun.i) if w.i < noun.i)])
+    teller = _teller(words, sentence, verb, noun)
+    if teller is None:
+        return False
+    noun = teller
+    before = (w for w in children(words, sentence, noun.i) if w.i < noun.i and w.rel != "punct")
+    start = min([noun.i, *(w.i for w in before)])
     told = words[noun.head]
     if noun.head == noun.i or start <= sentence.first or words[start - 1].text not in _COMMAS:
         return False
     if told.i > noun.i or told.upos not in ("VERB", "AUX", "NOUN", "ADJ"):
+        return False
+    told = next((w for w in ancestors(words, told) if w.upos == "VERB" and w.rel == "root"), told)
+    if told.upos == "NOUN" and not any(w.i < start - 1 for w in children(words, sentence, told.i)):
         return False
     feats = {**verb.feats, "VerbForm": "Fin"}
     words[verb.i] = replace(verb, head=told.i, deprel="parataxis", feats=feats)
@@ -463,7 +513,7 @@ def _verbless(words: list[Word], sentence: Sentence, forms: Known) -> Word | Non
     """The noun that heads a whole sentence and is no predicate: no copula, no tag."""
     inside = words[sentence.first : sentence.last]
     root = next((w for w in inside if w.head == w.i), None)
-    if root is None or root.upos not in ("NOUN", "PROPN") or inside[-1].text != _FULL_STOP:
+    if root is None or root.upos not in ("NOUN", "PROPN") or inside[-1].text not in _ENDS:
         return None
     below = children(words, sentence, root.i)
     below = [w for w in below if not _tells_before(words, sentence, w, forms)]
@@ -562,6 +612,60 @@ def _take_told(words: list[Word], sentence: Sentence, i: int, forms: Known) -> N
         tag, noun = words[word.head], word.upos in ("NOUN", "PROPN")
         if word.rel == "ccomp" and noun and tag.i > word.i and tag.lemma in forms.saying:
             words[word.i] = replace(word, head=i, deprel="obj")
+
+
+def _told(words: list[Word], sentence: Sentence, forms: Known) -> None:
+    """Find the verb of what a tag tells, where its subject was taken for another of the tag's."""
+    inside = words[sentence.first : sentence.last]
+    says = next((w for w in inside if w.head == w.i and w.lemma in forms.saying), None)
+    if says is None or says.i == sentence.first or says.upos != "VERB":
+        return
+    subjects = [w for w in children(words, sentence, says.i) if w.rel == "nsubj" and w.i < says.i]
+    if len(subjects) != len(("told", "teller")) or subjects[1].i != says.i - 1:
+        return
+    noun = subjects[0]
+    commas = [w.i for w in words[noun.i : subjects[1].i] if w.text == ","]
+    if not commas or any(w.upos in ("VERB", "AUX") for w in words[commas[-1] : says.i]):
+        return
+    told = replace(sentence, last=commas[-1] + 1)
+    words[noun.i] = replace(noun, head=noun.i, deprel="root")
+    _clause(words, told, forms)
+    top = next(w for w in words[told.first : told.last] if w.head == w.i)
+    words[top.i] = replace(top, head=says.i, deprel="nsubj" if top.i == noun.i else "ccomp")
+
+
+def _attribute(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """Let the second of two past forms be the verb: "the group *linked* to Riga *denied* it"."""
+    verb, first = words[i], words[words[i].head]
+    if verb.upos != "VERB" or verb.rel not in ("ccomp", "advcl") or first.i > i:
+        return
+    below, around = children(words, sentence, i), children(words, sentence, first.i)
+    noun = next((w for w in around if w.rel == "nsubj" and w.i == first.i - 1), None)
+    if (
+        noun is None
+        or not _is_past(verb)
+        or not _is_past(first)
+        or first.lemma in forms.saying
+        or first.lemma in forms.governing
+    ):
+        return
+    if any(w.rel in ("nsubj", "mark", "aux") for w in below) or words[i - 1].text in _COMMAS:
+        return
+    if not any(w.rel in ("obj", "obl", "xcomp") for w in below):
+        return
+    if any(w.rel in ("obj", "aux", "mark") for w in around):
+        return
+    root = first.head == first.i
+    words[i] = replace(verb, head=i if root else first.head, deprel=first.deprel)
+    words[first.i] = replace(first, head=noun.i, deprel="acl", feats=_PERFECT)
+    words[noun.i] = replace(noun, head=i, deprel="nsubj")
+    for word in around:
+        if word.i > i or word.rel == "punct":
+            words[word.i] = replace(word, head=i)
+
+
+def _is_past(word: Word) -> bool:
+    return word.upos == "VERB" and word.feats.get("Tense") == "Past"
 
 
 def _is_misplaced(words: list[Word], root: Word, word: Word, forms: Known) -> bool:
@@ -671,7 +775,7 @@ def _reroot(words: list[Word], sentence: Sentence, i: int) -> None:
 def _keep_left(words: list[Word], sentence: Sentence, i: int) -> None:
     """A preposition before a verb is of a noun before it: "settlers *of* Riga set fire to …"."""
     for word in words[sentence.first : i]:
-        if word.rel == "case" and word.head > i:
+        if word.rel == "case" and word.head >= i:
             between = words[word.i + 1 : i]
             named = (w for w in between if w.upos in ("NOUN", "PROPN") or w.text[:1].isupper())
             noun = next(named, None)

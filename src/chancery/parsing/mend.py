@@ -35,8 +35,9 @@ everything else as it was. Forms:
    asks for it
 14. ``particle``: "called off the strike": a particle that the lexicon knows of the verb is no
    preposition, and what follows is the object
-16. ``fronted``: "On Friday Kenya expelled a diplomat", "In June Peru signed": a name behind a time
+17. ``fronted``: "On Friday Kenya expelled a diplomat", "In June Peru signed": a name behind a time
    at the head of the sentence is no part of it but the subject of the verb that lacks one
+16. ``aide``: "…, a close aide to President Lund said": a name behind a preposition is no subject
 
 A change that would make a circle is not made.
 """
@@ -60,12 +61,14 @@ from chancery.knowledge.times import load_grammar as load_times
 from chancery.parsing.forms import ancestors, known
 from chancery.parsing.heads import lift, settle
 from chancery.parsing.joins import join_sentences
+from chancery.parsing.names import join_names
 from chancery.parsing.retag import retag
 from chancery.records.syntax import Sentence, Syntax, Word, is_nonfinite
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _LIFTED = frozenset({"obj", "nmod", "appos", "acl", "advcl", "xcomp", "obl", "dep"})
 _LOOSE = frozenset({"dep", "obl", "nmod", "appos", "dislocated", "parataxis"})
+_BEFORE = frozenset({"det", "amod", "compound", "nummod"})
 _LONGEST_NAME = 6
 _LONGEST_PREPOSITION = 4
 _LONGEST_BRACKETS = 8
@@ -76,12 +79,13 @@ _TWO = 2
 def mend(syntax: Syntax, language: str) -> Syntax:
     """The same words with their heads and relations put right.
 
-    The forms above come after those of ``joins``, ``heads`` and ``retag``.
+    The forms above come after those of ``joins``, ``names``, ``heads`` and ``retag``.
     """
     syntax = join_sentences(syntax, load_grammar(language).titles)
     words = list(syntax.words)
     tools, forms = _tools(language), known(language)
     for sentence in syntax.sentences:
+        join_names(words, sentence, syntax.names)
         settle(words, sentence, forms)
         retag(words, sentence, forms)
         lift(words, sentence, forms)
@@ -153,6 +157,7 @@ class _Mender:
             self._object,
             self._subject,
             self._fronted,
+            self._aide,
             self._inverted,
             self._closing,
             self._names,
@@ -192,7 +197,12 @@ class _Mender:
         for end in range(longest, word.i + 1, -1):
             phrase = " ".join(w.lower for w in self._all[word.i : end])
             if phrase in self._grammar.prepositions:
-                return self._all[end - 1]
+                number = self._at(end)
+                counts = number is not None and number.upos == "NUM"
+                about = (
+                    counts and word.lower in self._grammar.approximators
+                )  # "près de 300 migrants"
+                return None if about else self._all[end - 1]
         return None
 
     def _pair(self, word: Word) -> None:
@@ -265,6 +275,8 @@ class _Mender:
             before.lower == "," or before.lower in self._grammar.coordinators
         ):
             return
+        if word.rel == "conj" and _is_gerund(word) and _is_gerund(self._all[word.head]):
+            return
         first = self._earlier_infinitive(word, mark)
         if first is not None and (word.head, word.rel) != (first.i, "conj"):
             self._move(word, first.i, "conj")
@@ -320,7 +332,8 @@ class _Mender:
 
     def _time(self, word: Word) -> None:
         """5. a time word has no complements of its own, and is no object."""
-        if word.rel in ("obj", "xcomp") and (self._is_bare_day(word) or self._is_second(word)):
+        second = self._is_bare_day(word) or self._is_second(word)
+        if (word.rel in ("obj", "xcomp") and second) or self._is_second_subject(word):
             self._relabel(word, "obl:mod")
         above = self._all[word.head]
         if above.i >= word.i or above.lower not in self._times or word.rel not in _LIFTED:
@@ -360,6 +373,11 @@ class _Mender:
             measured = any(w.upos == "NUM" for w in self._children(word, "nummod"))
             bare = not self._children(above, "obj", "ccomp") and not measured
             if bare and self._children(word, "det"):
+                self._relabel(word, "obj")
+                return
+        if above.upos == "VERB" and above.i < word.i and word.deprel == "obl":
+            passive = any(w.deprel == "aux:pass" for w in self._children(above, "aux"))
+            if not passive and not self._children(above, "obj", "ccomp"):
                 self._relabel(word, "obj")
                 return
         start = min([word.i, *(c.i for c in self._children(word, "det", "amod", "nummod"))])
@@ -407,7 +425,7 @@ class _Mender:
         return min(w.i for w in (verb, *left))
 
     def _fronted(self, verb: Word) -> None:
-        """16. "On Friday Kenya expelled"."""
+        """17. "On Friday Kenya expelled"."""
         end, behind = self._begins(verb), self._behind_time()
         if end is None or behind is None or not behind < end:
             return
@@ -456,12 +474,34 @@ class _Mender:
         while i < self._last and self._all[i].upos in ("ADP", "DET", "ADJ"):
             i += 1
         start = i
-        if i < self._last and self._all[i].lower in self._months and self._all[i - 1].upos == "DET":
-            return None  # "The march drew thousands"
+        if i < self._last and self._all[i].lower in self._months:
+            before = self._at(i - 1)
+            if before is None or before.upos == "DET":
+                return None  # "The march drew thousands", "Jan Lund spoke"
         while i < self._last and self._is_time(self._all[i]):
             i += 1
         named = any(not w.text.isdigit() for w in self._all[start:i])
         return i if named and i - self._first <= _LONGEST_PREPOSITION else None
+
+    def _aide(self, name: Word) -> None:
+        """16. a subject behind a preposition belongs to the noun before: "an aide *to X* said".
+
+        The preposition may have been tied to the title before the name.
+        """
+        verb = self._all[name.head]
+        if name.rel != "nsubj" or name.upos != "PROPN" or verb.i < name.i:
+            return
+        titles = [w for w in self._children(name, "nmod") if w.deprel == "nmod:desc"]
+        cases = [case for w in (name, *titles) for case in self._children(w, "case")]
+        noun = self._at(cases[0].i - 1) if cases else None
+        if noun is None or noun.upos != "NOUN" or noun.rel not in _LOOSE | {"conj"}:
+            return
+        start = min([noun.i, *(w.i for w in self._children(noun, *_BEFORE) if w.i < noun.i)])
+        before = self._at(start - 1)
+        if before is None or before.lower not in self._quotes or self._is_above(noun, verb):
+            return
+        self._move(name, noun.i, "nmod")
+        self._move(noun, verb.i, "nsubj")
 
     def _inverted(self, verb: Word) -> None:
         """8. a verb of saying behind a comma, its subject after it."""
@@ -686,6 +726,11 @@ class _Mender:
         others = [w for w in self._children(self._all[word.head], "obj") if w.i != word.i]
         return word.lower in self._times and bool(others)
 
+    def _is_second_subject(self, word: Word) -> bool:
+        """A day right behind a verb that has its subject: "his lawyer said *Wednesday*"."""
+        behind = word.rel == "nsubj" and word.head == word.i - 1 and self._is_bare_day(word)
+        return behind and len(self._children(self._all[word.head], "nsubj")) > 1
+
     def _mark(self, word: Word) -> Word | None:
         """The word that opens an infinitive: "à" in "à ne pas les transférer"."""
         for i in range(word.i - 1, max(self._first, word.i - 5) - 1, -1):
@@ -746,3 +791,9 @@ class _Mender:
             return False
         self._all[word.i] = replace(word, head=head, deprel=deprel)
         return True
+
+
+def _is_gerund(word: Word) -> bool:
+    """Whether it is what is done meanwhile: "…, *killing* one and *arresting* twelve"."""
+    form = word.feats.get("VerbForm")
+    return form == "Ger" or (form == "Part" and word.feats.get("Tense") == "Pres")

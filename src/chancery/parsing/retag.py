@@ -130,6 +130,8 @@ def _noun(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
     opening = words[i - 2] if i > sentence.first + 1 else word
     if before.lower in forms.grammar.determiners and before.head == i:
         words[i] = replace(word, upos="NOUN", lemma=word.lower, feats=_number(word))
+    elif word.rel == "acl" and word.head == before.i and word.feats.get("VerbForm") == "Part":
+        return  # "a rally *planned* for Monday"
     elif opening.lower in forms.grammar.determiners and opening.head == before.i:
         _take_place(words, sentence, before.i, i)
 

@@ -29,7 +29,8 @@ class Mention:
     ``country`` is ISO 3166-1 alpha-3 or PLOVER's supranational code (UNO, EUR, IGO, NGO …; told
     apart in ``Entity``),
     ``country_span`` the words that say so ("irakienne"), if any do. ``role`` spans the office or
-    title. ``labels`` span loaded words ("terroristes"), which are never part of ``name``.
+    title. ``labels`` span loaded words ("terroristes"), which are no part of ``name`` unless
+    nothing else could stand for them ("Kurdish separatists").
     ``number`` is 1, 2, … when the words count ("les deux hommes"), 0 for an uncounted plural.
     ``parts`` are mentions coordinated in it, by number, where one mention stands for several.
     """

@@ -206,9 +206,12 @@ class Anaphora:
             held = self.clusters.of.get(other.i, ())
             if other.number == 1 or not held or self._is_bound(mention, other):
                 continue
+            if other.schema in {"PublicBody", "Organization"} and self._is_part(mention):
+                continue
             if self._clashes(mention, other):
                 continue
-            rank = (distance, not self._is_subject(other), False)
+            uncounted = self._is_part(mention) and not self._is_counted(other)
+            rank = (distance, uncounted, not self._is_subject(other))
             best[held] = min(best.get(held, rank), rank)
         pair = self._joined(mention)
         if pair and (not best or min(best.values())[0] > 0):
@@ -217,6 +220,16 @@ class Anaphora:
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return ()
         return ranked[0][0]
+
+    def _is_part(self, mention: Mention) -> bool:
+        """Some of them: "two of *them*", "certains d'entre *eux*" are no part of a body."""
+        word = self.syntax.words[mention.head]
+        above = self.syntax.words[word.head]
+        return word.rel == "nmod" and above.upos in {"NUM", "PRON"} and above.i < word.i
+
+    def _is_counted(self, mention: Mention) -> bool:
+        head = self.syntax.words[mention.head]
+        return mention.number > 1 or self.syntax.child(head, "nummod") is not None
 
     def _joined(self, mention: Mention) -> tuple[Cluster, ...]:
         """Actors that "et" joins in the same sentence or the one before."""

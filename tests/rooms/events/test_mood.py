@@ -344,3 +344,17 @@ def test_talks_called_off_did_not_happen():
         talks talk NOUN 2 obj
         """
     assert english("Oslo called off talks", table, "talks", nominal=True).value == "negated"
+
+
+def test_what_an_appeal_that_is_turned_down_was_for_is_no_fact():
+    table = f"""
+        Oslo Oslo PROPN 3 nsubj
+        a avoir AUX 3 aux:tense {FIN}
+        rejeté rejeter VERB 0 root {PART}
+        un un DET 5 det
+        appel appel NOUN 3 obj
+        au à ADP 7 case
+        déploiement déploiement NOUN 3 obl:arg
+        """
+    found = mood("Oslo a rejeté un appel au déploiement", table, "déploiement", nominal=True)
+    assert found.value is None

@@ -498,3 +498,34 @@ def test_a_tag_has_what_it_tells_as_its_clause():
         "en",
     )
     assert heads(found) == {"subject": ["Oslo"], "clause": ["leave"]}
+
+
+def test_a_complement_without_preposition_is_the_object():
+    found = clause(
+        "Oslo bombarde des villes",
+        f"""
+        Oslo Oslo PROPN 2 nsubj
+        bombarde bombarder VERB 0 root {FIN}
+        des de ADP 4 det
+        villes ville NOUN 2 obl:arg
+        """,
+        "bombarde",
+    )
+    assert heads(found) == {"subject": ["Oslo"], "object": ["villes"]}
+
+
+def test_who_calls_himself_something_is_it():
+    found = clause(
+        "Oslo s' est dit opposé au plan",
+        f"""
+        Oslo Oslo PROPN 4 nsubj
+        s' soi PRON 4 expl:pv
+        est être AUX 4 aux:tense {FIN}
+        dit dire VERB 0 root {PART}
+        opposé opposer VERB 4 acl {PART}
+        au à ADP 7 case
+        plan plan NOUN 5 obl:arg
+        """,
+        "opposé",
+    )
+    assert heads(found) == {"object": ["Oslo"], "à": ["plan"]}

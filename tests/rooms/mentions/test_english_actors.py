@@ -30,6 +30,13 @@ def test_adjectives_and_nouns_before_the_noun_say_country_and_sector():
     assert mention.number == 0
 
 
+def test_a_name_with_a_hyphen_before_a_noun_is_whose_they_are():
+    _, mention = only(
+        "al/PROPN@compound -/PUNCT Qaeda/PROPN@flat fighters/NOUN+@nsubj left/VERB ./PUNCT"
+    )
+    assert (mention.name, mention.sector) == ("al-Qaeda fighters", "REB")
+
+
 def test_an_office_holds_the_country_before_it_and_its_last_word_heads_it():
     text, mention = only(
         "The/DET+ Turkish/ADJ@amod foreign/ADJ@amod ministers/NOUN+@nsubj left/VERB ./PUNCT"

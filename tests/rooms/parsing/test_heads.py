@@ -169,6 +169,67 @@ CASES = {
          "Rebel": ("NOUN", "troops", "compound"), "positions": ("NOUN", "shelled", "obj"),
          "Riga": ("PROPN", "shelled", "obl")},
     ),
+    "gerund behind a verb that takes it": (
+        "Oslo resumed shelling positions.",
+        """
+        Oslo       Oslo      PROPN  2  nsubj
+        resumed    resume    VERB   0  root      VerbForm=Fin|Tense=Past
+        shelling   shell     VERB   4  compound  VerbForm=Ger
+        positions  position  NOUN   2  obj
+        .          .         PUNCT  2  punct
+        """,
+        {"shelling": ("VERB", "resumed", "xcomp"), "positions": ("NOUN", "shelling", "obj")},
+    ),
+    "what a tag tells has a verb": (
+        "Settlers in Riga set fire to a house, residents said.",
+        """
+        Settlers   settler   NOUN   11  nsubj
+        in         in        ADP    3  case
+        Riga       Riga      PROPN  1  nmod
+        set        set       ADJ    5  amod
+        fire       fire      NOUN   3  nmod
+        to         to        ADP    8  case
+        a          a         DET    8  det
+        house      house     NOUN   1  nmod
+        ,          ,         PUNCT  1  punct
+        residents  resident  NOUN   11  nsubj
+        said       say       VERB   0  root  VerbForm=Fin|Tense=Past
+        .          .         PUNCT  11  punct
+        """,
+        {"set": ("VERB", "said", "ccomp"), "Settlers": ("NOUN", "set", "nsubj"),
+         "fire": ("NOUN", "set", "obj")},
+    ),
+    "attribute before the verb": (
+        "Workers affiliated with Riga stopped work.",
+        """
+        Workers     worker     NOUN   2  nsubj
+        affiliated  affiliate  VERB   0  root  VerbForm=Fin|Tense=Past
+        with        with       ADP    4  case
+        Riga        Riga       PROPN  2  obl
+        stopped     stop       VERB   2  ccomp  VerbForm=Fin|Tense=Past
+        work        work       NOUN   5  obj
+        .           .          PUNCT  2  punct
+        """,
+        {"stopped": ("VERB", "stopped", "root"), "Workers": ("NOUN", "stopped", "nsubj"),
+         "affiliated": ("VERB", "Workers", "acl"), "work": ("NOUN", "stopped", "obj")},
+    ),
+    "tag of somebody somewhere": (
+        "Oslo shelled a town, sources in Riga reported.",
+        """
+        Oslo      Oslo    PROPN  2  nsubj
+        shelled   shell   VERB   0  root  VerbForm=Fin|Tense=Past
+        a         a       DET    4  det
+        town      town    NOUN   2  obj
+        ,         ,       PUNCT  6  punct
+        sources   source  NOUN   4  conj
+        in        in      ADP    8  case
+        Riga      Riga    PROPN  6  nmod
+        reported  report  VERB   8  acl  VerbForm=Part|Tense=Past
+        .         .       PUNCT  2  punct
+        """,
+        {"reported": ("VERB", "shelled", "parataxis"), "sources": ("NOUN", "reported", "nsubj"),
+         "Riga": ("PROPN", "sources", "nmod")},
+    ),
     "tag": (
         "Oslo shelled Riga, local residents said.",
         """

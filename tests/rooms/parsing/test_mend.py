@@ -265,6 +265,20 @@ CASES = {
         """,
         {"migrants": ("refoulé", "obj"), "plus": ("500", "advmod"), "de": ("plus", "fixed")},
     ),
+    "quantity that looks like a place": (
+        "Oslo a refoulé près de 500 migrants.",
+        """
+        Oslo      Oslo      PROPN  3  nsubj
+        a         avoir     AUX    3  aux   VerbForm=Fin
+        refoulé   refouler  VERB   0  root  VerbForm=Part
+        près      près      ADV    3  obj
+        de        de        ADP    7  case
+        500       500       NUM    7  nummod
+        migrants  migrant   NOUN   4  obl:arg
+        .         .         PUNCT  3  punct
+        """,
+        {"migrants": ("refoulé", "obj"), "près": ("500", "advmod"), "de": ("près", "fixed")},
+    ),
     "partitive": (
         "Oslo a frappé dans la nuit des positions.",
         """
@@ -382,6 +396,33 @@ CASES = {
     ),
 }
 ENGLISH = {
+    "aide": (
+        "Oslo left, a close aide to President Lund said.",
+        """
+        Oslo       Oslo       PROPN  2  nsubj
+        left       leave      VERB   0  root  VerbForm=Fin
+        ,          ,          PUNCT  6  punct
+        a          a          DET    6  det
+        close      close      ADJ    6  amod
+        aide       aide       NOUN   1  appos
+        to         to         ADP    8  case
+        President  President  PROPN  9  nmod:desc
+        Lund       Lund       PROPN  10  nsubj
+        said       say        VERB   2  conj  VerbForm=Fin
+        .          .          PUNCT  2  punct
+        """,
+        {"aide": ("said", "nsubj"), "Lund": ("aide", "nmod")},
+    ),
+    "day behind a verb that has its subject": (
+        "Oslo left Monday.",
+        """
+        Oslo    Oslo    PROPN  2  nsubj
+        left    leave   VERB   0  root  VerbForm=Fin
+        Monday  Monday  PROPN  2  nsubj
+        .       .       PUNCT  2  punct
+        """,
+        {"Monday": ("left", "obl")},
+    ),
     "particle": (
         "Oslo called off the strike.",
         """
@@ -510,6 +551,24 @@ ENGLISH_RIGHT = {
         were     be      AUX    4  aux:pass  VerbForm=Fin
         held     hold    VERB   0  root      VerbForm=Part|Tense=Past
         .        .       PUNCT  4  punct
+        """,
+    ),
+    "gerunds side by side": (
+        "Oslo fired to clear a square, killing one and arresting twelve.",
+        """
+        Oslo       Oslo    PROPN  2  nsubj
+        fired      fire    VERB   0  root  VerbForm=Fin
+        to         to      PART   4  mark
+        clear      clear   VERB   2  advcl  VerbForm=Inf
+        a          a       DET    6  det
+        square     square  NOUN   4  obj
+        ,          ,       PUNCT  8  punct
+        killing    kill    VERB   2  advcl  VerbForm=Part|Tense=Pres
+        one        one     NUM    8  obj
+        and        and     CCONJ  11  cc
+        arresting  arrest  VERB   8  conj  VerbForm=Ger
+        twelve     twelve  NUM    11  obj
+        .          .       PUNCT  2  punct
         """,
     ),
     "a preposition that is no particle of the verb keeps its noun": (
