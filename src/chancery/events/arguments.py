@@ -76,10 +76,15 @@ class Arguments:
         In "des tirs ont tué … dans le nord de l'Irak" the shots have an author ("tirs *de* X"), the
         north has none.
         """
-        first, _, deeper = slot.partition(">")
-        if not deeper or first not in limited:
+        steps = slot.split(">")
+        if len(steps) == 1 or steps[0] not in limited:
             return self._matcher.fillers(clause, slot)
-        return self._matcher.below(clause, first, deeper, needed)
+        for i in range(len(steps) - 1, 0, -1):  # "received a million in American *aid*"
+            first, deeper = ">".join(steps[:i]), ">".join(steps[i:])
+            found = first in limited and self._matcher.below(clause, first, deeper, needed)
+            if found:
+                return found
+        return ()
 
     def _is_someone(self, word: Word) -> bool:
         """Whether a word that the frame needed is an actor: "le retrait *des troupes turques*"."""

@@ -28,6 +28,10 @@ class Circumstances:
         self._predicates = predicates
         self._times: dict[int, list[Expression]] = defaultdict(list)
         self._places: dict[int, list[PlaceMention]] = defaultdict(list)
+        self._ends = {
+            time.last - 1: time for time in mentions.times
+            if time.kind in ("date", "vague") and time.interval is not None
+        }  # fmt: skip
         for time in mentions.times:
             self._times[self._owner(time.head)].append(time)
         origins = {m.country_span for m in mentions.actors if m.country_span}
@@ -43,6 +47,17 @@ class Circumstances:
             fixed = [t for t in dates if t.interval is not None]
             if fixed:
                 return min(fixed, key=lambda t: abs(t.first - owner.i))
+        return None
+
+    def time_before(self, word: Word, openers: frozenset[str]) -> Expression | None:
+        """The time that a clause is said to be at: "in June, *when* Oslo signed"."""
+        for child in self._syntax.children(word, "mark", "advmod"):
+            if child.lower in openers and child.i < word.i:
+                before = self._syntax.following(child, -1)
+                if before is not None and before.upos == "PUNCT":
+                    before = self._syntax.following(before, -1)
+                if before is not None and before.i in self._ends:
+                    return self._ends[before.i]
         return None
 
     def place(self, owners: tuple[Word, ...], taken: list[Span]) -> PlaceMention | None:

@@ -191,8 +191,14 @@ class Coder:
         return tuple(found)
 
     def _let_speaker_act(self, draft: Draft, clause: Clause) -> None:
-        """Whoever is quoted acts in "« Nous demandons aux armateurs … », a déclaré X"."""
-        role = dict(draft.frame.slots).get("subject")
+        """Whoever is quoted acts in "« Nous demandons aux armateurs … », a déclaré X".
+
+        So does whose judgement it is: "the Russian decision is *unacceptable*, the minister said".
+        """
+        roles = dict(draft.frame.slots)
+        if "speaker" in roles:
+            self._let_judge_act(draft)
+        role = roles.get("subject")
         first = [w for w in clause.fillers("subject") if w.lower in self._grammar.first_person]
         if not first or role not in ("actor", "recipient") or clause.passive:
             return
@@ -200,6 +206,16 @@ class Coder:
         if cited and cited[-1].entity:
             side = draft.actors if role == "actor" else draft.recipients
             side.append((cited[-1].entity, first[0].span))
+
+    def _let_judge_act(self, draft: Draft) -> None:
+        """A judgement is an act of whom the dispatch quotes; nobody accuses himself."""
+        cited = [teller for teller in self._tellers(draft.anchor) if teller.statement]
+        judge = cited[-1] if cited else None
+        if judge is not None and judge.entity and not draft.actors:
+            span = judge.evidence.span if judge.evidence else draft.anchor
+            draft.actors.append((judge.entity, span))
+            draft.recipients = [one for one in draft.recipients if one[0] != judge.entity]
+            draft.spoken = self._syntax.words_in(span)
 
     def _points_back(self, draft: Draft, word: Word) -> bool:
         """Whether a noun speaks of an event already told: "cette rencontre", "la réunion"."""
@@ -291,17 +307,35 @@ class Coder:
         mood = self._mood(draft)
         if mood.value is None:
             return _NO_FACT
-        if not (self._is_bare(draft) or draft.entities or draft.points_back):
+        somebody = self._is_bare(draft) or draft.entities or draft.points_back
+        if not somebody or self._is_nobodys(draft):
             return _NOBODY
-        draft.modality, draft.modality_spans = mood.value, list(mood.spans)
+        if draft.spoken and mood.value == "negated":
+            return _NO_FACT
+        if not draft.spoken:  # a judgement is passed, whatever it says may come
+            draft.modality, draft.modality_spans = mood.value, list(mood.spans)
         self._when_and_where(draft)
+        if mood.not_done and self._is_open_ended(draft.time):
+            return _NO_FACT
         refused = self._refuse(draft, mood)
-        self._tell(draft)
+        self._tell(draft, refused=refused)
         if mood.owed and self._is_duty(draft):
             return _NO_FACT
         self._type(draft, refused=refused)
         draft.contexts = self._contexts_of(draft)
         return ""
+
+    @staticmethod
+    def _is_open_ended(time: Expression | None) -> bool:
+        """Whether it lasts till now: what has not been done *since 1962* is a state."""
+        interval = time.interval if time is not None else None
+        return interval is not None and interval.first is not None and interval.last is None
+
+    def _is_nobodys(self, draft: Draft) -> bool:
+        """Whether a judgement is the outlet's own: "the decision is *unacceptable*"."""
+        judged = "speaker" in dict(draft.frame.slots)
+        told = any(teller.statement for teller in self._tellers(draft.anchor))
+        return judged and not draft.actors and not told
 
     def _is_duty(self, draft: Draft) -> bool:
         """Whether somebody of another country says that it must be done: "a dit Riga"."""
@@ -321,7 +355,9 @@ class Coder:
     def _mood(self, draft: Draft) -> Mood:
         if self._dispatch.text[draft.sentence].rstrip().endswith(("?", "؟")):
             return DROPPED
-        mood = self._moods.of(draft.clause, nominal=draft.frame.upos == "NOUN")
+        accounted = frozenset(word.i for word in draft.needed)  # "to *no longer* recognize X"
+        nominal = draft.frame.upos == "NOUN"
+        mood = self._moods.of(draft.clause, nominal=nominal, skip=accounted)
         draft.condition = self._condition(draft.word)
         if draft.frame.modality and mood.value is not None:
             mood = strongest([mood, Mood(value=draft.frame.modality, spans=(draft.anchor,))])
@@ -355,6 +391,10 @@ class Coder:
     def _when_and_where(self, draft: Draft) -> None:
         owners = owners_of(self._syntax, draft.clause, self._lending(draft), self._grammar.apart)
         draft.time = self._circumstances.time(owners) or self._time_of_report(draft.word)
+        draft.time = draft.time or self._time_of_speech(draft)
+        if draft.time is None:
+            at_which = self._grammar.at_which
+            draft.time = self._circumstances.time_before(draft.word, at_which)
         roles = [span for _, span in (*draft.actors, *draft.recipients)]
         draft.place = self._circumstances.place(owners, [*roles, draft.word.span])
 
@@ -385,13 +425,26 @@ class Coder:
                 return replace(time, derived_by=f"{time.derived_by}, of_report") if time else None
         return None
 
-    def _tell(self, draft: Draft) -> None:
+    def _time_of_speech(self, draft: Draft) -> Expression | None:
+        """When a judgement was passed: "the decision is unacceptable, X *said on Monday*"."""
+        inside = {word.i for word in draft.spoken}
+        heads = [word for word in draft.spoken if word.head not in inside]
+        cues = [self._syntax.words[word.head] for word in heads if word.rel == "nsubj"]
+        return self._circumstances.time(tuple(cues))
+
+    def _tell(self, draft: Draft, *, refused: bool) -> None:
+        """Who tells it, and that it is but told; whoever refuses for his own side refuses."""
         draft.told_by = self._tellers(draft.anchor)
+        if draft.spoken:  # that the judge speaks is the act itself
+            last = max(i for i, teller in enumerate(draft.told_by) if teller.statement)
+            draft.told_by = (*draft.told_by[:last], *draft.told_by[last + 1 :])
         draft.topics = [(span, self._tellers(span)) for span, _ in draft.topics]
         cited = [teller for teller in draft.told_by if teller.statement]
         speaker = cited[-1] if cited else None
         own = {entity for entity, _ in draft.actors}
         by_another = speaker is not None and speaker.entity not in own | self._made_of(own)
+        if by_another and speaker is not None and refused:
+            by_another = not self._speaks_for(speaker, own, neutral=False)
         if by_another and STRENGTH.index(draft.modality) < STRENGTH.index("attributed"):
             draft.modality = "attributed"
             evidence = speaker.evidence if speaker else None

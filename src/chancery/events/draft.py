@@ -23,7 +23,7 @@ class Draft:
     ``concerned`` says that the recipients were found in what the act is about, not in their place;
     ``result_of`` are the words of the acts that this one may only give the toll of, nearest first
     ("shelled a camp, *killing* forty"); ``unnamed`` are the lemmas in an actor's or a recipient's
-    place that name no actor known.
+    place that name no actor known; ``spoken`` are the words of the speaker whose judgement it is.
     """
 
     word: Word
@@ -53,6 +53,7 @@ class Draft:
     concerned: bool = False
     result_of: tuple[int, ...] = ()
     unnamed: set[str] = field(default_factory=set)
+    spoken: list[Word] = field(default_factory=list)
 
     @property
     def entities(self) -> set[str]:

@@ -135,7 +135,8 @@ def _join(first: Draft, other: Draft) -> None:
         first.anchor, other.anchor = other.anchor, first.anchor
         first.frame, first.type = other.frame, other.type
     first.also.append(other.anchor)
-    plain = other.block_kind in _BODY  # a headline leaves out who says so
+    named = other.word.rel in ("acl", "amod") and other.word.feats.get("VerbForm") == "Part"
+    plain = other.block_kind in _BODY and not named  # a headline, "those arrested" leave it out
     if plain and (first.modality, other.modality) == ("attributed", "asserted"):
         first.modality, first.modality_spans, first.told_by = "asserted", [], other.told_by
     if other.sentence not in first.evidence:

@@ -71,7 +71,7 @@ class Moods:
         if self._is_standing(word):
             return DROPPED
         tense = self._tense(word) or self._shared(word)
-        own = [self._refusal(word, tense), tense, self._marks(word)]
+        own = [self._refusal(word, tense, skip), tense, self._marks(word)]
         return strongest([mood for mood in [*own, self._above(word, skip)] if mood])
 
     def _is_standing(self, word: Word) -> bool:
@@ -89,22 +89,21 @@ class Moods:
             return DROPPED
         return _laid_on(effect, word) if self._syntax.child(word, "mark") else ASSERTED
 
-    def _refusal(self, word: Word, tense: Mood | None) -> Mood | None:
+    def _refusal(
+        self, word: Word, tense: Mood | None, skip: frozenset[int] = frozenset()
+    ) -> Mood | None:
         """Its negation; a refusal where it is one of what is to come: "n'acceptera pas"."""
-        negation = self._negation(word)
+        negation = self._negation(word, skip)
         if negation is None or tense is None or tense.value != "planned":
             return negation and replace(negation, not_done=True)
         spans = (*tense.spans, *negation.spans)
         return replace(negation, spans=spans, refused=True, not_done=True)
 
-    def _negation(self, word: Word) -> Mood | None:
+    def _negation(self, word: Word, skip: frozenset[int] = frozenset()) -> Mood | None:
         for one in (word, *self._syntax.children(word, "aux", "cop")):
             for child in self._syntax.children(one):
-                if (
-                    child.lower in self._words.negation
-                    and child.rel == "advmod"
-                    and self._has_ne(word)
-                ):
+                denies = child.lower in self._words.negation and child.i not in skip
+                if denies and child.rel == "advmod" and self._has_ne(word, child):
                     return Mood(value="negated", spans=(child.span,))
                 if child.lower in self._words.negating_prepositions and child.rel in (
                     "mark",
@@ -118,9 +117,9 @@ class Moods:
                     return Mood(value="negated", spans=(det.span,))
         return None
 
-    def _has_ne(self, word: Word) -> bool:
-        """Whether the particle stands there too: "plus" negates only beside "ne"."""
-        near = (word, *self._syntax.children(word, "aux", "cop"))
+    def _has_ne(self, word: Word, *adverbs: Word) -> bool:
+        """Whether the particle stands there too: "plus" beside "ne", "longer" behind "no"."""
+        near = (word, *adverbs, *self._syntax.children(word, "aux", "cop"))
         return any(
             child.lower in self._words.negation_particles
             for one in near
@@ -163,6 +162,9 @@ class Moods:
         for child in self._syntax.children(word, "aux", "cop"):
             for effect, lemmas in self._words.auxiliaries.items():
                 if child.lemma in lemmas:
+                    if effect == "able":
+                        denied = self._negation(word) is not None
+                        return _laid_on("conditional", child) if denied else DROPPED
                     if effect != "reported":
                         return _laid_on(effect, child)
                     value: Modality = "planned" if self._reported(word) else "conditional"
@@ -235,7 +237,12 @@ class Moods:
     def _is_wished(self, word: Word, noun: Word) -> bool:
         """What a demand or a fear is of, and no fact: "its demand that the rebels *leave*"."""
         marks = {mark.lower for mark in self._syntax.children(word, "mark")}
-        return noun.lemma in self._words.drop_nouns and bool(marks & self._clauses.openers)
+        if noun.lemma not in self._words.drop_nouns:
+            return False
+        objects = self._syntax.children(word, "obj")  # "peu de chances que Riga signe le traité"
+        full = len(objects) > 1 or self._clauses.is_reflexive(word)
+        marks |= {one.lower for one in objects if full and one.upos == "PRON"}
+        return bool(marks & self._clauses.openers)
 
     def _is_aside(self, word: Word, above: Word) -> bool:
         """A gerund that tells on the way: ", *accusing* Oslo", "after *shooting* down a drone"."""
@@ -271,13 +278,22 @@ class Moods:
             )
         if operator.effect == "drop":
             return DROPPED if above.i not in skip else ASSERTED
+        if operator.able and self._is_present(above) and self._negation(above) is None:
+            return DROPPED
         happened = operator.done and self._is_complete(above)
         effect = "asserted" if happened else operator.effect
         mine = replace(_laid_on(effect, above), not_done=operator.undone, owed=operator.owed)
+        if above.upos == "NOUN":  # "the decision to expel X was put off"
+            core = above.rel in ("nsubj", "obj")
+            held = [self._noun(above)] if core else [self._determined(above)]
+            return strongest([mine, *(m for m in held if m)])
         meant = mine if operator.effect == "planned" or above.upos == "ADJ" else None
         denied = self._refusal(above, meant and replace(meant, value="planned"))
         below = strongest([m for m in (denied, self._tense(above)) if m])
         return strongest([mine, below]) if below.value is not None else mine
+
+    def _is_present(self, verb: Word) -> bool:
+        return verb.feats.get("Mood") == "Ind" and verb.feats.get("Tense") == "Pres"
 
     def _is_complete(self, verb: Word) -> bool:
         """Whether a verb stands in a compound past of the indicative: "a pu", "avait pu"."""

@@ -121,11 +121,16 @@ class Clauses:
             slots["clause"] = [head]
 
     def _complements(self, word: Word) -> Iterator[Word]:
-        """The dependents; a noun also has what it is meant for: "un décret visant à interdire"."""
+        """The dependents; a noun also has what it is meant for, and where it is from.
+
+        "Un décret visant à interdire", "goods coming from Oslo".
+        """
         for child in self._syntax.children(word):
             yield child
             if child.rel == "acl" and child.lemma in self._grammar.meant_for:
                 yield from (c for c in self._syntax.children(child) if self.is_infinitive(c))
+            if child.rel == "acl" and child.lemma in self._grammar.coming and word.upos == "NOUN":
+                yield from self._syntax.children(child, "obl")
 
     def _slot_of_conjunct(self, first: Word, other: Word) -> bool:
         """Only like joins like: a noun to nouns, an infinitive to infinitives."""
@@ -293,7 +298,7 @@ class Clauses:
         if meant is not None and not passive:
             return self._subjects(meant[1])
         if word.rel == "acl" and head.upos not in ("VERB", "AUX"):
-            return [head] if not self.is_infinitive(word) else []
+            return self._deciders(head, passive=passive) if self.is_infinitive(word) else [head]
         if word.rel in ("conj", "xcomp", "advcl", "ccomp", "acl", "obl") and (
             word.rel == "conj" or not self._syntax.is_finite(word)
         ):
@@ -312,6 +317,18 @@ class Clauses:
         """Whether it is a present participle on a noun: "un texte *condamnant* …"."""
         present = word.feats.get("VerbForm") == "Part" and word.feats.get("Tense") == "Pres"
         return word.rel == "acl" and present
+
+    def _deciders(self, noun: Word, *, passive: bool) -> list[Word]:
+        """Whose decision it is: "*Oslo*'s decision to recall", "*Oslo* took the decision to"."""
+        if passive or noun.lemma not in self._grammar.decisions:
+            return []
+        slots = self.of(noun).slots
+        for slot in ("possessive", self._grammar.agent, *self._grammar.of, "adjective"):
+            if slot in slots:
+                return list(slots[slot])
+        verb = self._syntax.head(noun)
+        takes = verb is not None and noun.rel == "obj" and verb.lemma in self._grammar.deciding
+        return self._subjects(verb) if verb is not None and takes else []
 
     def _controlled(self, word: Word, head: Word) -> list[Word]:
         """Whom the verb above lets or makes do it: "allowed *marines* to install a radar"."""

@@ -37,7 +37,9 @@ class Coreference(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     impersonal_pronouns: frozenset[str]
     phrase_determiners: frozenset[str]
     demonstratives: frozenset[str]
-    stands_for: dict[Literal["Person", "Country", "Group", "PublicBody", "any"], frozenset[str]]
+    stands_for: dict[
+        Literal["Person", "Country", "Group", "PublicBody", "Service", "any"], frozenset[str]
+    ]
     kinds: dict[str, frozenset[str]]
     parts: frozenset[str]
     peers: frozenset[str]

@@ -39,7 +39,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``unless`` maps a slot to lemmas that must not head it. ``modes`` names the family of
     ``content.yml`` that picks the mode from the content's verb or noun. ``bare`` frames fire even
     when no actor or recipient is named. ``modality`` is what the words by themselves say: "est
-    attendu à Alger" is planned.
+    attendu à Alger" is planned. The slot ``speaker`` is whoever is cited with these words.
     """
 
     example: str

@@ -28,6 +28,10 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     object_control: frozenset[str]
     intentions: frozenset[str]
     having: frozenset[str]
+    decisions: frozenset[str]
+    deciding: frozenset[str]
+    coming: frozenset[str]
+    at_which: frozenset[str]
     reflexive: frozenset[str]
     unaccusative: frozenset[str]
     clitics: dict[str, str]
@@ -50,6 +54,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     indirect: str
     particles: frozenset[str]
     partitive: frozenset[str]
+    opening: frozenset[str]
     approximators: frozenset[str]
     time_nouns: frozenset[str]
     sides: frozenset[str]

@@ -22,6 +22,7 @@ class Operator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     undone: bool = False
     done: bool = False
     owed: bool = False
+    able: bool = False
 
 
 class Occurrence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,7 +38,7 @@ class Occurrence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The fields are explained on top of ``lexicons/<lang>/modality.yml``."""
 
-    auxiliaries: dict[Effect | Literal["reported"], frozenset[str]]
+    auxiliaries: dict[Effect | Literal["reported", "able"], frozenset[str]]
     infinitive_predicate: Effect | None
     future_endings: frozenset[str]
     conditional_endings: frozenset[str]

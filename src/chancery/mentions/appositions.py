@@ -53,7 +53,8 @@ def _belong(one: Draft, two: Draft, syntax: Syntax) -> bool:
     if not persons or _differ(one, two) or (one.kind == "name") == (two.kind == "name"):
         return False
     if one.kind == "name":
-        return two.role is not None and _is_closed(two, syntax, bare=not two.determined)
+        says_who = two.role is not None or bool(two.countries)  # "X, a Chilean expert"
+        return says_who and _is_closed(two, syntax, bare=not two.determined)
     named = two.phrase is None
     return (
         one.phrase is not None

@@ -13,6 +13,7 @@ from chancery.knowledge.grammar import Grammar, load_grammar
 from chancery.knowledge.modality import load_modality
 from chancery.knowledge.reporting import load_reporting
 from chancery.knowledge.roles import nouns
+from chancery.knowledge.times import load_grammar as load_times
 from chancery.parsing.tables import seen
 from chancery.records.syntax import Sentence, Word
 
@@ -40,6 +41,7 @@ class Known:
     infinitives_head: bool
     nominal: frozenset[str]
     particles: Mapping[str, frozenset[str]]
+    times: frozenset[str]
     objects: Mapping[str, frozenset[str]]
 
     def objects_of(self, verb: Word) -> frozenset[str]:
@@ -81,9 +83,16 @@ def known(language: str) -> Known:
         infinitives_head=load_modality(language).infinitive_predicate is not None,
         nominal=seen(language, "NOUN", "ADJ", "ADV", "ADP", "PRON", "DET", "PROPN", "NUM"),
         particles=load_particles(language),
+        times=_times(language),
         objects=_objects(language),
         past=_pasts(language),
     )
+
+
+def _times(language: str) -> frozenset[str]:
+    words = load_times(language).words
+    spans = (words.weekdays, words.months, words.units, words.deictics)
+    return frozenset(form for table in spans for form in table) | load_grammar(language).time_nouns
 
 
 def _pasts(language: str) -> dict[str, str]:

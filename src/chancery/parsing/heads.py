@@ -20,19 +20,28 @@
    said hangs on who says it, not on when or to whom
 12. ``joined``: "offered to help Riga and appealed to Oslo": a finite verb joins a finite one
 13. ``relative``: "sa médiation, que Riga a déclinée": a clause that lacks its object has it before
-14. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads
+14. ``decided``: "the decision to expel X followed": the infinitive is of the decision, and what
+   stands behind it is its object, no second subject
+15. ``present``: 'said the plan "ignores decades of law"': a finite verb is no attribute of its
+   object, nor is a gerund behind a comma: "has struck back, *imposing* tariffs"
+16. ``time first``: "last week, the minister, an engineer, said": a time heads no sentence
+17. ``to come``: "Putin to visit Beijing": without a finite verb an infinitive behind a name heads
    the headline
-15. ``told``: "Settlers in Riga set fire to a house, residents said.": what a tag at the end tells
+18. ``told``: "Settlers in Riga set fire to a house, residents said.": what a tag at the end tells
    has a verb of its own
-16. ``attribute``: "workers affiliated with the union stopped work": a past form before another one
+19. ``attribute``: "workers affiliated with the union stopped work": a past form before another one
    without a subject is the attribute of the subject
-17. ``ousted``: "ousted president X fled": a bare participle before a noun is its attribute and
+20. ``ousted``: "ousted president X fled": a bare participle before a noun is its attribute and
    nobody's subject
-18. ``planned``: "called off a rally planned for Monday": a noun before its participle is the object
-19. ``both``: "la Corée du Sud et Oslo mèneront …": a noun before "and" that heads a sentence is the
+21. ``planned``: "called off a rally planned for Monday": a noun before its participle is the object
+22. ``both``: "la Corée du Sud et Oslo mèneront …": a noun before "and" that heads a sentence is the
    first subject of the verb in the plural behind it
-20. ``reduced``: "opened its borders to *men* driven out of Riga": a noun behind a preposition is
+23. ``reduced``: "opened its borders to *men* driven out of Riga": a noun behind a preposition is
    no subject of the past form behind it
+24. ``third``: "the army denies that it fled": a form that only a verb has in the present, taken for
+   the noun that heads the sentence, is that verb
+25. ``opening``: "fled after the *army* shot at it": what opens a clause is no preposition of its
+   subject
 """
 
 from __future__ import annotations
@@ -48,15 +57,20 @@ _PERFECT = {"Tense": "Past", "VerbForm": "Part"}
 _PRESENT = {"Mood": "Ind", "Number": "Sing", "Tense": "Pres", "VerbForm": "Fin"}
 _TOLD = {"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"}
 _TOLD_NOW = {"Mood": "Ind", "VerbForm": "Fin"}
+_GOING_ON = {"Tense": "Pres", "VerbForm": "Part"}
+_QUOTES = frozenset({'"', "“", "”", "«", "»"})
 _FULL_STOP = "."
 _ENDS = frozenset({_FULL_STOP, ","})
 _BETWEEN = frozenset({"ADJ", "NUM", "ADV"})
 _JOINED = frozenset({"conj", "appos", "nmod", "dep"})
+_CLAUSAL = frozenset({"advcl", "conj", "parataxis", "acl", "ccomp"})
+_REACH = 12
+"""Words between a verb and its subject before it."""
 _BEFORE_NOUN = frozenset({"compound", "amod", "det", "nummod", "nmod"})
 
 
 def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows by its form alone: rules 1 to 5."""
+    """Put right, in place, what shows by its form alone: rules 1 to 5, 17, 19 and 20."""
     for i in range(sentence.first, sentence.last):
         _auxiliaries(words, sentence, i, forms)
         _infinitive(words, sentence, i, forms)
@@ -65,11 +79,14 @@ def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _planned(words, sentence, i)
         _gerund(words, sentence, i, forms)
         _ousted(words, sentence, i)
+        _third(words, sentence, i, forms)
+        _opening(words, sentence, i, forms)
     _title(words, sentence)
 
 
 def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows once the tags are right: rules 6 to 18."""
+    """Put right, in place, what shows once the tags are right: rules 6 to 21."""
+    _time_first(words, sentence, forms)
     for i in range(sentence.first, sentence.last):
         _past(words, sentence, i, forms)
         _content(words, i, forms)
@@ -77,6 +94,8 @@ def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _joined(words, sentence, i)
         _reduced(words, sentence, i)
         _relative(words, sentence, i, forms)
+        _decided(words, sentence, i, forms)
+        _present(words, sentence, i, forms)
     _headline(words, sentence, forms)
     _finite(words, sentence, forms)
     if forms.grammar.past_is_participle:
@@ -253,6 +272,44 @@ def _title(words: list[Word], sentence: Sentence) -> None:
         return
 
 
+def _third(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    noun = words[i]
+    if noun.rel != "root" or noun.upos != "NOUN" or i in (sentence.first, sentence.last - 1):
+        return
+    verb = _verb_of(noun, forms)
+    known = noun.lower in forms.nominal or noun.lower in forms.nouns or noun.lower in forms.past
+    before = words[i - 1]
+    if verb is None or known or before.head != i or before.upos not in ("NOUN", "PROPN"):
+        return
+    words[i] = replace(noun, upos="VERB", lemma=verb, feats=_PRESENT)
+    _reroot(words, sentence, i)
+    for child in children(words, sentence, i):
+        if child.rel == "acl" and child.upos == "VERB":
+            words[child.i] = replace(
+                child, deprel="ccomp" if _has_subject(words, child) else "xcomp"
+            )
+
+
+def _has_subject(words: list[Word], verb: Word) -> bool:
+    return any(
+        w.head == verb.i and w.rel == "nsubj" for w in words[max(verb.i - _REACH, 0) : verb.i]
+    )
+
+
+def _opening(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    case = words[i]
+    if case.rel != "case" or case.lower not in forms.grammar.opening or case.upos != "ADP":
+        return
+    subject = words[case.head]
+    verb = words[subject.head]
+    if subject.rel != "nsubj" or not i < subject.i < verb.i or verb.rel not in _CLAUSAL:
+        return
+    words[i] = replace(case, upos="SCONJ", head=verb.i, deprel="mark")
+    joined = any(w.rel == "cc" for w in children(words, sentence, verb.i))
+    if verb.rel in ("conj", "parataxis") and not joined and verb.head < i:
+        words[verb.i] = replace(verb, deprel="advcl")
+
+
 def _past(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
     verb, noun = words[i], words[words[i].head]
     if verb.upos != "VERB" or verb.feats.get("Tense") != "Past":
@@ -287,6 +344,11 @@ def _relative(words: list[Word], sentence: Sentence, i: int, forms: Known) -> No
     clause = words[mark.head]
     if mark.rel != "mark" or mark.lower not in forms.grammar.relative_object or clause.i < i:
         return
+    if mark.upos == "PRON" and clause.deprel == "acl:relcl":
+        held = {w.rel for w in children(words, sentence, clause.i)}
+        if "nsubj" in held and not held & {"obj", "ccomp", "xcomp", "cop"}:
+            words[i] = replace(mark, deprel="obj")
+        return
     if clause.rel != "advcl" or i < sentence.first + 2 or words[i - 1].text not in _COMMAS:
         return
     noun, below = words[i - 2], children(words, sentence, clause.i)
@@ -320,6 +382,68 @@ def _both(words: list[Word], sentence: Sentence, i: int) -> None:
     words[root.i] = replace(root, head=i, deprel="nsubj")
     words[second.i] = replace(second, head=root.i, deprel="conj")
     words[joint.i] = replace(joint, head=second.i)
+
+
+def _present(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """A verb before its object that was taken for its attribute."""
+    verb, noun = words[i], words[words[i].head]
+    if verb.upos != "VERB" or verb.rel != "amod" or noun.i < i or verb.lemma not in forms.verbs:
+        return
+    top = words[noun.head]
+    between = words[top.i + 1 : i]
+    if not sentence.first <= top.i < i or noun.head == noun.i:
+        return
+    if _is_finite(verb) and noun.rel in _JOINED and top.upos in ("NOUN", "PROPN"):
+        if any(w.upos != "ADV" and w.text not in _QUOTES for w in between):
+            return
+        _take_noun(words, sentence, i, noun)
+        _stand_over(words, sentence, i, top)
+    elif verb.feats.get("VerbForm") == "Ger" and noun.rel == "obj" and top.upos == "VERB":
+        before = next((w for w in reversed(between) if w.upos != "ADV"), None)
+        if before is None or before.text != ",":
+            return
+        _take_noun(words, sentence, i, noun)
+        words[i] = replace(words[i], head=top.i, deprel="advcl", feats=_GOING_ON)
+        for child in children(words, sentence, noun.i):
+            if child.rel == "punct" and child.i < i:
+                words[child.i] = replace(child, head=i)
+
+
+def _stand_over(words: list[Word], sentence: Sentence, i: int, subject: Word) -> None:
+    """Let a verb stand where its subject stood, with what marks the clause."""
+    root = subject.head == subject.i
+    words[i] = replace(words[i], head=i if root else subject.head, deprel=subject.deprel)
+    words[subject.i] = replace(subject, head=i, deprel="nsubj")
+    for child in children(words, sentence, subject.i):
+        if child.rel in ("mark", "cc"):
+            words[child.i] = replace(child, head=i)
+
+
+def _decided(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """What was decided hangs on the decision: "Oslo's decision *to expel* the envoy followed"."""
+    verb, marks = words[i], forms.grammar.infinitive
+    below = children(words, sentence, i)
+    mark = next((w for w in below if w.rel in ("mark", "case") and w.lower in marks), None)
+    if verb.upos != "VERB" or mark is None or not sentence.first < mark.i < i:
+        return
+    noun = words[mark.i - 1]
+    if any(w.upos not in ("ADV", "PRON", "PART") for w in words[mark.i + 1 : i]):
+        return
+    while noun.lemma not in forms.grammar.decisions and noun.rel in ("nmod", "flat"):
+        noun = words[noun.head]  # "the decision of Oslo to expel"
+    if noun.lemma not in forms.grammar.decisions or not noun.i < mark.i:
+        return
+    if noun.i == i or any(above.i == i for above in ancestors(words, noun)):
+        return
+    if (verb.head, verb.rel, mark.rel) != (noun.i, "acl", "mark"):
+        words[i] = replace(verb, head=noun.i, deprel="acl")
+        words[mark.i] = replace(words[mark.i], deprel="mark")
+    if any(w.rel in ("obj", "ccomp") for w in below):
+        return
+    told = words[noun.head]
+    for other in children(words, sentence, told.i):
+        if noun.rel == other.rel == "nsubj" and i < other.i < told.i:
+            words[other.i] = replace(other, head=i, deprel="obj")
 
 
 def _joined(words: list[Word], sentence: Sentence, i: int) -> None:
@@ -488,6 +612,24 @@ def _stand_between(words: list[Word], sentence: Sentence, i: int, object_: int) 
             )
 
 
+def _time_first(words: list[Word], sentence: Sentence, forms: Known) -> None:
+    """A time before a comma stands beside the subject: "*last week*, the minister said"."""
+    root = next((w for w in words[sentence.first : sentence.last] if w.head == w.i), None)
+    if root is None or root.lower not in forms.times or root.i + 2 >= sentence.last:
+        return
+    if words[root.i + 1].text != "," or root.i > sentence.first + 2:
+        return
+    below = children(words, sentence, root.i)
+    noun = next((w for w in below if w.i > root.i and w.rel == "parataxis"), None)
+    if noun is None or noun.upos not in ("NOUN", "PROPN"):
+        return
+    words[noun.i] = replace(noun, head=noun.i, deprel="root")
+    words[root.i] = replace(root, head=noun.i, deprel="obl")
+    for child in below:
+        if child.i > root.i and child.i != noun.i and child.text != ",":
+            words[child.i] = replace(child, head=noun.i)
+
+
 def _headline(words: list[Word], sentence: Sentence, forms: Known) -> None:
     inside = words[sentence.first : sentence.last]
     if any(_is_finite(w) or w.rel in ("cop", "aux") for w in inside):
@@ -569,6 +711,9 @@ def _unrelated(words: list[Word], sentence: Sentence, root: Word, forms: Known) 
         if any(w.rel in ("nsubj", "mark") for w in below):
             continue
         _reroot(words, sentence, verb.i)
+        for word in children(words, sentence, root.i):
+            if word.i < root.i and word.rel == "obl" and word.lower in forms.times:
+                words[word.i] = replace(word, head=verb.i)
         return True
     return False
 
@@ -765,6 +910,8 @@ def _reroot(words: list[Word], sentence: Sentence, i: int) -> None:
             continue
         elif word.i > i and word.upos in ("NOUN", "PROPN", "PRON") and not object_found:
             deprel, object_found = "obj", True
+        elif word.deprel == "acl:relcl" and word.i > i:
+            deprel = "ccomp"  # "…, an engineer, testified that Oslo had left"
         elif word.upos == "VERB" and word.i in cased:
             deprel = "xcomp"
         else:

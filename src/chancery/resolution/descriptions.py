@@ -19,6 +19,8 @@ FORMER = "ELI"
 REBELS = "REB"
 PEOPLES = "SOC"
 BODIES = frozenset({"Group", "Organization", "PublicBody"})
+SERVICES = frozenset({"GOV", "COP", "SPY"})
+"""Sectors of what may be called an agency."""
 SIDED = frozenset({REBELS, "NGO"})
 """Sectors that say enough to find who of that sector is meant."""
 
@@ -283,6 +285,8 @@ class Descriptions:
         stands = self.lexicon.stands_for
         if mention.noun in stands.get("Group", ()) or mention.noun in stands.get("PublicBody", ()):
             called = called or [other for other in before if self._is_group(mention, other)]
+        if mention.noun in stands.get("Service", ()):
+            called = called or [other for other in before if self._is_service(mention, other)]
         sided = called or [other for other in before if self._is_sided(mention, other)]
         found = self._nearest_of(mention, sided[-1:])
         return found or self._nearest_of(mention, self._kinds_of(mention, little=True))
@@ -317,6 +321,15 @@ class Descriptions:
         named = other.kind == "name" and other.noun != "people"
         fits = mention.number in {other.number, 1}
         return named and (group or (many and beyond)) and fits
+
+    def _is_service(self, mention: Mention, other: Mention) -> bool:
+        """A named service of a state: "officials of *the Border Force* said the agency …"."""
+        near = self._sentence(mention) - self._sentence(other) <= REACH
+        one = mention.number == 1 and other.number == 1 and mention.definite
+        services = self.lexicon.stands_for.get("Service", frozenset())
+        named = other.kind == "name" or bool(services & set(tokens(other.noun or "")))
+        body = other.schema == "PublicBody" and other.sector in SERVICES
+        return near and one and body and named
 
     def _is_sided(self, mention: Mention, other: Mention) -> bool:
         near = self._sentence(mention) - self._sentence(other) <= REACH

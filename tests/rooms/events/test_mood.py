@@ -73,8 +73,8 @@ def test_the_journalistic_conditional_is_attributed():
     assert mood("Ankara aurait rencontré", table, "rencontré").value == "attributed"
 
 
-def test_devoir_plans_and_pouvoir_makes_conditional():
-    for verb, lemma, value in (("doit", "devoir", "planned"), ("peut", "pouvoir", "conditional")):
+def test_devoir_plans_and_what_can_be_done_is_no_event():
+    for verb, lemma, value in (("doit", "devoir", "planned"), ("peut", "pouvoir", None)):
         table = f"""
         Ankara Ankara PROPN 2 nsubj
         {verb} {lemma} VERB 0 root {FIN}
@@ -180,7 +180,7 @@ MODALS = {
     "shall": "planned",
     "may": "conditional",
     "might": "conditional",
-    "can": "conditional",
+    "can": None,
     "could": "conditional",
     "would": "conditional",
     "must": None,

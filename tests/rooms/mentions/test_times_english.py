@@ -35,6 +35,7 @@ PAST = [
     ("Fought since dawn on Monday.", "since dawn on Monday", "2025-05-12/.."),
     ("Fought in the 1990s.", "in the 1990s", "1990/1999"),
     ("Fought in the early 1990s.", "in the early 1990s", "1990/1993"),
+    ("Met earlier this year.", "earlier this year", "2025"),
     ("Met earlier this week.", "earlier this week", "2025-05-12/2025-05-14"),
     ("Met two days ago.", "two days ago", "2025-05-12"),
     ("Fought since Monday.", "since Monday", "2025-05-12/.."),

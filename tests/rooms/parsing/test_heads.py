@@ -7,6 +7,76 @@ from chancery.parsing.fake import FakeParser
 from tests.rooms.parsing.pages import dispatch
 
 CASES = {
+    "a time before a comma taken for the head": (
+        "Last week, Berg, an engineer, testified that Oslo left.",
+        """
+        Last       last      ADJ    2   amod
+        week       week      NOUN   0   root
+        ,          ,         PUNCT  2   punct
+        Berg       Berg      PROPN  2   parataxis
+        ,          ,         PUNCT  7   punct
+        an         a         DET    7   det
+        engineer   engineer  NOUN   4   appos
+        ,          ,         PUNCT  9   punct
+        testified  testify   VERB   4   acl        VerbForm=Fin|Tense=Past
+        that       that      SCONJ  12  mark
+        Oslo       Oslo      PROPN  12  nsubj
+        left       leave     VERB   4   acl:relcl  VerbForm=Fin|Tense=Past
+        .          .         PUNCT  4   punct
+        """,
+        {"testified": ("VERB", "testified", "root"), "Berg": ("PROPN", "testified", "nsubj"),
+         "week": ("NOUN", "testified", "obl"), "left": ("VERB", "testified", "ccomp"),
+         ".": ("PUNCT", "testified", "punct")},
+    ),
+    "a finite verb taken for an attribute of its object": (
+        'Berg said that the plan " ignores decades of law.',
+        """
+        Berg     Berg    PROPN  2  nsubj
+        said     say     VERB   0  root   VerbForm=Fin|Tense=Past
+        that     that    SCONJ  5  mark
+        the      the     DET    5  det
+        plan     plan    NOUN   2  ccomp
+        "        "       PUNCT  7  punct
+        ignores  ignore  VERB   8  amod   VerbForm=Fin|Tense=Pres
+        decades  decade  NOUN   5  appos
+        of       of      ADP    10 case
+        law      law     NOUN   8  nmod
+        .        .       PUNCT  2  punct
+        """,
+        {"ignores": ("VERB", "said", "ccomp"), "plan": ("NOUN", "ignores", "nsubj"),
+         "decades": ("NOUN", "ignores", "obj"), "that": ("SCONJ", "ignores", "mark")},
+    ),
+    "a gerund behind a comma taken for an attribute of its object": (
+        "Oslo struck back, recently imposing tariffs.",
+        """
+        Oslo      Oslo      PROPN  2  nsubj
+        struck    strike    VERB   0  root   VerbForm=Fin|Tense=Past
+        back      back      ADV    2  advmod
+        ,         ,         PUNCT  7  punct
+        recently  recently  ADV    6  advmod
+        imposing  impose    VERB   7  amod   VerbForm=Ger
+        tariffs   tariff    NOUN   2  obj
+        .         .         PUNCT  2  punct
+        """,
+        {"imposing": ("VERB", "struck", "advcl"), "tariffs": ("NOUN", "imposing", "obj"),
+         ",": ("PUNCT", "imposing", "punct")},
+    ),
+    "what was decided, and a second subject behind it": (
+        "The decision by Oslo to expel Riga came late.",
+        """
+        The       the       DET    2  det
+        decision  decision  NOUN   8  nsubj
+        by        by        ADP    4  case
+        Oslo      Oslo      PROPN  2  nmod
+        to        to        PART   6  mark
+        expel     expel     VERB   8  advcl  VerbForm=Inf
+        Riga      Riga      PROPN  8  nsubj
+        came      come      VERB   0  root   VerbForm=Fin|Tense=Past
+        late      late      ADV    8  advmod
+        .         .         PUNCT  8  punct
+        """,
+        {"expel": ("VERB", "decision", "acl"), "Riga": ("PROPN", "expel", "obj")},
+    ),
     "auxiliaries of a verb taken for an attribute": (
         "They have been pressuring workers.",
         """
@@ -625,6 +695,19 @@ FRENCH |= {
             "Oslo": ("PROPN", "mèneront", "nsubj"),
             "Riga": ("PROPN", "Oslo", "conj"),
         },
+    ),
+    "a relative pronoun without a verb that it is the object of": (
+        "Les maux que Riga rencontre durent.",
+        """
+        Les        le          DET    2  det
+        maux       mal         NOUN   6  nsubj
+        que        que         PRON   5  mark
+        Riga       Riga        PROPN  5  nsubj
+        rencontre  rencontrer  VERB   2  acl:relcl  VerbForm=Fin|Tense=Pres
+        durent     durer       VERB   0  root       VerbForm=Fin|Tense=Pres
+        .          .           PUNCT  6  punct
+        """,
+        {"que": ("PRON", "rencontre", "obj")},
     ),
     "what somebody is reminded of hangs on who reminds": (
         "Oslo a rappelé à Riga qu'elle devait payer.",

@@ -125,3 +125,11 @@ def test_the_gulf_state_is_the_one_that_lies_there():
 def test_an_envoy_is_not_of_where_they_are_posted():
     lines = ("The/DET ambassador/NOUN@nsubj to/ADP Mali/PROPN left/VERB ./PUNCT",)
     assert countries_of("The ambassador to Mali", *lines) == [None]
+
+
+def test_the_agency_is_the_service_named_before():
+    lines = (
+        "The/DET FBI/PROPN@nsubj searched/VERB Oslo/PROPN@obj ./PUNCT",
+        "The/DET agency/NOUN@nsubj left/VERB ./PUNCT",
+    )
+    assert meant_by("The agency", *lines) == ["FBI"]
