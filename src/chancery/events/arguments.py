@@ -17,6 +17,7 @@ from chancery.records.text import Span
 
 _TOPICAL = frozenset({"topic", "content"})
 _POWER = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+_MADE_OF = ("nmod", "obl", "amod", "appos", "flat", "compound")
 _LONGEST_TOPIC = 40
 """Words: past that, what lies between two infinitives is more than the first one's complement."""
 
@@ -140,7 +141,7 @@ class Arguments:
             against = domestic and not any(w.lemma in self._content.friendly for w in subtree)
             for below in subtree:
                 mention = self._mentions.headed_by(below.i)
-                if mention is None or self._is_purpose(below, word):
+                if mention is None or self._is_aside(below, word):
                     continue
                 for entity in self._cast.of(mention):
                     foreign = entity.country and entity.country not in countries
@@ -149,12 +150,13 @@ class Arguments:
                         draft.concerned = True
                         return
 
-    def _is_purpose(self, word: Word, top: Word) -> bool:
-        """Whether a word is of a purpose: "prevented a march held *to defy Riga*"."""
+    def _is_aside(self, word: Word, top: Word) -> bool:
+        """Whether a word is of a purpose, condition or time: "vowed to resist *if Riga comes*"."""
         for above in (word, *self._syntax.ancestors(word)):
             if above.i == top.i:
                 break
-            if above.rel == "advcl" and self._syntax.is_infinitive(above):
+            tensed = self._is_infinitive(above) or self._syntax.is_finite(above)
+            if above.rel == "advcl" and tensed:
                 return True
         return False
 
@@ -216,7 +218,7 @@ class Arguments:
 
         Also of some whom others are part of: "two of *them* were held".
         """
-        for child in self._syntax.children(word, "nmod", "obl", "amod", "appos", "flat"):
+        for child in self._syntax.children(word, *_MADE_OF):
             cases = self._syntax.children(child, "case")
             if cases and cases[0].lower not in self._grammar.of:
                 continue

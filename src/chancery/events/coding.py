@@ -165,7 +165,8 @@ class Coder:
         """The acts behind a toll, nearest first.
 
         "*shelled* a camp, killing forty", "*attacked* a village and killed ten", "a *strike* killed
-        forty"; an act of another kind beside the first is a second act ("attacked and shelled").
+        forty"; over an attack, what was done in it ("*killed* ten during the offensive"). An act of
+        another kind beside the first is a second act ("attacked and shelled").
         """
         tolls = self._ontology.types[draft.type].tolls
         if not tolls:
@@ -175,6 +176,8 @@ class Coder:
         subject = self._syntax.child(word, "nsubj")
         if subject is not None and subject.upos == "NOUN":
             found.append(subject.i)
+        if draft.frame.upos == "NOUN":
+            return self._done_in(word)
         for above in self._syntax.ancestors(word):
             gerund = word.feats.get("VerbForm") in ("Ger", "Part")
             gerund = gerund and word.feats.get("Tense") != "Past"
@@ -189,6 +192,15 @@ class Coder:
             found.append(above.i)
             word = above
         return tuple(found)
+
+    def _done_in(self, noun: Word) -> tuple[int, ...]:
+        """The verb of what is done in an attack, not after or because of it."""
+        above, preposition = self._syntax.head(noun), self._clauses.preposition(noun)
+        if above is None or preposition is None or preposition in self._grammar.apart:
+            return ()
+        if noun.rel == "nmod" and above.rel == "obj" and preposition not in self._grammar.of:
+            return (above.head,)
+        return (above.i,) if noun.rel == "obl" else ()
 
     def _let_speaker_act(self, draft: Draft, clause: Clause) -> None:
         """Whoever is quoted acts in "« Nous demandons aux armateurs … », a déclaré X".
@@ -257,8 +269,9 @@ class Coder:
             return None
         apart = False
         for above in self._syntax.ancestors(word):
-            if word.rel not in ("advcl", "acl", "xcomp", "conj"):
-                return None
+            held = word.i == draft.word.i and word.upos == "NOUN" and word.rel == "obj"
+            if word.rel not in ("advcl", "acl", "xcomp", "conj") and not held:
+                return None  # "to press their *demands*" too
             apart |= self._has_subject(word)
             protest = protests.get(above.i)
             if protest is not None:
@@ -284,7 +297,9 @@ class Coder:
         told = self._syntax.head(draft.word)
         if draft.mode != _ALLEGED or draft.word.rel != "parataxis" or told is None:
             return False
-        return told.i in acts and told.i < draft.word.i and not draft.clause.fillers("object")
+        tag = {word.i for word in self._syntax.subtree(draft.word)}
+        others = acts & {word.i for word in self._syntax.subtree(told)} - tag
+        return bool(others) and told.i < draft.word.i and not draft.clause.fillers("object")
 
     def _is_inside(self, draft: Draft, inside: dict[int, int]) -> bool:
         """Whether an event is merely what somebody asks, promises or alleges.

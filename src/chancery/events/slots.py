@@ -479,9 +479,12 @@ class Clauses:
         return self._syntax.is_infinitive(word)
 
     def is_perfect(self, word: Word) -> bool:
-        """Whether an infinitive or gerund tells what was: "avoir signé", "having signed"."""
+        """Whether an infinitive or gerund tells what was: "avoir signé", "having signed".
+
+        Not a passive one: "destinées à *être* utilisées".
+        """
         return any(
-            aux.lemma in self._grammar.perfect and is_nonfinite(aux)
+            aux.lemma in self._grammar.perfect and is_nonfinite(aux) and aux.deprel != "aux:pass"
             for aux in self._syntax.children(word, "aux")
         )
 

@@ -70,7 +70,7 @@ _BEFORE_NOUN = frozenset({"compound", "amod", "det", "nummod", "nmod"})
 
 
 def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows by its form alone: rules 1 to 5, 17, 19 and 20."""
+    """Put right, in place, what shows by its form alone: rules 1 to 5, 20, 22 and 23."""
     for i in range(sentence.first, sentence.last):
         _auxiliaries(words, sentence, i, forms)
         _infinitive(words, sentence, i, forms)
@@ -326,9 +326,21 @@ def _past(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
             _join_first(words, sentence, i, noun)
             return
         if before.upos in ("NOUN", "PROPN") and before.head in {i, noun.i}:
-            _stand_between(words, sentence, i, noun.i)
+            if _is_behind_phrase(words, sentence, i, noun):
+                words[i] = replace(verb, feats=_TOLD)
+                _reroot(words, sentence, i)
+            else:
+                _stand_between(words, sentence, i, noun.i)
         elif noun.rel in _JOINED and _has_verb(words, words[noun.head], forms):
             _part_from_subject(words, sentence, i, noun)
+
+
+def _is_behind_phrase(words: list[Word], sentence: Sentence, i: int, noun: Word) -> bool:
+    """Whether what stands before a verb is its subject's place: "troops *in Riga* shelled Oslo"."""
+    root = words[noun.head]
+    if root.rel != "root" or root.i > i or root.upos not in ("NOUN", "PROPN"):
+        return False
+    return any(w.rel == "case" and w.i < i for w in children(words, sentence, noun.i))
 
 
 def _has_verb(words: list[Word], noun: Word, forms: Known) -> bool:
@@ -344,21 +356,27 @@ def _relative(words: list[Word], sentence: Sentence, i: int, forms: Known) -> No
     clause = words[mark.head]
     if mark.rel != "mark" or mark.lower not in forms.grammar.relative_object or clause.i < i:
         return
-    if mark.upos == "PRON" and clause.deprel == "acl:relcl":
+    relative = clause.deprel == "acl:relcl"
+    if mark.upos == "PRON" and relative:
         held = {w.rel for w in children(words, sentence, clause.i)}
         if "nsubj" in held and not held & {"obj", "ccomp", "xcomp", "cop"}:
             words[i] = replace(mark, deprel="obj")
         return
-    if clause.rel != "advcl" or i < sentence.first + 2 or words[i - 1].text not in _COMMAS:
+    if clause.rel != "advcl" and not relative:
+        return
+    if i < sentence.first + 2 or words[i - 1].text not in _COMMAS:
         return
     noun, below = words[i - 2], children(words, sentence, clause.i)
+    while noun.upos == "ADJ" and noun.rel in ("amod", "conj") and noun.head < noun.i:
+        noun = words[noun.head]
     rels = {w.rel for w in below}
     if noun.upos not in ("NOUN", "PROPN") or "nsubj" not in rels or rels & {"obj", "ccomp", "cop"}:
         return
     if noun.i == clause.i or any(above.i == clause.i for above in ancestors(words, noun)):
         return
     words[i] = replace(mark, upos="PRON", deprel="obj")
-    words[clause.i] = replace(clause, head=noun.i, deprel="acl:relcl")
+    if not relative:
+        words[clause.i] = replace(clause, head=noun.i, deprel="acl:relcl")
 
 
 def _both(words: list[Word], sentence: Sentence, i: int) -> None:
@@ -685,7 +703,9 @@ def _finite(words: list[Word], sentence: Sentence, forms: Known) -> None:
     bare = _verbless(words, sentence, forms)
     if bare is not None and _unrelated(words, sentence, bare, forms):
         return
-    places = range(sentence.first + 1, sentence.last - 1) if bare is not None else [root.i]
+    cased = any(w.rel == "case" for w in children(words, sentence, root.i))  # "… *dans* le nord."
+    anywhere = bare is not None or cased
+    places = range(sentence.first + 1, sentence.last - 1) if anywhere else [root.i]
     for i in places:
         word = words[i]
         if word.upos in ("VERB", "AUX", "PUNCT") or not word.text.islower():
@@ -922,12 +942,16 @@ def _reroot(words: list[Word], sentence: Sentence, i: int) -> None:
 def _keep_left(words: list[Word], sentence: Sentence, i: int) -> None:
     """A preposition before a verb is of a noun before it: "settlers *of* Riga set fire to …"."""
     for word in words[sentence.first : i]:
-        if word.rel == "case" and word.head >= i:
-            between = words[word.i + 1 : i]
-            named = (w for w in between if w.upos in ("NOUN", "PROPN") or w.text[:1].isupper())
-            noun = next(named, None)
-            if noun is not None:
-                words[word.i] = replace(word, head=noun.i)
+        if word.rel != "case" or word.head < i:
+            continue
+        noun = None
+        for one in words[word.i + 1 : i]:
+            if one.upos in ("ADP", "CCONJ", "SCONJ") or one.text in _COMMAS:
+                break
+            if one.upos in ("NOUN", "PROPN") or (noun is None and one.text[:1].isupper()):
+                noun = one
+        if noun is not None:
+            words[word.i] = replace(word, head=noun.i)
 
 
 def _crosses(word: Word, i: int) -> bool:

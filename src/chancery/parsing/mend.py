@@ -30,14 +30,14 @@ everything else as it was. Forms:
 13. ``pair``: "Muammar Gaddafi and President Todor Zhivkov", "Iraq, Iran sign pact": a name before
    "and" or a headline's comma is no part of the name behind it
 15. ``agent``: "was extradited to Rwanda by Denmark": who does it hangs on the verb
-17. ``closing``: "…, Oslo said.": who tells a sentence to its end hangs on its first verb
+19. ``closing``: "…, Oslo said.": who tells a sentence to its end hangs on its first verb
 16. ``partner``: "à l'issue de discussions avec Oslo": who takes part hangs on the nearer noun that
    asks for it
 14. ``particle``: "called off the strike": a particle that the lexicon knows of the verb is no
    preposition, and what follows is the object
 17. ``fronted``: "On Friday Kenya expelled a diplomat", "In June Peru signed": a name behind a time
    at the head of the sentence is no part of it but the subject of the verb that lacks one
-16. ``aide``: "…, a close aide to President Lund said": a name behind a preposition is no subject
+18. ``aide``: "…, a close aide to President Lund said": a name behind a preposition is no subject
 
 A change that would make a circle is not made.
 """
@@ -484,7 +484,7 @@ class _Mender:
         return i if named and i - self._first <= _LONGEST_PREPOSITION else None
 
     def _aide(self, name: Word) -> None:
-        """16. a subject behind a preposition belongs to the noun before: "an aide *to X* said".
+        """18. a subject behind a preposition belongs to the noun before: "an aide *to X* said".
 
         The preposition may have been tied to the title before the name.
         """
@@ -515,6 +515,7 @@ class _Mender:
         finite = any(w.feats.get("VerbForm") == "Fin" for w in (verb, *left))
         if before is None or before.lower not in self._quotes or not finite:
             return
+        self._free_subject(verb)
         spoken = [
             w for w in self._children(verb, "nsubj", "ccomp", "xcomp", "iobj", "obl")
             if w.rel == "nsubj" or (w.i > verb.i and not self._is_time(w))
@@ -533,8 +534,25 @@ class _Mender:
             if time.i != objects[0].i:
                 self._relabel(time, "obl:mod")
 
+    def _free_subject(self, verb: Word) -> None:
+        """What was taken for the subject of a tag, and who was not.
+
+        The clause that is told: "« *Ils ont menti* », a accusé le ministre"; the article of who
+        speaks, not "of": "…, ont rapporté dimanche *des témoins*".
+        """
+        for clause in self._children(verb, "nsubj"):
+            if clause.upos == "VERB" and clause.i < verb.i:
+                self._relabel(clause, "ccomp")
+        behind = [w for w in self._children(verb, "obl", "nmod") if w.i > verb.i]
+        others = [w for w in behind if w.upos in _NOUNS and not self._is_time(w)]
+        case = self._child(others[0], "case") if len(others) == 1 else None
+        filled = self._children(verb, "nsubj", "obj", "ccomp", "xcomp", "expl", "iobj")
+        if case is not None and not filled and case.lower in self._grammar.partitive:
+            self._relabel(case, "det")
+            self._relabel(others[0], "obj")
+
     def _closing(self, verb: Word) -> None:
-        """17. who tells a whole sentence: "X must pay for ships that sank, *Oslo said*."."""
+        """19. who tells a whole sentence: "X must pay for ships that sank, *Oslo said*."."""
         above, subject = self._all[verb.head], self._child(verb, "nsubj")
         if verb.lemma not in self._saying or verb.upos != "VERB" or above.i >= verb.i:
             return
@@ -575,7 +593,8 @@ class _Mender:
     def _goes_on(self, verb: Word, noun: Word) -> bool:
         """Whether there is more to say: "…, a accusé le Hamas de crimes et a quitté la salle"."""
         named = noun.upos == "NOUN" and noun.text[:1].isupper()  # "le Front de libération"
-        accused_of = not named and any(
+        new = any(w.feats.get("Definite") == "Ind" for w in self._children(noun, "det"))
+        accused_of = not (named or new) and any(
             w.upos == "NOUN" and w.text.islower() and not self._child(w, "det")
             for w in self._children(noun, "nmod")
         )

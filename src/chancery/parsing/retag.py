@@ -47,6 +47,7 @@ def retag(words: list[Word], sentence: Sentence, forms: Known) -> None:
     for i in range(sentence.first, sentence.last):
         _office(words, sentence, i, forms)
         _noun(words, sentence, i, forms)
+        _somebody(words, sentence, i, forms)
         _swapped(words, sentence, i)
         _ahead(words, sentence, i)
         _code(words, i)
@@ -134,6 +135,20 @@ def _noun(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
         return  # "a rally *planned* for Monday"
     elif opening.lower in forms.grammar.determiners and opening.head == before.i:
         _take_place(words, sentence, before.i, i)
+
+
+def _somebody(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """A participle behind a preposition that names people: "entre *insurgés* et soldats"."""
+    word = words[i]
+    before = words[i - 1] if i > sentence.first else word
+    if word.upos != "VERB" or word.feats.get("VerbForm") != "Part":
+        return
+    if (before.rel, before.head) != ("case", i) or fold(word.lower) not in forms.offices:
+        return
+    if any(w.rel in CLAUSE and w.rel != "punct" for w in children(words, sentence, i)):
+        return
+    deprel = "obl" if word.rel in ("advcl", "xcomp", "ccomp") else "nmod"
+    words[i] = replace(word, upos="NOUN", lemma=word.lower, deprel=deprel, feats=_number(word))
 
 
 def _take_place(words: list[Word], sentence: Sentence, adjective: int, i: int) -> None:

@@ -358,3 +358,24 @@ def test_what_an_appeal_that_is_turned_down_was_for_is_no_fact():
         """
     found = mood("Oslo a rejeté un appel au déploiement", table, "déploiement", nominal=True)
     assert found.value is None
+
+
+def test_a_passive_infinitive_tells_no_past():
+    table = f"""
+        armes arme NOUN 0 root
+        destinées destiner VERB 1 acl {PART}
+        à à ADP 5 mark
+        être être AUX 5 aux:pass {INF}
+        utilisées utiliser VERB 2 xcomp {PART}
+        """
+    assert mood("armes destinées à être utilisées", table, "utilisées").value is None
+
+
+def test_what_somebody_says_in_the_infinitive_that_he_does_is_told():
+    table = f"""
+        Oslo Oslo PROPN 2 nsubj
+        affirme affirmer VERB 0 root {FIN}
+        détenir détenir VERB 2 xcomp {INF}
+        Riga Riga PROPN 3 obj
+        """
+    assert mood("Oslo affirme détenir Riga", table, "détenir").value == "asserted"

@@ -283,6 +283,19 @@ CASES = {
         {"stopped": ("VERB", "stopped", "root"), "Workers": ("NOUN", "stopped", "nsubj"),
          "affiliated": ("VERB", "Workers", "acl"), "work": ("NOUN", "stopped", "obj")},
     ),
+    "verb behind where its subject is": (
+        "Troops in Riga tortured monks.",
+        """
+        Troops    troop    NOUN   0  root
+        in        in       ADP    5  case
+        Riga      Riga     PROPN  5  compound
+        tortured  torture  VERB   5  amod  VerbForm=Part|Tense=Past
+        monks     monk     NOUN   1  nmod
+        .         .        PUNCT  1  punct
+        """,
+        {"tortured": ("VERB", "tortured", "root"), "Troops": ("NOUN", "tortured", "nsubj"),
+         "Riga": ("PROPN", "Troops", "nmod"), "monks": ("NOUN", "tortured", "obj")},
+    ),
     "tag of somebody somewhere": (
         "Oslo shelled a town, sources in Riga reported.",
         """
@@ -738,6 +751,23 @@ FRENCH |= {
         .          .         PUNCT  3  punct
         """,
         {"partirait": ("VERB", "annoncé", "ccomp")},
+    ),
+    "a relative clause that lacks its object": (
+        "Oslo bat des moines, que Riga tient pour coupables.",
+        """
+        Oslo       Oslo      PROPN  2  nsubj
+        bat        battre    VERB   0  root  VerbForm=Fin
+        des        un        DET    4  det
+        moines     moine     NOUN   2  obj
+        ,          ,         PUNCT  8  punct
+        que        que       SCONJ  8  mark
+        Riga       Riga      PROPN  8  nsubj
+        tient      tenir     VERB   4  acl:relcl  VerbForm=Fin
+        pour       pour      ADP    10  case
+        coupables  coupable  NOUN   8  obl
+        .          .         PUNCT  2  punct
+        """,
+        {"que": ("PRON", "tient", "obj"), "tient": ("VERB", "moines", "acl")},
     ),
     "a clause that lacks its object": (
         "Oslo offre une médiation, que Riga a déclinée.",
