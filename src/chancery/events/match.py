@@ -12,6 +12,8 @@ from chancery.records.text import Span
 _UPOS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _LONGEST_ANCHOR = 90
 """Code points: "a tenu mardi à Doha des pourparlers" is one anchor, half a sentence is none."""
+_PEOPLES = frozenset({"people"})
+"""The noun of mentions that name a people by its country."""
 _SHOWN = 5
 """Lemmas told of what a frame needs."""
 _NEAR = 4
@@ -52,8 +54,11 @@ class Matcher:
                 if needed is None:
                     continue
                 refused = self._is_refused(frame, clause)
-                if not refused or frame.upos == "VERB":
+                if not refused:
                     taken.update(self._between(word, needed))
+                elif frame.upos == "VERB":
+                    nouns = tuple(one for one in needed if _UPOS.get(one.upos) != "VERB")
+                    taken.update(self._between(word, nouns))
                 if not refused:
                     found.append((frame, clause, needed))
                     break
@@ -98,7 +103,20 @@ class Matcher:
         return tuple(needed)
 
     def _is_refused(self, frame: Frame, clause: Clause) -> bool:
-        return any(self._filler(clause, slots, lemmas) for slots, lemmas in frame.unless)
+        return any(self._barred(clause, slots, lemmas) for slots, lemmas in frame.unless)
+
+    def _barred(
+        self, clause: Clause, slots: tuple[str, ...], lemmas: frozenset[str]
+    ) -> Word | None:
+        """What a frame may not stand beside; a people that is no subject is barred by name alone.
+
+        "urged Riga and the *Palestinians* to talk" is no appeal to the public.
+        """
+        word = self._filler(clause, slots, lemmas)
+        called = word is not None and word.upos in ("PROPN", "NOUN") and "subject" not in slots
+        if word is None or not called or {word.lemma, word.lower} & lemmas:
+            return word
+        return None if self._meant.get(word.i, frozenset()) & lemmas & _PEOPLES else word
 
     def gaps(self, word: Word) -> list[tuple[Frame, str]]:
         """The candidate frames of a word that do not fit, each with what it lacks."""
@@ -118,7 +136,7 @@ class Matcher:
                 return f"needs {'|'.join(slots)}: {_some(lemmas)}"
         slots, word = next(
             (slots, word) for slots, lemmas in frame.unless
-            if (word := self._filler(clause, slots, lemmas)) is not None
+            if (word := self._barred(clause, slots, lemmas)) is not None
         )  # fmt: skip
         return f"not with {'|'.join(slots)}: {word.lemma}"
 
@@ -155,13 +173,21 @@ class Matcher:
             yield from (title for title in held if title.deprel == "nmod:desc")
 
     def fillers(self, clause: Clause, slot: str) -> tuple[Word, ...]:
-        """The words in a slot; ``inf`` is any infinitive; ``inf>contre`` looks one step deeper."""
+        """The words in a slot; ``inf>contre`` looks one step deeper.
+
+        ``inf`` is any infinitive, ``helper`` the auxiliary of a past, ``participle`` a present one
+        on a noun.
+        """
         first, _, deeper = slot.partition(">")
         if first == "inf":
             found = tuple(
                 word for name, words in clause.slots.items() for word in words
                 if name == "inf" or name.endswith(" inf")
             )  # fmt: skip
+        elif first == "participle":
+            found = self._clauses.participles(clause.word)
+        elif first == "helper":
+            found = self._clauses.helpers(clause.word)
         else:
             found = clause.fillers(first)
         if not deeper:

@@ -79,6 +79,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     coordinators: frozenset[str]
     sector_adjectives: dict[str, SectorAdjective]
     things: frozenset[str]
+    kinds: frozenset[str]
     labels: tuple[str, ...]
     never: frozenset[str]
 

@@ -461,6 +461,11 @@ class _Finder:
             draft.countries, draft.country_words = codes, (after.first, after.last)
             draft.last = after.last
             self.taken.add(after.first)
+        home = self._home(draft.last) if name.kind == "group" and not draft.countries else None
+        if home is not None and home.name is not None:  # "les Kurdes *de Syrie*"
+            draft.countries, draft.key = home.name.countries, None
+            draft.country_words, draft.last = (home.first, home.last), home.last
+            draft.named = (hit.first, home.last)
         i = draft.last
         bracketed = i + 2 < stop and self.words[i].text == "(" and self.words[i + 2].text == ")"
         if bracketed and self.words[i + 1].text.isupper():
@@ -624,7 +629,7 @@ class _Finder:
 
 
 def _says_state(name: Name, language: str) -> bool:
-    """Whether the name of a body holds its state's: "*U.S.* Treasury Department"."""
-    forms = state_forms(language)
-    heads = (name.folded[:length] for length in range(1, len(name.folded)))
-    return any(code in name.countries for head in heads for code in forms.get(head, ()))
+    """Whether the name begins or ends with its state's: "*U.S.* Treasury", "Armée *libanaise*"."""
+    forms, lengths = state_forms(language), range(1, len(name.folded))
+    ends = [part for n in lengths for part in (name.folded[:n], name.folded[-n:])]
+    return any(code in name.countries for end in ends for code in forms.get(end, ()))

@@ -113,13 +113,19 @@ def find_hits(syntax: Syntax, language: str) -> dict[int, Hit]:
 
 
 def _names_a_thing(hit: Hit, words: Sequence[Word], lexicon: roles.Roles) -> bool:
-    """Whether a country only says which money or language: "US $5 million", "la langue *russe*"."""
+    """Whether a country only says which money, language or people.
+
+    "US $5 million", "la langue *russe*", "ethnic *Albanian* rebels".
+    """
     if hit.name is None:
         return False
     following = words[hit.last] if hit.last < len(words) else None
     if following is not None and category(following.text[0]) == "Sc":
         return True
-    near = following if lexicon.attributes == "before" else words[max(hit.first - 1, 0)]
+    before = words[max(hit.first - 1, 0)]
+    near = following if lexicon.attributes == "before" else before
+    if hit.adjective and before.lower in lexicon.kinds:
+        return True
     return near is not None and near.lower in lexicon.things
 
 

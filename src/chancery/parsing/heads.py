@@ -33,11 +33,14 @@
    without a subject is the attribute of the subject
 20. ``ousted``: "ousted president X fled": a bare participle before a noun is its attribute and
    nobody's subject
-21. ``reduced``: "opened its borders to *men* driven out of Riga": a noun behind a preposition is
+21. ``planned``: "called off a rally planned for Monday": a noun before its participle is the object
+22. ``both``: "la Corée du Sud et Oslo mèneront …": a noun before "and" that heads a sentence is the
+   first subject of the verb in the plural behind it
+23. ``reduced``: "opened its borders to *men* driven out of Riga": a noun behind a preposition is
    no subject of the past form behind it
-22. ``third``: "the army denies that it fled": a form that only a verb has in the present, taken for
+24. ``third``: "the army denies that it fled": a form that only a verb has in the present, taken for
    the noun that heads the sentence, is that verb
-23. ``opening``: "fled after the *army* shot at it": what opens a clause is no preposition of its
+25. ``opening``: "fled after the *army* shot at it": what opens a clause is no preposition of its
    subject
 """
 
@@ -73,6 +76,7 @@ def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _infinitive(words, sentence, i, forms)
         _possessor(words, sentence, i)
         _adverb(words, sentence, i)
+        _planned(words, sentence, i)
         _gerund(words, sentence, i, forms)
         _ousted(words, sentence, i)
         _third(words, sentence, i, forms)
@@ -86,6 +90,7 @@ def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
     for i in range(sentence.first, sentence.last):
         _past(words, sentence, i, forms)
         _content(words, i, forms)
+        _both(words, sentence, i)
         _joined(words, sentence, i)
         _reduced(words, sentence, i)
         _relative(words, sentence, i, forms)
@@ -225,6 +230,26 @@ def _ousted(words: list[Word], sentence: Sentence, i: int) -> None:
             words[child.i] = replace(child, head=noun.i)
 
 
+def _planned(words: list[Word], sentence: Sentence, i: int) -> None:
+    """A noun before its participle is what something is done to: "called off *a rally* planned"."""
+    noun, verb = words[i], words[words[i].head]
+    if noun.upos != "NOUN" or noun.rel != "compound" or verb.i != i + 1 or verb.upos != "VERB":
+        return
+    if verb.rel not in ("xcomp", "obj", "ccomp") or verb.feats.get("Tense") != "Past":
+        return
+    below = children(words, sentence, verb.i)
+    before = [w for w in below if w.i < i]
+    above = words[verb.head]
+    if above.upos != "VERB" or not before or any(w.rel in ("aux", "nsubj") for w in below):
+        return
+    if any(w.rel == "obj" for w in children(words, sentence, above.i) if w.i != verb.i):
+        return
+    words[i] = replace(noun, head=above.i, deprel="obj")
+    words[verb.i] = replace(verb, head=i, deprel="acl")
+    for child in before:
+        words[child.i] = replace(child, head=i)
+
+
 def _title(words: list[Word], sentence: Sentence) -> None:
     """A title before the name of the subject heads no sentence: "Attorney *General X ordered*"."""
     root = next((w for w in words[sentence.first : sentence.last] if w.head == w.i), None)
@@ -352,6 +377,29 @@ def _relative(words: list[Word], sentence: Sentence, i: int, forms: Known) -> No
     words[i] = replace(mark, upos="PRON", deprel="obj")
     if not relative:
         words[clause.i] = replace(clause, head=noun.i, deprel="acl:relcl")
+
+
+def _both(words: list[Word], sentence: Sentence, i: int) -> None:
+    """The first of two subjects taken for a sentence: "*Oslo* and Riga will meet"."""
+    verb, root = words[i], words[words[i].head]
+    if verb.upos != "VERB" or verb.rel != "conj" or root.head != root.i or not root.i < i:
+        return
+    below = children(words, sentence, i)
+    joint = next((w for w in below if w.rel == "cc" and root.i < w.i < i), None)
+    second = next((w for w in below if w.rel == "nsubj" and w.i < i), None)
+    if joint is None or second is None or joint.i > second.i or not _is_finite(verb):
+        return
+    if root.upos not in ("NOUN", "PROPN") or verb.feats.get("Number") == "Sing":
+        return
+    if any(w.upos in ("PUNCT", "VERB", "AUX") for w in words[root.i : i] if w.head != i):
+        return
+    words[i] = replace(verb, head=i, deprel="root")
+    for child in children(words, sentence, root.i):
+        if child.i > i:
+            words[child.i] = replace(child, head=i)
+    words[root.i] = replace(root, head=i, deprel="nsubj")
+    words[second.i] = replace(second, head=root.i, deprel="conj")
+    words[joint.i] = replace(joint, head=second.i)
 
 
 def _present(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
@@ -621,16 +669,28 @@ def _headline(words: list[Word], sentence: Sentence, forms: Known) -> None:
         return
 
 
-def _verbless(words: list[Word], sentence: Sentence) -> Word | None:
+def _verbless(words: list[Word], sentence: Sentence, forms: Known) -> Word | None:
     """The noun that heads a whole sentence and is no predicate: no copula, no tag."""
     inside = words[sentence.first : sentence.last]
     root = next((w for w in inside if w.head == w.i), None)
     if root is None or root.upos not in ("NOUN", "PROPN") or inside[-1].text not in _ENDS:
         return None
     below = children(words, sentence, root.i)
+    below = [w for w in below if not _tells_before(words, sentence, w, forms)]
     if any(w.rel in ("cop", "aux", "parataxis", "ccomp", "case") for w in below):
         return None
     return root
+
+
+def _tells_before(words: list[Word], sentence: Sentence, verb: Word, forms: Known) -> bool:
+    """Whether a verb only tells all that stands before it: "…, the army *said*."."""
+    if verb.rel != "parataxis" or verb.lemma not in forms.saying:
+        return False
+    own = [w.i for w in children(words, sentence, verb.i) if w.rel == "nsubj"]
+    own += [w.i for i in own for w in children(words, sentence, i)] + [verb.i]
+    first = words[min(own) - 1] if min(own) > sentence.first else verb
+    ends = all(w.upos == "PUNCT" for w in words[max(own) + 1 : sentence.last])
+    return ends and first.text in _COMMAS
 
 
 def _finite(words: list[Word], sentence: Sentence, forms: Known) -> None:
@@ -640,7 +700,7 @@ def _finite(words: list[Word], sentence: Sentence, forms: Known) -> None:
         return
     if any(w.rel in ("cop", "aux") for w in children(words, sentence, root.i)):
         return
-    bare = _verbless(words, sentence)
+    bare = _verbless(words, sentence, forms)
     if bare is not None and _unrelated(words, sentence, bare, forms):
         return
     cased = any(w.rel == "case" for w in children(words, sentence, root.i))  # "… *dans* le nord."
@@ -680,7 +740,7 @@ def _unrelated(words: list[Word], sentence: Sentence, root: Word, forms: Known) 
 
 def _clause(words: list[Word], sentence: Sentence, forms: Known) -> None:
     inside = words[sentence.first : sentence.last]
-    root = _verbless(words, sentence)
+    root = _verbless(words, sentence, forms)
     if root is None:
         return
     below = children(words, sentence, root.i)
@@ -694,6 +754,7 @@ def _clause(words: list[Word], sentence: Sentence, forms: Known) -> None:
             words[verb.i] = replace(verb, upos="VERB", lemma=lemma, feats=_TOLD)
             _reroot(words, sentence, verb.i)
             words[root.i] = replace(words[root.i], head=verb.i, deprel="nsubj")
+            _take_told(words, sentence, verb.i, forms)
         return
     words[verb.i] = replace(verb, head=verb.i, deprel="root", feats={**verb.feats, **_TOLD})
     words[root.i] = replace(root, head=verb.i, deprel="nsubj")
@@ -708,6 +769,14 @@ def _clause(words: list[Word], sentence: Sentence, forms: Known) -> None:
             objects |= deprel == "obj"
         if word.i != verb.i:
             words[word.i] = replace(words[word.i], head=verb.i, deprel=deprel)
+
+
+def _take_told(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """What a tag seemed to tell is what the verb before it acts on: "bombed *bases*, Oslo said"."""
+    for word in words[i + 1 : sentence.last]:
+        tag, noun = words[word.head], word.upos in ("NOUN", "PROPN")
+        if word.rel == "ccomp" and noun and tag.i > word.i and tag.lemma in forms.saying:
+            words[word.i] = replace(word, head=i, deprel="obj")
 
 
 def _told(words: list[Word], sentence: Sentence, forms: Known) -> None:
@@ -769,7 +838,9 @@ def _is_misplaced(words: list[Word], root: Word, word: Word, forms: Known) -> bo
 
     "settlers in Riga *set* fire to a house", "Oslo's president, Jon Dahl, *accused* Riga".
     """
-    if word.i <= root.i + 1 or word.rel != "amod" or word.i + 1 >= len(words):
+    if word.i <= root.i or word.rel != "amod" or word.i + 1 >= len(words):
+        return False
+    if word.i == root.i + 1 and word.upos != "VERB":
         return False
     past = word.upos == "VERB" and word.feats.get("Tense") == "Past"
     if not past and (word.upos != "ADJ" or word.lower not in forms.past):

@@ -553,18 +553,26 @@ class _Mender:
 
     def _closing(self, verb: Word) -> None:
         """19. who tells a whole sentence: "X must pay for ships that sank, *Oslo said*."."""
-        if verb.lemma not in self._saying or verb.rel != "parataxis" or verb.upos != "VERB":
-            return
         above, subject = self._all[verb.head], self._child(verb, "nsubj")
-        if above.rel != "parataxis" or above.i > verb.i or subject is None:
+        if verb.lemma not in self._saying or verb.upos != "VERB" or above.i >= verb.i:
             return
-        root = next((w for w in ancestors(self._all, above) if w.head == w.i), None)
+        taken = verb.rel in ("ccomp", "advcl") and above.upos == "VERB"
+        if subject is None or not (taken or (verb.rel == above.rel == "parataxis")):
+            return
+        if self._children(verb, "mark", "cc", "obj", "ccomp", "xcomp", "obl"):
+            taken = False
+        if not taken and verb.rel != "parataxis":
+            return
         spoken = self._all[self._first : self._last]
         own = [w.i for w in spoken if w.i == verb.i or self._is_above(verb, w)]
         behind = any(w.upos != "PUNCT" and w.i > max(own) for w in spoken)
         edges = {self._all[i].text for i in (own[0], max(own[0] - 1, self._first))}
-        if root is not None and root.i < above.i and not behind and edges & self._quotes:
-            self._move(verb, root.i, verb.deprel)
+        if behind or not edges & self._quotes or own[0] < above.i:
+            return
+        root = next((w for w in ancestors(self._all, above) if w.head == w.i), None)
+        top = root if above.rel == "parataxis" and root is not None and root.i < above.i else above
+        if taken or top.i != above.i:
+            self._move(verb, top.i, "parataxis")
 
     def _disagrees(self, verb: Word, before: Word, behind: Word) -> bool:
         """Whether only what stands behind can be the subject: "la loi, *ont* dit des élus"."""

@@ -144,6 +144,37 @@ CASES = {
         """,
         {"men": ("NOUN", "opened", "obl"), "driven": ("VERB", "men", "acl")},
     ),
+    "a noun before its participle": (
+        "Oslo called off a rally planned for Monday.",
+        """
+        Oslo     Oslo    PROPN  2  nsubj
+        called   call    VERB   0  root   VerbForm=Fin|Tense=Past
+        off      off     ADP    2  compound:prt
+        a        a       DET    6  det
+        rally    rally   NOUN   6  compound
+        planned  plan    VERB   2  xcomp  VerbForm=Part|Tense=Past
+        for      for     ADP    8  case
+        Monday   Monday  PROPN  6  obl
+        .        .       PUNCT  2  punct
+        """,
+        {"rally": ("NOUN", "called", "obj"), "planned": ("VERB", "rally", "acl"),
+         "a": ("DET", "rally", "det")},
+    ),
+    "a past taken for an attribute before a tag": (
+        "Warplanes bombed Kurdish bases, Oslo said.",
+        """
+        Warplanes  warplane  NOUN   0  root
+        bombed     bomb      VERB   4  amod  VerbForm=Part|Tense=Past
+        Kurdish    Kurdish   ADJ    4  amod
+        bases      base      NOUN   7  ccomp
+        ,          ,         PUNCT  4  punct
+        Oslo       Oslo      PROPN  7  nsubj
+        said       say       VERB   1  parataxis  VerbForm=Fin|Tense=Past
+        .          .         PUNCT  7  punct
+        """,
+        {"bombed": ("VERB", "bombed", "root"), "Warplanes": ("NOUN", "bombed", "nsubj"),
+         "bases": ("NOUN", "bombed", "obj"), "said": ("VERB", "bombed", "parataxis")},
+    ),
     "title": (
         "Justice Minister Berg ordered raids.",
         """
@@ -661,6 +692,23 @@ FRENCH = {
 }
 
 FRENCH |= {
+    "the first of two subjects": (
+        "Oslo et Riga mèneront des exercices.",
+        """
+        Oslo       Oslo      PROPN  0  root
+        et         et        CCONJ  4  cc
+        Riga       Riga      PROPN  4  nsubj
+        mèneront   mener     VERB   1  conj  VerbForm=Fin|Tense=Fut|Number=Plur
+        des        un        DET    6  det
+        exercices  exercice  NOUN   4  obj
+        .          .         PUNCT  1  punct
+        """,
+        {
+            "mèneront": ("VERB", "mèneront", "root"),
+            "Oslo": ("PROPN", "mèneront", "nsubj"),
+            "Riga": ("PROPN", "Oslo", "conj"),
+        },
+    ),
     "a relative pronoun without a verb that it is the object of": (
         "Les maux que Riga rencontre durent.",
         """
