@@ -85,9 +85,11 @@ def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
 
 
 def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows once the tags are right: rules 6 to 21."""
+    """Put right, in place, what shows once the tags are right: rules 6 to 21, and 24."""
     _time_first(words, sentence, forms)
     for i in range(sentence.first, sentence.last):
+        if forms.grammar.past_is_participle:
+            _active(words, sentence, i, forms)
         _past(words, sentence, i, forms)
         _content(words, i, forms)
         _both(words, sentence, i)
@@ -104,6 +106,9 @@ def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
         for i in range(sentence.first, sentence.last):
             _attribute(words, sentence, i, forms)
     _to_come(words, sentence, forms)
+    if forms.grammar.past_is_participle:
+        for i in range(sentence.first, sentence.last):
+            _active(words, sentence, i, forms)
 
 
 def _auxiliaries(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
@@ -284,7 +289,7 @@ def _third(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
     words[i] = replace(noun, upos="VERB", lemma=verb, feats=_PRESENT)
     _reroot(words, sentence, i)
     for child in children(words, sentence, i):
-        if child.rel == "acl" and child.upos == "VERB":
+        if child.rel in ("acl", "xcomp") and child.upos == "VERB":
             words[child.i] = replace(
                 child, deprel="ccomp" if _has_subject(words, child) else "xcomp"
             )
@@ -308,6 +313,23 @@ def _opening(words: list[Word], sentence: Sentence, i: int, forms: Known) -> Non
     joined = any(w.rel == "cc" for w in children(words, sentence, verb.i))
     if verb.rel in ("conj", "parataxis") and not joined and verb.head < i:
         words[verb.i] = replace(verb, deprel="advcl")
+
+
+def _active(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    verb, above = words[i], words[words[i].head]
+    if verb.upos != "VERB" or verb.lower not in forms.past or _is_finite(verb):
+        return
+    below = children(words, sentence, i)
+    subject = any(w.deprel == "nsubj" and w.i < i for w in below)
+    if not subject or any(w.rel in ("aux", "cop", "mark") for w in below):
+        return
+    if verb.rel == "amod" and above.i > i and above.upos in ("NOUN", "PROPN"):
+        _take_noun(words, sentence, i, above)
+    elif not any(w.rel == "obj" and w.i > i for w in below):
+        return
+    words[i] = replace(words[i], feats=_TOLD)
+    if words[i].rel == "advcl" and above.lemma in forms.saying and above.i > i:
+        words[i] = replace(words[i], deprel="ccomp")
 
 
 def _past(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:

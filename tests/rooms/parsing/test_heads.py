@@ -189,6 +189,58 @@ CASES = {
          "Minister": ("NOUN", "Berg", "compound"), "Justice": ("NOUN", "Berg", "compound"),
          ".": ("PUNCT", "ordered", "punct")},
     ),
+    "third": (
+        "The army denies that Oslo fled.",
+        """
+        The     the   DET    3  det
+        army    army  NOUN   3  compound
+        denies  deny  NOUN   0  root
+        that    that  SCONJ  6  mark
+        Oslo    Oslo  PROPN  6  nsubj
+        fled    flee  VERB   3  acl       VerbForm=Fin|Tense=Past
+        .       .     PUNCT  3  punct
+        """,
+        {"The": ("DET", "army", "det"), "army": ("NOUN", "denies", "nsubj"),
+         "denies": ("VERB", "denies", "root"), "fled": ("VERB", "denies", "ccomp")},
+    ),
+    "opening": (
+        "Oslo left after Riga attacked.",
+        """
+        Oslo      Oslo    PROPN  2  nsubj
+        left      leave   VERB   0  root   VerbForm=Fin|Tense=Past
+        after     after   ADP    4  case
+        Riga      Riga    PROPN  5  nsubj
+        attacked  attack  VERB   2  conj   VerbForm=Fin|Tense=Past
+        .         .       PUNCT  2  punct
+        """,
+        {"after": ("SCONJ", "attacked", "mark"), "attacked": ("VERB", "left", "advcl")},
+    ),
+    "active before a tag": (
+        "Jets struck targets, Oslo said.",
+        """
+        Jets     jet     NOUN   2  nsubj
+        struck   strike  VERB   6  advcl  VerbForm=Part|Tense=Past
+        targets  target  NOUN   2  obj
+        ,        ,       PUNCT  6  punct
+        Oslo     Oslo    PROPN  6  nsubj
+        said     say     VERB   0  root   VerbForm=Fin|Tense=Past
+        .        .       PUNCT  6  punct
+        """,
+        {"struck": ("VERB", "said", "ccomp")},
+    ),
+    "active before its object": (
+        "Lund on Sunday accused Riga.",
+        """
+        Lund     Lund    PROPN  4  nsubj
+        on       on      ADP    3  case
+        Sunday   Sunday  PROPN  1  nmod
+        accused  accuse  VERB   5  amod  VerbForm=Part|Tense=Past
+        Riga     Riga    PROPN  0  root
+        .        .       PUNCT  5  punct
+        """,
+        {"accused": ("VERB", "accused", "root"), "Riga": ("PROPN", "accused", "obj"),
+         ".": ("PUNCT", "accused", "punct")},
+    ),
     "past with an object": (
         "The army recalled reservists.",
         """
