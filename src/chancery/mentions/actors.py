@@ -167,7 +167,10 @@ class _Finder:
         return modifies and (word.upos == "ADJ" or not phrase.countries)
 
     def _is_qualified(self, phrase: Phrase, draft: Draft) -> bool:
-        """Whether an ordinary word is an actor here: counted, of a state, named, or acting."""
+        """Whether an ordinary word is an actor here: counted, of a state, named, or acting.
+
+        Many of them act too: "*hundreds of nationalists* rallied".
+        """
         word = self.words[phrase.core]
         return (
             (phrase.noun.entry.generic and draft.number > 1)
@@ -178,6 +181,7 @@ class _Finder:
             or phrase.sided
             or (word.text[0].isupper() and draft.determined)
             or (draft.definite and self._acts(word))
+            or (draft.core != phrase.core and self._acts(self.words[draft.core]))
         )
 
     def _acts(self, word: Word) -> bool:
