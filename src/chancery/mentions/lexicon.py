@@ -49,7 +49,9 @@ class Hit:
 def index(language: str) -> dict[str, tuple[Name | Noun, ...]]:
     """First folded piece → entries, longest first, names before nouns of the same length."""
     found: dict[str, list[Name | Noun]] = {}
-    everything: tuple[Name | Noun, ...] = (*actors.names(language), *roles.nouns(language))
+    everything: tuple[Name | Noun, ...] = (
+        *actors.names(language), *roles.nobodies(language), *roles.nouns(language),
+    )  # fmt: skip
     for entry in everything:
         if entry.folded:
             found.setdefault(entry.folded[0], []).append(entry)
@@ -93,7 +95,10 @@ class Pieces:
 
 
 def find_hits(syntax: Syntax, language: str) -> dict[int, Hit]:
-    """Every known name and noun by its first word; the longest wins, none overlap."""
+    """Every known name and noun by its first word; the longest wins, none overlap.
+
+    A phrase that is nobody ("droits de douane") hides the nouns in it.
+    """
     lexicon = roles.roles(language)
     entries, cut, former = index(language), Pieces(syntax.words), lexicon.former
     capitalised = lexicon.capitalised
@@ -106,7 +111,7 @@ def find_hits(syntax: Syntax, language: str) -> dict[int, Hit]:
                 hit = None
             if hit and _names_a_thing(hit, syntax.words, lexicon):
                 hit = None
-            if hit:
+            if hit and not (hit.noun and hit.noun.kind == "thing"):
                 hits[i] = hit
             i = hit.last if hit else i + 1
     return hits

@@ -269,3 +269,15 @@ def test_a_headline_drops_the_article_of_a_body():
     assert found[0].definite
     _, found = actors("Army/NOUN@nsubj kills/VERB twelve/NUM ./PUNCT")
     assert not found[0].definite
+
+
+def test_a_phrase_that_is_nobody_hides_the_noun_in_it():
+    _, found = actors("Peru/PROPN@nsubj called/VERB a/DET general/ADJ election/NOUN@obj ./PUNCT")
+    assert [mention.name for mention in found] == ["Peru"]
+
+
+def test_the_first_half_of_a_tongue_is_no_state():
+    _, found = actors(
+        "English/ADJ@compound -/PUNCT speaking/VERB@amod rebels/NOUN+@nsubj left/VERB ./PUNCT"
+    )
+    assert [mention.country for mention in found] == [None]
