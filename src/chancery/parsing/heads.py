@@ -42,6 +42,11 @@
    the noun that heads the sentence, is that verb
 25. ``opening``: "fled after the *army* shot at it": what opens a clause is no preposition of its
    subject
+26. ``active``: "jets *struck* a base, Oslo said": a past form with a subject before and an object
+   behind is no participle; with a subject it is no attribute of its object either
+27. ``phrase first``: "*in a message*, the mayor denied it": a phrase before a comma heads nothing
+28. ``aside``: "Jon Dahl, *the mayor*, praised the plan": behind what is said of a noun is its verb
+29. ``owned``: "and *Berg doubled* fines on ships": a verb with a subject acts on the noun behind it
 """
 
 from __future__ import annotations
@@ -70,7 +75,7 @@ _BEFORE_NOUN = frozenset({"compound", "amod", "det", "nummod", "nmod"})
 
 
 def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows by its form alone: rules 1 to 5, 20, 22 and 23."""
+    """Put right, in place, what shows by its form alone: rules 1 to 5, 20, 21, 24 and 25."""
     for i in range(sentence.first, sentence.last):
         _auxiliaries(words, sentence, i, forms)
         _infinitive(words, sentence, i, forms)
@@ -85,11 +90,14 @@ def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
 
 
 def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows once the tags are right: rules 6 to 21, and 24."""
+    """Put right, in place, what shows once the tags are right: all other rules."""
     _time_first(words, sentence, forms)
+    _phrase_first(words, sentence)
+    _aside(words, sentence)
     for i in range(sentence.first, sentence.last):
         if forms.grammar.past_is_participle:
             _active(words, sentence, i, forms)
+        _owned(words, sentence, i)
         _past(words, sentence, i, forms)
         _content(words, i, forms)
         _both(words, sentence, i)
@@ -109,6 +117,8 @@ def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
     if forms.grammar.past_is_participle:
         for i in range(sentence.first, sentence.last):
             _active(words, sentence, i, forms)
+    for i in range(sentence.first, sentence.last):
+        _joined(words, sentence, i)
 
 
 def _auxiliaries(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
@@ -490,11 +500,13 @@ def _joined(words: list[Word], sentence: Sentence, i: int) -> None:
     """A finite verb joins a finite one: "offered to help Riga and *appealed* to Oslo"."""
     verb = words[i]
     first = words[verb.head]
-    if verb.upos != "VERB" or verb.rel != "conj" or not _is_finite(verb) or first.i > i:
+    if verb.upos != "VERB" or not _is_finite(verb) or first.i >= i or first.upos != "VERB":
         return
     if any(w.rel in ("nsubj", "mark", "aux") for w in children(words, sentence, i)):
         return
-    if first.rel not in ("xcomp", "advcl", "acl") or _is_finite(first) or first.upos != "VERB":
+    if verb.deprel == "advcl" and words[i - 1].text == ",":
+        words[i] = replace(verb, deprel="conj")  # "has held X, *closed* its border and …"
+    if verb.rel != "conj" or first.rel not in ("xcomp", "advcl", "acl") or _is_finite(first):
         return
     if any(w.rel in ("aux", "nsubj") for w in children(words, sentence, first.i)):
         return
@@ -596,6 +608,8 @@ def _tag(words: list[Word], sentence: Sentence, verb: Word, noun: Word) -> bool:
     before = (w for w in children(words, sentence, noun.i) if w.i < noun.i and w.rel != "punct")
     start = min([noun.i, *(w.i for w in before)])
     told = words[noun.head]
+    if noun.rel == "appos" and words[verb.i - 1].text in _COMMAS and told.upos == "NOUN":
+        return False  # "the mayor, Jon Dahl, called for calm"
     if noun.head == noun.i or start <= sentence.first or words[start - 1].text not in _COMMAS:
         return False
     if told.i > noun.i or told.upos not in ("VERB", "AUX", "NOUN", "ADJ"):
@@ -668,6 +682,87 @@ def _time_first(words: list[Word], sentence: Sentence, forms: Known) -> None:
     for child in below:
         if child.i > root.i and child.i != noun.i and child.text != ",":
             words[child.i] = replace(child, head=noun.i)
+
+
+def _phrase_first(words: list[Word], sentence: Sentence) -> None:
+    """A phrase before a comma stands beside the subject: "*in a message*, the mayor denied it"."""
+    root = _heading(words, sentence)
+    if root is None:
+        return
+    below = children(words, sentence, root.i)
+    cased = any(w.rel == "case" and w.i == sentence.first for w in below)
+    comma = next((w for w in words[root.i + 1 : sentence.last] if w.text == ","), None)
+    if not cased or comma is None or any(w.rel in ("cop", "aux", "nsubj") for w in below):
+        return
+    behind = ("appos", "parataxis", "conj", "dep")
+    noun = next((w for w in below if w.i > comma.i and w.upos in ("NOUN", "PROPN")), None)
+    if noun is None or noun.rel not in behind or "conj" in {w.rel for w in below if w.i < comma.i}:
+        return
+    if any(w.rel == "case" for w in children(words, sentence, noun.i)):
+        return
+    if any(w.upos in ("VERB", "AUX", "PUNCT") for w in words[comma.i + 1 : noun.i]):
+        return
+    words[noun.i] = replace(noun, head=noun.i, deprel="root")
+    words[root.i] = replace(root, head=noun.i, deprel="obl")
+    for child in below:
+        if child.i > comma.i and child.i != noun.i:
+            words[child.i] = replace(words[child.i], head=noun.i)
+
+
+def _heading(words: list[Word], sentence: Sentence) -> Word | None:
+    """The noun that heads a sentence, if one does."""
+    root = next((w for w in words[sentence.first : sentence.last] if w.head == w.i), None)
+    return root if root is not None and root.upos in ("NOUN", "PROPN") else None
+
+
+def _aside(words: list[Word], sentence: Sentence) -> None:
+    """Behind what is said of a noun stands its verb: "Jon Dahl, *the mayor*, praised the plan"."""
+    root = _heading(words, sentence)
+    if root is None:
+        return
+    below = children(words, sentence, root.i)
+    if any(w.rel in ("cop", "aux", "nsubj", "case", "ccomp") for w in below):
+        return
+    verb = next((w for w in below if _is_aside(words, sentence, root, w)), None)
+    if verb is None:
+        return
+    words[verb.i] = replace(verb, head=verb.i, deprel="root")
+    words[root.i] = replace(root, head=verb.i, deprel="nsubj")
+    for child in children(words, sentence, verb.i):
+        if child.rel == "nsubj" and child.i != root.i:
+            words[child.i] = replace(child, head=root.i, deprel="appos")
+    for child in below:
+        if child.i > verb.i:
+            words[child.i] = replace(child, head=verb.i)
+
+
+def _is_aside(words: list[Word], sentence: Sentence, root: Word, verb: Word) -> bool:
+    """Whether two commas part a past form from its noun, whose second name is its only subject."""
+    if not _is_past(verb) or verb.rel != "parataxis" or verb.i < root.i:
+        return False
+    commas = [w.i for w in words[root.i : verb.i] if w.text in _COMMAS]
+    if len(commas) < len(("before", "after")):
+        return False
+    if any(w.upos not in ("ADV", "AUX") for w in words[commas[-1] + 1 : verb.i]):
+        return False
+    own = [w for w in children(words, sentence, verb.i) if w.rel == "nsubj"]
+    return all(root.i < w.i < commas[-1] for w in own)
+
+
+def _owned(words: list[Word], sentence: Sentence, i: int) -> None:
+    """A finite verb with a subject of its own acts on the noun behind it.
+
+    "Oslo imposed duties, and *Berg doubled* fines on ships".
+    """
+    verb, noun = words[i], words[words[i].head]
+    if verb.upos != "VERB" or verb.rel != "amod" or not _is_finite(verb) or noun.i < i:
+        return
+    first = words[noun.head]
+    own = children(words, sentence, i)
+    if first.upos != "VERB" or first.i > i or not any(w.rel == "nsubj" and w.i < i for w in own):
+        return
+    words[i] = replace(verb, head=first.i, deprel="conj")
+    words[noun.i] = replace(noun, head=i, deprel="obj")
 
 
 def _headline(words: list[Word], sentence: Sentence, forms: Known) -> None:
@@ -769,14 +864,18 @@ def _clause(words: list[Word], sentence: Sentence, forms: Known) -> None:
     if any(w.rel == "nsubj" for w in below):
         return
     verb = next((w for w in inside if _may_tell(words, sentence, root, w, forms)), None)
-    if verb is None:
-        verb = next((w for w in inside if _is_misplaced(words, root, w, forms)), None)
-        if verb is not None:
+    before = sentence.last if verb is None else verb.i
+    if verb is None or verb.rel == "conj":
+        misplaced = [w for w in inside if w.i < before and _is_misplaced(words, root, w, forms)]
+        if misplaced:
+            verb = misplaced[0]
             lemma = forms.past.get(verb.lower, verb.lemma)
             words[verb.i] = replace(verb, upos="VERB", lemma=lemma, feats=_TOLD)
             _reroot(words, sentence, verb.i)
             words[root.i] = replace(words[root.i], head=verb.i, deprel="nsubj")
             _take_told(words, sentence, verb.i, forms)
+            return
+    if verb is None:
         return
     words[verb.i] = replace(verb, head=verb.i, deprel="root", feats={**verb.feats, **_TOLD})
     words[root.i] = replace(root, head=verb.i, deprel="nsubj")
@@ -883,7 +982,8 @@ def _may_tell(words: list[Word], sentence: Sentence, root: Word, verb: Word, for
         return False
     above = words[verb.head]
     while above.i != root.i:
-        if above.i > verb.i or above.upos not in ("NOUN", "PROPN") or above.rel != "nmod":
+        tied = {"nmod", "appos"} if words[verb.i - 1].text in _COMMAS else {"nmod"}
+        if above.i > verb.i or above.upos not in ("NOUN", "PROPN") or above.rel not in tied:
             return False
         above = words[above.head]
     commas = sum(w.text in _COMMAS for w in words[root.i : verb.i])

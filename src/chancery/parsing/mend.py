@@ -481,6 +481,8 @@ class _Mender:
         while i < self._last and self._is_time(self._all[i]):
             i += 1
         named = any(not w.text.isdigit() for w in self._all[start:i])
+        if i - start == 1 and i - self._first > 1 and self._all[start - 1].upos == "ADP":
+            named |= len(self._all[start].text) == len("2016")  # "In 2016 Kenya signed"
         return i if named and i - self._first <= _LONGEST_PREPOSITION else None
 
     def _aide(self, name: Word) -> None:

@@ -7,6 +7,82 @@ from chancery.parsing.fake import FakeParser
 from tests.rooms.parsing.pages import dispatch
 
 CASES = {
+    "a verb behind what is said of the noun that heads the sentence": (
+        "Jon Dahl, the mayor, hailed the plan and accused Oslo.",
+        """
+        Jon      Jon     PROPN  0   root
+        Dahl     Dahl    PROPN  1   flat
+        ,        ,       PUNCT  5   punct
+        the      the     DET    5   det
+        mayor    mayor   NOUN   1   appos
+        ,        ,       PUNCT  1   punct
+        hailed   hail    VERB   1   parataxis  VerbForm=Fin|Tense=Past
+        the      the     DET    9   det
+        plan     plan    NOUN   7   obj
+        and      and     CCONJ  11  cc
+        accused  accuse  VERB   1   conj       VerbForm=Fin|Tense=Past
+        Oslo     Oslo    PROPN  11  obj
+        .        .       PUNCT  1   punct
+        """,
+        {"hailed": ("VERB", "hailed", "root"), "Jon": ("PROPN", "hailed", "nsubj"),
+         "accused": ("VERB", "hailed", "conj")},
+    ),
+    "a phrase before a comma taken for the head": (
+        "In a message, Berg, 61, denounced violence and accused Oslo.",
+        """
+        In         in         ADP    3   case
+        a          a          DET    3   det
+        message    message    NOUN   0   root
+        ,          ,          PUNCT  5   punct
+        Berg       Berg       PROPN  3   appos
+        ,          ,          PUNCT  7   punct
+        61         61         NUM    3   appos
+        ,          ,          PUNCT  10  punct
+        denounced  denounce   VERB   10  amod   VerbForm=Part|Tense=Past
+        violence   violence   NOUN   3   conj
+        and        and        CCONJ  12  cc
+        accused    accuse     VERB   3   conj   VerbForm=Fin|Tense=Past
+        Oslo       Oslo       PROPN  12  obj
+        .          .          PUNCT  3   punct
+        """,
+        {"denounced": ("VERB", "denounced", "root"), "Berg": ("PROPN", "denounced", "nsubj"),
+         "violence": ("NOUN", "denounced", "obj"), "accused": ("VERB", "denounced", "conj")},
+    ),
+    "a finite verb with a subject taken for an attribute": (
+        "Oslo imposed duties, and Berg doubled fines on ships.",
+        """
+        Oslo     Oslo    PROPN  2  nsubj
+        imposed  impose  VERB   0  root   VerbForm=Fin|Tense=Past
+        duties   duty    NOUN   2  obj
+        ,        ,       PUNCT  8  punct
+        and      and     CCONJ  8  cc
+        Berg     Berg    PROPN  7  nsubj
+        doubled  double  VERB   8  amod   VerbForm=Fin|Tense=Past
+        fines    fine    NOUN   2  obl
+        on       on      ADP    10 case
+        ships    ship    NOUN   8  nmod
+        .        .       PUNCT  2  punct
+        """,
+        {"doubled": ("VERB", "imposed", "conj"), "fines": ("NOUN", "doubled", "obj")},
+    ),
+    "the second verb of a list taken for a clause beside the first": (
+        "Oslo has detained Berg, closed the port and freed Dahl.",
+        """
+        Oslo      Oslo    PROPN  3  nsubj
+        has       have    AUX    3  aux    VerbForm=Fin
+        detained  detain  VERB   0  root   VerbForm=Part|Tense=Past
+        Berg      Berg    PROPN  3  obj
+        ,         ,       PUNCT  6  punct
+        closed    close   VERB   3  advcl  VerbForm=Fin|Tense=Past
+        the       the     DET    8  det
+        port      port    NOUN   6  obj
+        and       and     CCONJ  10 cc
+        freed     free    VERB   6  conj   VerbForm=Fin|Tense=Past
+        Dahl      Dahl    PROPN  10 obj
+        .         .       PUNCT  3  punct
+        """,
+        {"closed": ("VERB", "detained", "conj"), "freed": ("VERB", "closed", "conj")},
+    ),
     "a time before a comma taken for the head": (
         "Last week, Berg, an engineer, testified that Oslo left.",
         """
