@@ -40,7 +40,7 @@ class Circumstances:
             if time.kind in ("date", "vague") and time.interval is not None
         }  # fmt: skip
         for time in mentions.times:
-            self._times[self._noun_of(time.head) or self._owner(time.head)].append(time)
+            self._times[self._noun_of(time) or self._owner(time.head)].append(time)
         origins = {m.country_span for m in mentions.actors if m.country_span}
         for place in mentions.places:
             if place.span in origins and place.place.precision == "country":
@@ -77,15 +77,18 @@ class Circumstances:
                 return min(standing, key=lambda p: (_rank(p), abs(p.head - owner.i)))
         return None
 
-    def _noun_of(self, i: int) -> int | None:
-        """The thing that a time is of: "rejected the *treaty* of 3 May"."""
-        if i >= len(self._syntax.words):
+    def _noun_of(self, time: Expression) -> int | None:
+        """The thing that a time is of: "rejected the *treaty* of 3 May"; not "du 3 au 7 mai"."""
+        if time.head >= len(self._syntax.words):
             return None
-        word = self._syntax.words[i]
+        word = self._syntax.words[time.head]
         noun = self._syntax.head(word)
         if noun is None or word.rel != "nmod" or noun.upos != "NOUN":
             return None
         cases = self._syntax.children(word, "case")
+        inside = self._syntax.words[time.first : time.last]
+        if sum(one.upos == "ADP" for one in inside) > 1:
+            return None
         return noun.i if cases and cases[0].lower in self._of else None
 
     def _owner(self, i: int) -> int:

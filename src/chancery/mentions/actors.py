@@ -124,6 +124,8 @@ class _Finder:
             noun = hit.noun
             if noun is None or i in in_person or (i < inside and i not in allowed):
                 continue
+            if noun.kind == "thing":
+                continue
             phrase = self.reader.read(hit, noun)
             draft = self._draft(phrase)
             if not self._is_actor(phrase, draft, nested=i < inside):

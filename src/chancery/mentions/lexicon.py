@@ -97,7 +97,7 @@ class Pieces:
 def find_hits(syntax: Syntax, language: str) -> dict[int, Hit]:
     """Every known name and noun by its first word; the longest wins, none overlap.
 
-    A phrase that is nobody ("droits de douane") hides the nouns in it.
+    A phrase that is nobody ("droits de douane") is a hit of its own, and hides what is in it.
     """
     lexicon = roles.roles(language)
     entries, cut, former = index(language), Pieces(syntax.words), lexicon.former
@@ -111,7 +111,7 @@ def find_hits(syntax: Syntax, language: str) -> dict[int, Hit]:
                 hit = None
             if hit and _names_a_thing(hit, syntax.words, lexicon):
                 hit = None
-            if hit and not (hit.noun and hit.noun.kind == "thing"):
+            if hit:
                 hits[i] = hit
             i = hit.last if hit else i + 1
     return hits

@@ -23,7 +23,7 @@ everything else as it was. Forms:
    its subject after it
 9. ``names``: "signé par Téhéran et Bagdad": a name behind a name and "et" is joined to that name
 10. ``participant``: "accorder l'asile diplomatique à cinq officiers": whom a verb addresses does
-   not belong to its object
+   not belong to its object, nor, behind a comma, to a participle beside it
 11. ``joint``: "que le Niger et le Mali avaient reconnu": beside a verb in the plural a singular
    subject behind "et" is joined to the noun before
 12. ``quantity``: "ont refoulé plus de 500 migrants": the noun is what there is more or less of
@@ -679,6 +679,11 @@ class _Mender:
         case = self._child(word, "case")
         slot = self._norm(case) if case else ""
         noun = self._all[word.head]
+        if case is not None and self._is_beyond(noun, case):
+            verb = self._verb_over(noun)
+            if verb is not None and self._addresses(verb, slot):
+                self._move(word, verb.i, "obl:arg")
+            return
         if noun.upos == "ADJ" and noun.rel == "amod":
             noun = self._all[noun.head]
         joined = noun
@@ -703,6 +708,16 @@ class _Mender:
             return
         if slot in self._partners.get(nearer[-1].lemma, ()):
             self._move(word, nearer[-1].i, "nmod")
+
+    def _is_beyond(self, participle: Word, case: Word) -> bool:
+        """Behind the comma that closes a participle: "gave two men, held in May, *to* X"."""
+        first, before = self._at(participle.i - 1), self._at(case.i - 1)
+        commas = first is not None and before is not None and first.lower == before.lower == ","
+        return commas and participle.i < case.i and participle.feats.get("VerbForm") == "Part"
+
+    def _verb_over(self, participle: Word) -> Word | None:
+        above = ancestors(self._all, participle)
+        return next((w for w in above if w.upos == "VERB" and w.i < participle.i), None)
 
     def _agent(self, word: Word) -> None:
         """15. who does it hangs on the verb: "extradited to Rwanda *by Denmark*"."""
