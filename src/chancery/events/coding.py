@@ -86,6 +86,14 @@ def _called(mentions: Mentions, words: Coreference) -> dict[int, frozenset[str]]
     return {i: words.called[sort] for i, sort in sorts.items() if sort in words.called}
 
 
+def _placed(mentions: Mentions, words: Coreference) -> dict[int, frozenset[str]]:
+    """Names of places → what their like are: "took *Goma*", a town."""
+    return {
+        p.head: words.called[p.place.precision] for p in mentions.places
+        if p.place.precision in words.called
+    }  # fmt: skip
+
+
 class Coder:
     """Codes the events of one dispatch; holds what the steps share."""
 
@@ -111,6 +119,7 @@ class Coder:
         self._matcher = Matcher(
             syntax, self._clauses, frames, participles(language),
             _meant(syntax, mentions, cast, words_of), _called(mentions, words_of),
+            _placed(mentions, words_of),
         )  # fmt: skip
         self._moods = Moods(syntax, self._clauses, words)
         inside_names = {i for m in mentions.actors if m.kind == "name" for i in _inside(m, syntax)}

@@ -24,15 +24,17 @@ class Matcher:
     """Finds the frames that fire in one syntax; the most demanding frame of a word wins.
 
     ``meant``: pronouns and the nouns they stand for ("*They* clashed with police": students did).
-    ``called``: names of states, bodies and groups and what their like are, asked of subjects only.
+    ``called``: names of states, bodies and groups and what their like are, asked of subjects only;
+    ``placed``: names of places and what their like are, asked of objects.
     """
 
     def __init__(
         self, syntax: Syntax, clauses: Clauses, frames: FrameIndex, participles: Mapping[str, str],
         meant: Mapping[int, frozenset[str]] | None = None,
         called: Mapping[int, frozenset[str]] | None = None,
+        placed: Mapping[int, frozenset[str]] | None = None,
     ) -> None:  # fmt: skip
-        self._meant, self._called = meant or {}, called or {}
+        self._meant, self._called, self._placed = meant or {}, called or {}, placed or {}
         self._syntax = syntax
         self._clauses = clauses
         self._frames = frames
@@ -95,7 +97,7 @@ class Matcher:
             return None
         needed: list[Word] = []
         for slots, lemmas in frame.needs:
-            word = self._filler(clause, slots, lemmas) or self._subject(clause, slots, lemmas)
+            word = self._filler(clause, slots, lemmas) or self._named(clause, slots, lemmas)
             if word is None:
                 return None
             if "*" not in lemmas:
@@ -131,7 +133,7 @@ class Matcher:
         if frame.upos == "VERB" and frame.reflexive != clause.reflexive:
             return "needs a reflexive pronoun" if frame.reflexive else "takes no reflexive pronoun"
         for slots, lemmas in frame.needs:
-            word = self._filler(clause, slots, lemmas) or self._subject(clause, slots, lemmas)
+            word = self._filler(clause, slots, lemmas) or self._named(clause, slots, lemmas)
             if word is None:
                 return f"needs {'|'.join(slots)}: {_some(lemmas)}"
         slots, word = next(
@@ -154,14 +156,14 @@ class Matcher:
                     return word
         return None
 
-    def _subject(
-        self, clause: Clause, slots: tuple[str, ...], lemmas: frozenset[str]
-    ) -> Word | None:
-        """A name of whose like the frame asks: "*Hamas* threatened", "*Oslo* blocked"."""
-        if "subject" not in slots:
-            return None
-        held = clause.fillers("subject")
-        return next((w for w in held if self._called.get(w.i, frozenset()) & lemmas), None)
+    def _named(self, clause: Clause, slots: tuple[str, ...], lemmas: frozenset[str]) -> Word | None:
+        """A name of whose like the frame asks: "*Hamas* threatened", "retook *Goma*"."""
+        for slot, names in (("subject", self._called), ("object", self._placed)):
+            held = clause.fillers(slot) if slot in slots else ()
+            for word in held:
+                if names.get(word.i, frozenset()) & lemmas:
+                    return word
+        return None
 
     def _titles(self, word: Word) -> Iterator[Word]:
         """The title before a name: "received Defense *Minister* Pekka Laine"."""
