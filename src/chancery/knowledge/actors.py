@@ -43,7 +43,7 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """One named body or group (see the head of its file).
 
     ``country`` is alpha-3 or a supranational code; ``None`` where the name alone does not say.
-    ``since`` and ``until`` are years.
+    ``since`` and ``until`` are years. The capital of the state ``seat`` stands for it as well.
     """
 
     schema: Schema = "Person"
@@ -53,6 +53,7 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     until: int | None = None
     local: bool = False
     shared: bool = False
+    seat: str | None = None
 
 
 class Bodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -33,21 +33,27 @@
    without a subject is the attribute of the subject
 20. ``ousted``: "ousted president X fled": a bare participle before a noun is its attribute and
    nobody's subject
-21. ``reduced``: "opened its borders to *men* driven out of Riga": a noun behind a preposition is
+21. ``planned``: "called off a rally planned for Monday": a noun before its participle is the object
+22. ``both``: "la Corée du Sud et Oslo mèneront …": a noun before "and" that heads a sentence is the
+   first subject of the verb in the plural behind it
+23. ``reduced``: "opened its borders to *men* driven out of Riga": a noun behind a preposition is
    no subject of the past form behind it
-22. ``third``: "the army denies that it fled": a form that only a verb has in the present, taken for
+24. ``third``: "the army denies that it fled": a form that only a verb has in the present, taken for
    the noun that heads the sentence, is that verb
-23. ``opening``: "fled after the *army* shot at it": what opens a clause is no preposition of its
+25. ``opening``: "fled after the *army* shot at it": what opens a clause is no preposition of its
    subject
-24. ``lacking``: "two were hurt and *ten* arrested", "…, and *500 of them* rallied": a noun joined
+26. ``active``: "jets *struck* a base, Oslo said": a past form with a subject before and an object
+   behind is no participle; with a subject it is no attribute of its object either
+27. ``phrase first``: "*in a message*, the mayor denied it": a phrase before a comma heads nothing
+28. ``aside``: "Jon Dahl, *the mayor*, praised the plan": behind what is said of a noun is its verb
+29. ``owned``: "and *Berg doubled* fines on ships": a verb with a subject acts on the noun behind it
+30. ``lacking``: "two were hurt and *ten* arrested", "…, and *500 of them* rallied": a noun joined
    to a verb is the subject of a past form behind it
-25. ``own subject``: "when *guards* shot at workers": a past form with a subject of its own is no
+31. ``own subject``: "when *guards* shot at workers": a past form with a subject of its own is no
    participle
-26. ``aside``: "Oslo, which rejoined the pact, *called* for calm", "the general, ousted in May,
+32. ``behind``: "Oslo, which rejoined the pact, *called* for calm", "the general, ousted in May,
    *fled*": behind the comma that closes what is said of the subject stands its verb
-27. ``both``: "*Les Açores* et les Féroé ont signé": a noun that heads the sentence, before "and"
-   and a whole clause, is a subject of that clause
-28. ``tellers``: "Troops shelled Riga, *residents and an official said*.": two who tell
+33. ``tellers``: "Troops shelled Riga, *residents and an official said*.": two who tell
 """
 
 from __future__ import annotations
@@ -79,12 +85,13 @@ _BEFORE_NOUN = frozenset({"compound", "amod", "det", "nummod", "nmod"})
 
 
 def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows by its form alone: rules 1 to 5, 20, 22 and 23."""
+    """Put right, in place, what shows by its form alone: rules 1 to 5, 20, 21, 24 and 25."""
     for i in range(sentence.first, sentence.last):
         _auxiliaries(words, sentence, i, forms)
         _infinitive(words, sentence, i, forms)
         _possessor(words, sentence, i)
         _adverb(words, sentence, i)
+        _planned(words, sentence, i)
         _gerund(words, sentence, i, forms)
         _ousted(words, sentence, i)
         _third(words, sentence, i, forms)
@@ -93,11 +100,17 @@ def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
 
 
 def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows once the tags are right: rules 6 to 21 and 24 to 26."""
+    """Put right, in place, what shows once the tags are right: all other rules."""
     _time_first(words, sentence, forms)
+    _phrase_first(words, sentence)
+    _aside(words, sentence)
     for i in range(sentence.first, sentence.last):
+        if forms.grammar.past_is_participle:
+            _active(words, sentence, i, forms)
+        _owned(words, sentence, i)
         _past(words, sentence, i, forms)
         _content(words, i, forms)
+        _both(words, sentence, i)
         _joined(words, sentence, i, forms)
         _lacking(words, sentence, i, forms)
         _take_subject(words, sentence, i)
@@ -105,12 +118,11 @@ def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _relative(words, sentence, i, forms)
         _decided(words, sentence, i, forms)
         _present(words, sentence, i, forms)
-    _both(words, sentence)
     _headline(words, sentence, forms)
     _finite(words, sentence, forms)
     if forms.grammar.past_is_participle:
         _clause(words, sentence, forms)
-        _aside(words, sentence, forms)
+        _behind(words, sentence, forms)
         _told(words, sentence, forms)
         for i in range(sentence.first, sentence.last):
             _own_subject(words, sentence, i, forms)
@@ -118,6 +130,11 @@ def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
         for i in range(sentence.first, sentence.last):
             _attribute(words, sentence, i, forms)
     _to_come(words, sentence, forms)
+    if forms.grammar.past_is_participle:
+        for i in range(sentence.first, sentence.last):
+            _active(words, sentence, i, forms)
+    for i in range(sentence.first, sentence.last):
+        _joined(words, sentence, i, forms)
 
 
 def _auxiliaries(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
@@ -244,6 +261,26 @@ def _ousted(words: list[Word], sentence: Sentence, i: int) -> None:
             words[child.i] = replace(child, head=noun.i)
 
 
+def _planned(words: list[Word], sentence: Sentence, i: int) -> None:
+    """A noun before its participle is what something is done to: "called off *a rally* planned"."""
+    noun, verb = words[i], words[words[i].head]
+    if noun.upos != "NOUN" or noun.rel != "compound" or verb.i != i + 1 or verb.upos != "VERB":
+        return
+    if verb.rel not in ("xcomp", "obj", "ccomp") or verb.feats.get("Tense") != "Past":
+        return
+    below = children(words, sentence, verb.i)
+    before = [w for w in below if w.i < i]
+    above = words[verb.head]
+    if above.upos != "VERB" or not before or any(w.rel in ("aux", "nsubj") for w in below):
+        return
+    if any(w.rel == "obj" for w in children(words, sentence, above.i) if w.i != verb.i):
+        return
+    words[i] = replace(noun, head=above.i, deprel="obj")
+    words[verb.i] = replace(verb, head=i, deprel="acl")
+    for child in before:
+        words[child.i] = replace(child, head=i)
+
+
 def _title(words: list[Word], sentence: Sentence) -> None:
     """A title before the name of the subject heads no sentence: "Attorney *General X ordered*"."""
     root = next((w for w in words[sentence.first : sentence.last] if w.head == w.i), None)
@@ -278,7 +315,7 @@ def _third(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
     words[i] = replace(noun, upos="VERB", lemma=verb, feats=_PRESENT)
     _reroot(words, sentence, i)
     for child in children(words, sentence, i):
-        if child.rel == "acl" and child.upos == "VERB":
+        if child.rel in ("acl", "xcomp") and child.upos == "VERB":
             words[child.i] = replace(
                 child, deprel="ccomp" if _has_subject(words, child) else "xcomp"
             )
@@ -302,6 +339,23 @@ def _opening(words: list[Word], sentence: Sentence, i: int, forms: Known) -> Non
     joined = any(w.rel == "cc" for w in children(words, sentence, verb.i))
     if verb.rel in ("conj", "parataxis") and not joined and verb.head < i:
         words[verb.i] = replace(verb, deprel="advcl")
+
+
+def _active(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    verb, above = words[i], words[words[i].head]
+    if verb.upos != "VERB" or verb.lower not in forms.past or _is_finite(verb):
+        return
+    below = children(words, sentence, i)
+    subject = any(w.deprel == "nsubj" and w.i < i for w in below)
+    if not subject or any(w.rel in ("aux", "cop", "mark") for w in below):
+        return
+    if verb.rel == "amod" and above.i > i and above.upos in ("NOUN", "PROPN"):
+        _take_noun(words, sentence, i, above)
+    elif not any(w.rel == "obj" and w.i > i for w in below):
+        return
+    words[i] = replace(words[i], feats=_TOLD)
+    if words[i].rel == "advcl" and above.lemma in forms.saying and above.i > i:
+        words[i] = replace(words[i], deprel="ccomp")
 
 
 def _past(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
@@ -373,6 +427,30 @@ def _relative(words: list[Word], sentence: Sentence, i: int, forms: Known) -> No
         words[clause.i] = replace(clause, head=noun.i, deprel="acl:relcl")
 
 
+def _both(words: list[Word], sentence: Sentence, i: int) -> None:
+    """The first of two subjects taken for a sentence: "*Oslo* and Riga will meet"."""
+    verb, root = words[i], words[words[i].head]
+    if verb.upos != "VERB" or verb.rel != "conj" or root.head != root.i or not root.i < i:
+        return
+    below = children(words, sentence, i)
+    joint = next((w for w in below if w.rel == "cc" and root.i < w.i < i), None)
+    second = next((w for w in below if w.rel == "nsubj" and w.i < i), None)
+    leading = next((w for w in (*below, verb) if _is_finite(w)), None)
+    if joint is None or second is None or joint.i > second.i or leading is None:
+        return
+    if root.upos not in ("NOUN", "PROPN") or leading.feats.get("Number") == "Sing":
+        return
+    if any(w.upos in ("PUNCT", "VERB", "AUX") for w in words[root.i : i] if w.head != i):
+        return
+    words[i] = replace(verb, head=i, deprel="root")
+    for child in children(words, sentence, root.i):
+        if child.i > i:
+            words[child.i] = replace(child, head=i)
+    words[root.i] = replace(root, head=i, deprel="nsubj")
+    words[second.i] = replace(second, head=root.i, deprel="conj")
+    words[joint.i] = replace(joint, head=second.i)
+
+
 def _present(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
     """A verb before its object that was taken for its attribute."""
     verb, noun = words[i], words[words[i].head]
@@ -439,9 +517,14 @@ def _joined(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None
     """A finite verb joins a finite one: "offered to help Riga and *appealed* to Oslo"."""
     verb = words[i]
     first = words[verb.head]
-    if verb.upos != "VERB" or verb.rel != "conj" or first.i > i:
+    if verb.upos != "VERB" or first.i >= i or first.upos not in ("VERB", "ADJ", "NOUN"):
         return
     if any(w.rel in ("nsubj", "mark", "aux") for w in children(words, sentence, i)):
+        return
+    listed = verb.deprel == "advcl" and words[i - 1].text == "," and _is_finite(verb)
+    if listed and first.upos == "VERB":
+        words[i] = verb = replace(verb, deprel="conj")  # "has held X, *closed* its border …"
+    if verb.rel != "conj":
         return
     above = (
         _joined_to(words, sentence, first)
@@ -595,10 +678,10 @@ def _own_subject(words: list[Word], sentence: Sentence, i: int, forms: Known) ->
         words[i] = replace(verb, feats=_TOLD)
 
 
-def _aside(words: list[Word], sentence: Sentence, forms: Known) -> None:
+def _behind(words: list[Word], sentence: Sentence, forms: Known) -> None:
     """Behind what is said of its subject: "Oslo, which rejoined the pact, *called* for calm"."""
     _apart(words, sentence, forms)
-    root = _verbless(words, sentence)
+    root = _verbless(words, sentence, forms)
     if root is None:
         return
     below = children(words, sentence, root.i)
@@ -719,6 +802,8 @@ def _tag(words: list[Word], sentence: Sentence, verb: Word, noun: Word) -> bool:
     before = (w for w in children(words, sentence, noun.i) if w.i < noun.i and w.rel != "punct")
     start = min([noun.i, *(w.i for w in before)])
     told = words[noun.head]
+    if noun.rel == "appos" and words[verb.i - 1].text in _COMMAS and told.upos == "NOUN":
+        return False  # "the mayor, Jon Dahl, called for calm"
     if noun.head == noun.i or start <= sentence.first or words[start - 1].text not in _COMMAS:
         return False
     if told.i > noun.i or told.upos not in ("VERB", "AUX", "NOUN", "ADJ"):
@@ -854,6 +939,87 @@ def _time_first(words: list[Word], sentence: Sentence, forms: Known) -> None:
             words[child.i] = replace(child, head=noun.i)
 
 
+def _phrase_first(words: list[Word], sentence: Sentence) -> None:
+    """A phrase before a comma stands beside the subject: "*in a message*, the mayor denied it"."""
+    root = _heading(words, sentence)
+    if root is None:
+        return
+    below = children(words, sentence, root.i)
+    cased = any(w.rel == "case" and w.i == sentence.first for w in below)
+    comma = next((w for w in words[root.i + 1 : sentence.last] if w.text == ","), None)
+    if not cased or comma is None or any(w.rel in ("cop", "aux", "nsubj") for w in below):
+        return
+    behind = ("appos", "parataxis", "conj", "dep")
+    noun = next((w for w in below if w.i > comma.i and w.upos in ("NOUN", "PROPN")), None)
+    if noun is None or noun.rel not in behind or "conj" in {w.rel for w in below if w.i < comma.i}:
+        return
+    if any(w.rel == "case" for w in children(words, sentence, noun.i)):
+        return
+    if any(w.upos in ("VERB", "AUX", "PUNCT") for w in words[comma.i + 1 : noun.i]):
+        return
+    words[noun.i] = replace(noun, head=noun.i, deprel="root")
+    words[root.i] = replace(root, head=noun.i, deprel="obl")
+    for child in below:
+        if child.i > comma.i and child.i != noun.i:
+            words[child.i] = replace(words[child.i], head=noun.i)
+
+
+def _heading(words: list[Word], sentence: Sentence) -> Word | None:
+    """The noun that heads a sentence, if one does."""
+    root = next((w for w in words[sentence.first : sentence.last] if w.head == w.i), None)
+    return root if root is not None and root.upos in ("NOUN", "PROPN") else None
+
+
+def _aside(words: list[Word], sentence: Sentence) -> None:
+    """Behind what is said of a noun stands its verb: "Jon Dahl, *the mayor*, praised the plan"."""
+    root = _heading(words, sentence)
+    if root is None:
+        return
+    below = children(words, sentence, root.i)
+    if any(w.rel in ("cop", "aux", "nsubj", "case", "ccomp") for w in below):
+        return
+    verb = next((w for w in below if _is_aside(words, sentence, root, w)), None)
+    if verb is None:
+        return
+    words[verb.i] = replace(verb, head=verb.i, deprel="root")
+    words[root.i] = replace(root, head=verb.i, deprel="nsubj")
+    for child in children(words, sentence, verb.i):
+        if child.rel == "nsubj" and child.i != root.i:
+            words[child.i] = replace(child, head=root.i, deprel="appos")
+    for child in below:
+        if child.i > verb.i:
+            words[child.i] = replace(child, head=verb.i)
+
+
+def _is_aside(words: list[Word], sentence: Sentence, root: Word, verb: Word) -> bool:
+    """Whether two commas part a past form from its noun, whose second name is its only subject."""
+    if not _is_past(verb) or verb.rel != "parataxis" or verb.i < root.i:
+        return False
+    commas = [w.i for w in words[root.i : verb.i] if w.text in _COMMAS]
+    if len(commas) < len(("before", "after")):
+        return False
+    if any(w.upos not in ("ADV", "AUX") for w in words[commas[-1] + 1 : verb.i]):
+        return False
+    own = [w for w in children(words, sentence, verb.i) if w.rel == "nsubj"]
+    return all(root.i < w.i < commas[-1] for w in own)
+
+
+def _owned(words: list[Word], sentence: Sentence, i: int) -> None:
+    """A finite verb with a subject of its own acts on the noun behind it.
+
+    "Oslo imposed duties, and *Berg doubled* fines on ships".
+    """
+    verb, noun = words[i], words[words[i].head]
+    if verb.upos != "VERB" or verb.rel != "amod" or not _is_finite(verb) or noun.i < i:
+        return
+    first = words[noun.head]
+    own = children(words, sentence, i)
+    if first.upos != "VERB" or first.i > i or not any(w.rel == "nsubj" and w.i < i for w in own):
+        return
+    words[i] = replace(verb, head=first.i, deprel="conj")
+    words[noun.i] = replace(noun, head=i, deprel="obj")
+
+
 def _headline(words: list[Word], sentence: Sentence, forms: Known) -> None:
     inside = words[sentence.first : sentence.last]
     if any(_is_finite(w) or w.rel in ("cop", "aux") for w in inside):
@@ -875,16 +1041,28 @@ def _headline(words: list[Word], sentence: Sentence, forms: Known) -> None:
         return
 
 
-def _verbless(words: list[Word], sentence: Sentence) -> Word | None:
+def _verbless(words: list[Word], sentence: Sentence, forms: Known) -> Word | None:
     """The noun that heads a whole sentence and is no predicate: no copula, no tag."""
     inside = words[sentence.first : sentence.last]
     root = next((w for w in inside if w.head == w.i), None)
     if root is None or root.upos not in ("NOUN", "PROPN") or inside[-1].text not in _ENDS:
         return None
     below = children(words, sentence, root.i)
+    below = [w for w in below if not _tells_before(words, sentence, w, forms)]
     if any(w.rel in ("cop", "aux", "parataxis", "ccomp", "case") for w in below):
         return None
     return root
+
+
+def _tells_before(words: list[Word], sentence: Sentence, verb: Word, forms: Known) -> bool:
+    """Whether a verb only tells all that stands before it: "…, the army *said*."."""
+    if verb.rel != "parataxis" or verb.lemma not in forms.saying:
+        return False
+    own = [w.i for w in children(words, sentence, verb.i) if w.rel == "nsubj"]
+    own += [w.i for i in own for w in children(words, sentence, i)] + [verb.i]
+    first = words[min(own) - 1] if min(own) > sentence.first else verb
+    ends = all(w.upos == "PUNCT" for w in words[max(own) + 1 : sentence.last])
+    return ends and first.text in _COMMAS
 
 
 def _finite(words: list[Word], sentence: Sentence, forms: Known) -> None:
@@ -894,7 +1072,7 @@ def _finite(words: list[Word], sentence: Sentence, forms: Known) -> None:
         return
     if any(w.rel in ("cop", "aux") for w in children(words, sentence, root.i)):
         return
-    bare = _verbless(words, sentence)
+    bare = _verbless(words, sentence, forms)
     if bare is not None and _unrelated(words, sentence, bare, forms):
         return
     cased = any(w.rel == "case" for w in children(words, sentence, root.i))  # "… *dans* le nord."
@@ -934,20 +1112,25 @@ def _unrelated(words: list[Word], sentence: Sentence, root: Word, forms: Known) 
 
 def _clause(words: list[Word], sentence: Sentence, forms: Known) -> None:
     inside = words[sentence.first : sentence.last]
-    root = _verbless(words, sentence)
+    root = _verbless(words, sentence, forms)
     if root is None:
         return
     below = children(words, sentence, root.i)
     if any(w.rel == "nsubj" for w in below):
         return
     verb = next((w for w in inside if _may_tell(words, sentence, root, w, forms)), None)
-    if verb is None:
-        verb = next((w for w in inside if _is_misplaced(words, root, w, forms)), None)
-        if verb is not None:
+    before = sentence.last if verb is None else verb.i
+    if verb is None or verb.rel == "conj":
+        misplaced = [w for w in inside if w.i < before and _is_misplaced(words, root, w, forms)]
+        if misplaced:
+            verb = misplaced[0]
             lemma = forms.past.get(verb.lower, verb.lemma)
             words[verb.i] = replace(verb, upos="VERB", lemma=lemma, feats=_TOLD)
             _reroot(words, sentence, verb.i)
             words[root.i] = replace(words[root.i], head=verb.i, deprel="nsubj")
+            _take_told(words, sentence, verb.i, forms)
+            return
+    if verb is None:
         return
     words[verb.i] = replace(verb, head=verb.i, deprel="root", feats={**verb.feats, **_TOLD})
     words[root.i] = replace(root, head=verb.i, deprel="nsubj")
@@ -962,6 +1145,14 @@ def _clause(words: list[Word], sentence: Sentence, forms: Known) -> None:
             objects |= deprel == "obj"
         if word.i != verb.i:
             words[word.i] = replace(words[word.i], head=verb.i, deprel=deprel)
+
+
+def _take_told(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """What a tag seemed to tell is what the verb before it acts on: "bombed *bases*, Oslo said"."""
+    for word in words[i + 1 : sentence.last]:
+        tag, noun = words[word.head], word.upos in ("NOUN", "PROPN")
+        if word.rel == "ccomp" and noun and tag.i > word.i and tag.lemma in forms.saying:
+            words[word.i] = replace(word, head=i, deprel="obj")
 
 
 def _told(words: list[Word], sentence: Sentence, forms: Known) -> None:
@@ -982,36 +1173,6 @@ def _told(words: list[Word], sentence: Sentence, forms: Known) -> None:
     _clause(words, told, forms)
     top = next(w for w in words[told.first : told.last] if w.head == w.i)
     words[top.i] = replace(top, head=says.i, deprel="nsubj" if top.i == noun.i else "ccomp")
-
-
-def _both(words: list[Word], sentence: Sentence) -> None:
-    """Two subjects, the first taken for a sentence: "*Les Açores* et les Féroé ont signé"."""
-    root = next((w for w in words[sentence.first : sentence.last] if w.head == w.i), None)
-    if root is None or root.upos not in ("NOUN", "PROPN") or words[sentence.last - 1].text != ".":
-        return
-    below = children(words, sentence, root.i)
-    verb = next((w for w in below if w.rel == "conj" and w.upos == "VERB"), None)
-    if verb is None or any(w.rel in ("nsubj", "cop", "parataxis", "case", "acl") for w in below):
-        return
-    around = children(words, sentence, verb.i)
-    subject = next(
-        (w for w in around if w.deprel in ("nsubj", "nsubj:pass") and w.i < verb.i), None
-    )
-    joiner = next((w for w in around if w.rel == "cc" and w.i < verb.i), None)
-    if subject is None or joiner is None or joiner.i != root.i + 1:
-        return
-    if any(w.text in _COMMAS for w in words[sentence.first : subject.i]):
-        return
-    helpers = [w for w in (*around, verb) if w.feats.get("VerbForm") == "Fin"]
-    if not helpers or helpers[0].feats.get("Number", "Plur") != "Plur":
-        return
-    words[verb.i] = replace(verb, head=verb.i, deprel="root")
-    words[root.i] = replace(root, head=verb.i, deprel=subject.deprel)
-    words[subject.i] = replace(subject, head=root.i, deprel="conj")
-    words[joiner.i] = replace(joiner, head=subject.i)
-    for child in below:
-        if child.i > verb.i:
-            words[child.i] = replace(child, head=verb.i)
 
 
 def _apart(words: list[Word], sentence: Sentence, forms: Known) -> None:
@@ -1085,7 +1246,9 @@ def _is_misplaced(words: list[Word], root: Word, word: Word, forms: Known) -> bo
 
     "settlers in Riga *set* fire to a house", "Oslo's president, Jon Dahl, *accused* Riga".
     """
-    if word.i <= root.i + 1 or word.rel != "amod" or word.i + 1 >= len(words):
+    if word.i <= root.i or word.rel != "amod" or word.i + 1 >= len(words):
+        return False
+    if word.i == root.i + 1 and word.upos != "VERB":
         return False
     past = word.upos == "VERB" and word.feats.get("Tense") == "Past"
     if not past and (word.upos != "ADJ" or word.lower not in forms.past):
@@ -1106,7 +1269,8 @@ def _may_tell(words: list[Word], sentence: Sentence, root: Word, verb: Word, for
         return False
     above = words[verb.head]
     while above.i != root.i:
-        if above.i > verb.i or above.upos not in ("NOUN", "PROPN") or above.rel != "nmod":
+        tied = {"nmod", "appos"} if words[verb.i - 1].text in _COMMAS else {"nmod"}
+        if above.i > verb.i or above.upos not in ("NOUN", "PROPN") or above.rel not in tied:
             return False
         above = words[above.head]
     commas = sum(w.text in _COMMAS for w in words[root.i : verb.i])

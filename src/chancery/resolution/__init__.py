@@ -7,6 +7,8 @@ country, so an event has the same countries whichever acted.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chancery.knowledge.coreference import coreference
 from chancery.knowledge.roles import nouns
 from chancery.records.dispatch import Dispatch
@@ -19,6 +21,7 @@ from chancery.resolution.countries import Lender, find_home
 from chancery.resolution.descriptions import Descriptions
 from chancery.resolution.entities import build
 from chancery.resolution.owners import Owners
+from chancery.resolution.seats import seated
 
 __all__ = ["resolve"]
 
@@ -33,6 +36,7 @@ def resolve(dispatch: Dispatch, syntax: Syntax, mentions: Mentions, language: st
     ("the two armies").
     """
     clusters, lexicon = Clusters(), coreference(language)
+    mentions = replace(mentions, actors=seated(mentions.actors))
     join_names(clusters, mentions.actors)
     headlines = [block.span for block in dispatch.blocks if block.kind in _HEADLINES]
     forms = frozenset(noun.folded for noun in nouns(language))

@@ -1,0 +1,45 @@
+"""Capitals that stand for a body that sits there: "*Brussels* rejected Italy's budget"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from chancery.knowledge.actors import Body, bodies
+from chancery.records.mention import Mention
+
+
+def seated(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions, where such a capital is the body's.
+
+    Refused: a dispatch that names nobody of the body's, or the capital's state by another word.
+    """
+    told = tuple(mentions)
+    for key, body in bodies().items():
+        if body.seat is not None and _is_meant(told, body):
+            told = tuple(_moved(m, key, body) if _is_of(m, body) else m for m in told)
+    return told
+
+
+def _is_of(mention: Mention, body: Body) -> bool:
+    return mention.key == f"states:{body.seat}"
+
+
+def _is_meant(mentions: tuple[Mention, ...], body: Body) -> bool:
+    named = any(m.country == body.country for m in mentions)
+    capital = f"actors/states.yml#{body.seat}.capital"
+    own = [m for m in mentions if m.country == body.seat or body.seat in m.countries]
+    return named and all(_is_of(m, body) and m.rule == capital for m in own)
+
+
+def _moved(mention: Mention, key: str, body: Body) -> Mention:
+    countries = (body.country,) if body.country is not None else ()
+    return replace(
+        mention,
+        key=key,
+        schema=body.schema,
+        country=body.country,
+        countries=countries,
+        sector=body.sector,
+        rule=f"actors/bodies.yml#{key.partition(':')[2]}",
+    )
