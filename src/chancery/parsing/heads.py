@@ -519,7 +519,12 @@ def _joined(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None
     first = words[verb.head]
     if verb.upos != "VERB" or first.i >= i or first.upos not in ("VERB", "ADJ", "NOUN"):
         return
-    if any(w.rel in ("nsubj", "mark", "aux") for w in children(words, sentence, i)):
+    below = children(words, sentence, i)
+    if any(w.rel in ("nsubj", "mark") for w in below):
+        return
+    if any(w.rel == "aux" for w in below):
+        above = _teller_of(words, sentence, verb, first, forms) if verb.rel == "conj" else None
+        words[i] = verb if above is None else replace(verb, head=above.i)
         return
     listed = verb.deprel == "advcl" and words[i - 1].text == "," and _is_finite(verb)
     if listed and first.upos == "VERB":
@@ -570,7 +575,8 @@ def _teller_of(
     """The verb of saying that a verb joins, not what is said.
 
     Whose time it has: "denies that it fired and *blames* Riga"; or where what is said is said of a
-    thing, and the verb is one of speaking: "said the plan was a trap and *urged* Riga to leave".
+    thing, and the verb is one of speaking: "said the plan was a trap and *urged* Riga to leave";
+    or "dément qu'un camp ait été pris et *a menacé* Riga".
     """
     says = words[first.head]
     if first.rel != "ccomp" or says.upos != "VERB" or says.i > first.i:
@@ -585,10 +591,14 @@ def _teller_of(
     leading = helpers[0] if helpers else first
     if _is_now(verb) and _is_now(says) and not _is_now(leading):
         return says
+    own = next((w for w in children(words, sentence, verb.i) if w.rel == "aux"), None)
+    if own is not None:
+        other = own.feats.get("Mood") == "Ind" and leading.feats.get("Mood") == "Sub"
+        return says if other else None
     thing = subject.upos == "NOUN" and fold(subject.lower) not in forms.offices
-    told = first.upos in ("ADJ", "NOUN") and verb.lemma in forms.saying
+    states = first.upos in ("ADJ", "NOUN") or subject.deprel == "nsubj:pass"
     alike = verb.feats.get("Tense") == says.feats.get("Tense")
-    return says if thing and told and alike else None
+    return says if thing and states and verb.lemma in forms.saying and alike else None
 
 
 def _is_now(word: Word) -> bool:

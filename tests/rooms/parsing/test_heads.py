@@ -1009,6 +1009,28 @@ FRENCH = {
             "Tonga": ("PROPN", "Samoa", "conj"),
         },
     ),
+    "a second verb with an auxiliary joins the verb of saying": (
+        "La junte a démenti que sa base ait été touchée et a menacé le Tchad.",
+        """
+        La            le            DET    2   det         Number=Sing
+        junte         junte         NOUN   4   nsubj       Number=Sing
+        a             avoir         AUX    4   aux:tense   Mood=Ind|Tense=Pres|VerbForm=Fin
+        démenti       démentir      VERB   0   root        Number=Sing|Tense=Past|VerbForm=Part
+        que           que           SCONJ  10  mark
+        sa            son           DET    7   det         Number=Sing
+        base          base          NOUN   10  nsubj:pass  Number=Sing
+        ait           avoir         AUX    10  aux:tense   Mood=Sub|Number=Sing|Tense=Pres|VerbForm=Fin
+        été           être          AUX    10  aux:pass    Tense=Past|VerbForm=Part
+        touchée       toucher       VERB   4   ccomp       Tense=Past|VerbForm=Part|Voice=Pass
+        et            et            CCONJ  13  cc
+        a             avoir         AUX    13  aux:tense   Mood=Ind|Tense=Pres|VerbForm=Fin
+        menacé        menacer       VERB   10  conj        Tense=Past|VerbForm=Part
+        le            le            DET    15  det         Number=Sing
+        Tchad         Tchad         PROPN  13  obj
+        .             .             PUNCT  4   punct
+        """,
+        {"menacé": ("VERB", "démenti", "conj")},
+    ),
 }
 
 FRENCH |= {
