@@ -1019,7 +1019,7 @@ FRENCH = {
         que           que           SCONJ  10  mark
         sa            son           DET    7   det         Number=Sing
         base          base          NOUN   10  nsubj:pass  Number=Sing
-        ait           avoir         AUX    10  aux:tense   Mood=Sub|Number=Sing|Tense=Pres|VerbForm=Fin
+        ait           avoir         AUX    10  aux:tense   Mood=Sub|Tense=Pres|VerbForm=Fin
         été           être          AUX    10  aux:pass    Tense=Past|VerbForm=Part
         touchée       toucher       VERB   4   ccomp       Tense=Past|VerbForm=Part|Voice=Pass
         et            et            CCONJ  13  cc
