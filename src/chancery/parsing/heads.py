@@ -81,7 +81,7 @@ def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
 
 
 def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows once the tags are right: rules 6 to 21 and 24 to 26."""
+    """Put right, in place, what shows once the tags are right: rules 6 to 21 and 24 to 27."""
     _time_first(words, sentence, forms)
     _phrase_first(words, sentence)
     _aside(words, sentence)
@@ -101,6 +101,9 @@ def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _told(words, sentence, forms)
         for i in range(sentence.first, sentence.last):
             _attribute(words, sentence, i, forms)
+    else:
+        for i in range(sentence.first + 1, sentence.last - 1):
+            _shared(words, sentence, i, forms)
     _to_come(words, sentence, forms)
     for i in range(sentence.first, sentence.last):
         _joined(words, sentence, i)
@@ -688,6 +691,44 @@ def _owned(words: list[Word], sentence: Sentence, i: int) -> None:
         return
     words[i] = replace(verb, head=first.i, deprel="conj")
     words[noun.i] = replace(noun, head=i, deprel="obj")
+
+
+def _shared(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """Two participles of one auxiliary: "a convoqué le consul *et exigé* qu'il parte"."""
+    verb, before, first = words[i], words[i - 1], words[words[i].head]
+    if verb.upos != "VERB" or verb.feats.get("VerbForm") != "Part" or not first.i < i:
+        return
+    if before.text != "," and before.lower not in forms.grammar.coordinators:
+        return
+    if verb.rel not in ("acl", "conj", "advcl", "amod") or first.upos == "VERB":
+        return
+    below = children(words, sentence, i)
+    clause = _clause_behind(words, i, forms)
+    held = any(w.rel in ("obj", "ccomp", "xcomp") and w.i > i for w in below)
+    if any(w.rel in ("aux", "nsubj", "mark", "case") for w in below) or not (held or clause):
+        return
+    above = (w for w in ancestors(words, verb) if w.upos == "VERB" and w.i < i)
+    anchor = next((w for w in above if _has_perfect(words, sentence, w, forms)), None)
+    if anchor is None:
+        return
+    words[i] = replace(verb, head=anchor.i, deprel="conj")
+    if clause is not None and not held:
+        words[clause.i] = replace(clause, head=i, deprel="ccomp")
+
+
+def _clause_behind(words: list[Word], i: int, forms: Known) -> Word | None:
+    """The clause that opens right behind a verb, wherever it hangs."""
+    mark = words[i + 1]
+    clause = words[mark.head]
+    opens = mark.lower in forms.grammar.clause and mark.rel in ("mark", "obj")
+    return clause if opens and clause.i > i and clause.head < i else None
+
+
+def _has_perfect(words: list[Word], sentence: Sentence, verb: Word, forms: Known) -> bool:
+    return any(
+        w.rel == "aux" and w.lemma in forms.grammar.perfect and _is_finite(w)
+        for w in children(words, sentence, verb.i)
+    )
 
 
 def _headline(words: list[Word], sentence: Sentence, forms: Known) -> None:

@@ -409,7 +409,7 @@ class _Mender:
         start = self._begins(verb)
         if self._children(verb, "nsubj", "csubj"):
             return
-        noun = self._noun_before(start) if start is not None else None
+        noun = self._noun_before(self._before_aside(start)) if start is not None else None
         if noun is not None and noun.rel in ("conj", "appos", "nmod", "dep", "parataxis", "obl"):
             self._move(noun, verb.i, "nsubj")
 
@@ -620,6 +620,16 @@ class _Mender:
         if word.upos == "CCONJ":
             return word.lower not in self._grammar.coordinators
         return word.upos in _PHRASE_ENDS
+
+    def _before_aside(self, end: int) -> int:
+        """Where an age or the like between commas begins: "le banquier, *79 ans*, a rejeté …"."""
+        closing = self._at(end - 1)
+        if closing is None or closing.lower != ",":
+            return end
+        for i in range(end - 2, max(self._first, end - 2 - _LONGEST_PREPOSITION), -1):
+            if self._all[i].lower == ",":
+                return i if self._all[i + 1].upos == "NUM" else end
+        return end
 
     def _before_brackets(self, end: int) -> int:
         """Where what stands in brackets before a word begins: "Dupont (PS)"."""
