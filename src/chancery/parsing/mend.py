@@ -336,6 +336,7 @@ class _Mender:
         if (word.rel in ("obj", "xcomp") and second) or self._is_second_subject(word):
             self._relabel(word, "obl:mod")
         above = self._all[word.head]
+        self._behind_deictic(word, above)
         if above.i >= word.i or above.lower not in self._times or word.rel not in _LIFTED:
             return
         verb = self._all[above.head]
@@ -353,6 +354,18 @@ class _Mender:
                 self._move(word, verb.i, "obl")
             elif case is not None and case.lower in self._grammar.partitive:
                 self._partitive(word, verb)
+
+    def _behind_deictic(self, word: Word, verb: Word) -> None:
+        """What stands behind "this month" is the verb's: "a imposé ce mois-ci *des sanctions*"."""
+        case = self._child(word, "case") if word.upos in _NOUNS and word.rel == "obl" else None
+        before = self._at(case.i - 1) if case is not None else None
+        if case is None or before is None or case.lower not in self._grammar.partitive:
+            return
+        if before.upos != "ADV" or self._all[before.i - 1].lower not in self._times:
+            return
+        if before.rel == "obj":
+            self._relabel(before, "advmod")
+        self._partitive(word, verb)
 
     def _partitive(self, word: Word, verb: Word) -> None:
         """The article of an object, not its "of": "a frappé dans la nuit *des* positions"."""
@@ -372,7 +385,8 @@ class _Mender:
         if above.upos == "VERB" and above.i < word.i and word.deprel == "obl:mod":
             measured = any(w.upos == "NUM" for w in self._children(word, "nummod"))
             bare = not self._children(above, "obj", "ccomp") and not measured
-            if bare and self._children(word, "det"):
+            opens = self._children(word, "amod") and self._whole(word, above)
+            if bare and (self._children(word, "det") or opens):
                 self._relabel(word, "obj")
                 return
         if above.upos == "VERB" and above.i < word.i and word.deprel == "obl":
@@ -391,6 +405,11 @@ class _Mender:
             return
         if not self._children(verb, "obj") and self._is_above(self._all[word.head], verb):
             self._move(word, verb.i, "obj")
+
+    def _whole(self, word: Word, verb: Word) -> bool:
+        """Whether all of a noun's words stand right behind a verb: "a gelé *tout nouvel échange*"."""
+        left = [w.i for w in self._children(word, "advmod", "amod", "det") if w.i < word.i]
+        return bool(left) and min(left) == verb.i + 1
 
     def _is_second_object(self, word: Word, above: Word) -> bool:
         """What is given, behind whom it is given to: "fournir au Vietnam *six patrouilleurs*"."""
