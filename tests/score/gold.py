@@ -27,7 +27,7 @@ from chancery.errors import ChanceryError
 from chancery.knowledge.load import languages
 from chancery.pipeline import read_files
 from chancery.records.reading import Reading
-from tests.score.pairs import agreement, twins
+from tests.score.pairs import Agreement, agreement, twins
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -186,18 +186,23 @@ def _print_pairs(dispatches: list[Reading], sentences: dict[str, list[Reading]])
     """Print how often two languages give the same record of the same news."""
     for one, other in combinations(languages(), 2):
         print(f"\n##### the same news in {one} and {other} #####")
-        mine, theirs = (
-            [r for r in dispatches if r.dispatch.language == language] for language in (one, other)
-        )
-        for name, pairs in (
-            ("dispatches", twins(mine, theirs)),
-            ("sentences", twins(sentences[one], sentences[other])),
-        ):
-            found = agreement(pairs)
+        for name, found in score_pairs(dispatches, sentences, one, other).items():
             print(
                 f"{name:10}  {found.pairs} pairs: the same type, countries and modality for "
                 f"{found.same} of {found.either} events ({found.share:.3f})"
             )
+
+
+def score_pairs(
+    dispatches: list[Reading], sentences: dict[str, list[Reading]], one: str, other: str
+) -> dict[str, Agreement]:
+    """How often two languages give the same record: of dispatches, of sentences, of both."""
+    mine, theirs = (
+        [r for r in dispatches if r.dispatch.language == language] for language in (one, other)
+    )
+    whole, single = twins(mine, theirs), twins(sentences[one], sentences[other])
+    pairs = {"dispatches": whole, "sentences": single, "together": [*whole, *single]}
+    return {name: agreement(each) for name, each in pairs.items()}
 
 
 if __name__ == "__main__":

@@ -52,6 +52,13 @@ def test_sentences_are_read_no_worse_than_before(shared, sentences, work, langua
         assert float(found[1]) >= floor, name
 
 
+@pytest.mark.parametrize("languages", FLOORS["pairs"])
+def test_two_languages_agree_no_less_than_before(dispatches, sentences, languages):
+    found = scoring.score_pairs(dispatches, sentences, *languages.split())
+    for name, floor in FLOORS["pairs"][languages].items():
+        assert found[name].share >= floor, name
+
+
 def test_all_evidence_of_all_gold_readings_holds(dispatches, sentences):
     readings = [*dispatches, *(reading for each in sentences.values() for reading in each)]
     held = scoring.check_evidence(readings)

@@ -23,9 +23,16 @@ class Circumstances:
     The country that somebody is of is no place: "le roi Abdallah *de Jordanie*".
     """
 
-    def __init__(self, syntax: Syntax, mentions: Mentions, predicates: frozenset[int]) -> None:
+    def __init__(
+        self,
+        syntax: Syntax,
+        mentions: Mentions,
+        predicates: frozenset[int],
+        of: frozenset[str] = frozenset(),
+    ) -> None:
         self._syntax = syntax
         self._predicates = predicates
+        self._of = of
         self._times: dict[int, list[Expression]] = defaultdict(list)
         self._places: dict[int, list[PlaceMention]] = defaultdict(list)
         self._ends = {
@@ -33,7 +40,7 @@ class Circumstances:
             if time.kind in ("date", "vague") and time.interval is not None
         }  # fmt: skip
         for time in mentions.times:
-            self._times[self._owner(time.head)].append(time)
+            self._times[self._noun_of(time) or self._owner(time.head)].append(time)
         origins = {m.country_span for m in mentions.actors if m.country_span}
         for place in mentions.places:
             if place.span in origins and place.place.precision == "country":
@@ -70,7 +77,25 @@ class Circumstances:
                 return min(standing, key=lambda p: (_rank(p), abs(p.head - owner.i)))
         return None
 
+    def _noun_of(self, time: Expression) -> int | None:
+        """The thing that a time is of: "rejected the *treaty* of 3 May"; not "du 3 au 7 mai"."""
+        if time.head >= len(self._syntax.words):
+            return None
+        word = self._syntax.words[time.head]
+        noun = self._syntax.head(word)
+        if noun is None or word.rel != "nmod" or noun.upos != "NOUN":
+            return None
+        cases = self._syntax.children(word, "case")
+        inside = self._syntax.words[time.first : time.last]
+        if sum(one.upos == "ADP" for one in inside) > 1:
+            return None
+        return noun.i if cases and cases[0].lower in self._of else None
+
     def _owner(self, i: int) -> int:
+        """The predicate that a time or place is of; none where the way up leaves its clause.
+
+        "Who has been in power *since 1986*, accused": a clause without a verb ends the way.
+        """
         if i >= len(self._syntax.words):
             return _FAR
         word = self._syntax.words[i]
@@ -79,6 +104,8 @@ class Circumstances:
                 return above.i
             if above.upos == "AUX" and above.head == above.i:
                 return above.i
+            if above.rel == "acl" and self._syntax.child(above, "cop") is not None:
+                return _FAR
         return _FAR
 
     def _is_locative(self, place: PlaceMention) -> bool:

@@ -12,7 +12,7 @@ from chancery.events.match import Matcher
 from chancery.events.mood import DROPPED, Mood, Moods, strongest
 from chancery.events.slots import Clause, Clauses
 from chancery.knowledge.coreference import Coreference, coreference
-from chancery.knowledge.frames import Frame, load_frames, participles
+from chancery.knowledge.frames import Frame, load_frames, noun_types, participles
 from chancery.knowledge.grammar import load_grammar
 from chancery.knowledge.modality import load_content, load_contexts, load_modality
 from chancery.knowledge.ontology import load_ontology
@@ -86,6 +86,14 @@ def _called(mentions: Mentions, words: Coreference) -> dict[int, frozenset[str]]
     return {i: words.called[sort] for i, sort in sorts.items() if sort in words.called}
 
 
+def _placed(mentions: Mentions, words: Coreference) -> dict[int, frozenset[str]]:
+    """Names of places → what their like are: "took *Goma*", a town."""
+    return {
+        p.head: words.called[p.place.precision] for p in mentions.places
+        if p.place.precision in words.called
+    }  # fmt: skip
+
+
 class Coder:
     """Codes the events of one dispatch; holds what the steps share."""
 
@@ -111,6 +119,7 @@ class Coder:
         self._matcher = Matcher(
             syntax, self._clauses, frames, participles(language),
             _meant(syntax, mentions, cast, words_of), _called(mentions, words_of),
+            _placed(mentions, words_of),
         )  # fmt: skip
         self._moods = Moods(syntax, self._clauses, words)
         inside_names = {i for m in mentions.actors if m.kind == "name" for i in _inside(m, syntax)}
@@ -124,7 +133,8 @@ class Coder:
         )  # fmt: skip
         predicates = frozenset(clause.word.i for _, clause, _ in self._matches)
         self._predicates = predicates
-        self._circumstances = Circumstances(syntax, mentions, predicates)
+        self._circumstances = Circumstances(syntax, mentions, predicates, grammar.of)
+        self._nouns = noun_types(language)
 
     def drafts(self) -> list[Draft]:
         """All event mentions that count, in text order."""
@@ -405,6 +415,7 @@ class Coder:
 
     def _when_and_where(self, draft: Draft) -> None:
         owners = owners_of(self._syntax, draft.clause, self._lending(draft), self._grammar.apart)
+        owners = (*owners, *self._same_act(draft))
         draft.time = self._circumstances.time(owners) or self._time_of_report(draft.word)
         draft.time = draft.time or self._time_of_speech(draft)
         if draft.time is None:
@@ -412,6 +423,11 @@ class Coder:
             draft.time = self._circumstances.time_before(draft.word, at_which)
         roles = [span for _, span in (*draft.actors, *draft.recipients)]
         draft.place = self._circumstances.place(owners, [*roles, draft.word.span])
+
+    def _same_act(self, draft: Draft) -> list[Word]:
+        """Needed nouns that tell the same kind of act: "took part in the *meeting* of 3 May"."""
+        kind = draft.frame.type
+        return [noun for noun in draft.needed if kind in self._nouns.get(noun.lemma, ())]
 
     def _lending(self, draft: Draft) -> list[Word]:
         """Needed nouns that lend their time.

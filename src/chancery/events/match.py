@@ -12,6 +12,8 @@ from chancery.records.text import Span
 _UPOS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _LONGEST_ANCHOR = 90
 """Code points: "a tenu mardi à Doha des pourparlers" is one anchor, half a sentence is none."""
+_PEOPLES = frozenset({"people"})
+"""The noun of mentions that name a people by its country."""
 _SHOWN = 5
 """Lemmas told of what a frame needs."""
 _NEAR = 4
@@ -22,15 +24,17 @@ class Matcher:
     """Finds the frames that fire in one syntax; the most demanding frame of a word wins.
 
     ``meant``: pronouns and the nouns they stand for ("*They* clashed with police": students did).
-    ``called``: names of states, bodies and groups and what their like are, asked of subjects only.
+    ``called``: names of states, bodies and groups and what their like are, asked of subjects only;
+    ``placed``: names of places and what their like are, asked of objects.
     """
 
     def __init__(
         self, syntax: Syntax, clauses: Clauses, frames: FrameIndex, participles: Mapping[str, str],
         meant: Mapping[int, frozenset[str]] | None = None,
         called: Mapping[int, frozenset[str]] | None = None,
+        placed: Mapping[int, frozenset[str]] | None = None,
     ) -> None:  # fmt: skip
-        self._meant, self._called = meant or {}, called or {}
+        self._meant, self._called, self._placed = meant or {}, called or {}, placed or {}
         self._syntax = syntax
         self._clauses = clauses
         self._frames = frames
@@ -52,8 +56,11 @@ class Matcher:
                 if needed is None:
                     continue
                 refused = self._is_refused(frame, clause)
-                if not refused or frame.upos == "VERB":
+                if not refused:
                     taken.update(self._between(word, needed))
+                elif frame.upos == "VERB":
+                    nouns = tuple(one for one in needed if _UPOS.get(one.upos) != "VERB")
+                    taken.update(self._between(word, nouns))
                 if not refused:
                     found.append((frame, clause, needed))
                     break
@@ -90,7 +97,7 @@ class Matcher:
             return None
         needed: list[Word] = []
         for slots, lemmas in frame.needs:
-            word = self._filler(clause, slots, lemmas) or self._subject(clause, slots, lemmas)
+            word = self._filler(clause, slots, lemmas) or self._named(clause, slots, lemmas)
             if word is None:
                 return None
             if "*" not in lemmas:
@@ -98,7 +105,20 @@ class Matcher:
         return tuple(needed)
 
     def _is_refused(self, frame: Frame, clause: Clause) -> bool:
-        return any(self._filler(clause, slots, lemmas) for slots, lemmas in frame.unless)
+        return any(self._barred(clause, slots, lemmas) for slots, lemmas in frame.unless)
+
+    def _barred(
+        self, clause: Clause, slots: tuple[str, ...], lemmas: frozenset[str]
+    ) -> Word | None:
+        """What a frame may not stand beside; a people that is no subject is barred by name alone.
+
+        "urged Riga and the *Palestinians* to talk" is no appeal to the public.
+        """
+        word = self._filler(clause, slots, lemmas)
+        called = word is not None and word.upos in ("PROPN", "NOUN") and "subject" not in slots
+        if word is None or not called or {word.lemma, word.lower} & lemmas:
+            return word
+        return None if self._meant.get(word.i, frozenset()) & lemmas & _PEOPLES else word
 
     def gaps(self, word: Word) -> list[tuple[Frame, str]]:
         """The candidate frames of a word that do not fit, each with what it lacks."""
@@ -113,12 +133,12 @@ class Matcher:
         if frame.upos == "VERB" and frame.reflexive != clause.reflexive:
             return "needs a reflexive pronoun" if frame.reflexive else "takes no reflexive pronoun"
         for slots, lemmas in frame.needs:
-            word = self._filler(clause, slots, lemmas) or self._subject(clause, slots, lemmas)
+            word = self._filler(clause, slots, lemmas) or self._named(clause, slots, lemmas)
             if word is None:
                 return f"needs {'|'.join(slots)}: {_some(lemmas)}"
         slots, word = next(
             (slots, word) for slots, lemmas in frame.unless
-            if (word := self._filler(clause, slots, lemmas)) is not None
+            if (word := self._barred(clause, slots, lemmas)) is not None
         )  # fmt: skip
         return f"not with {'|'.join(slots)}: {word.lemma}"
 
@@ -136,14 +156,14 @@ class Matcher:
                     return word
         return None
 
-    def _subject(
-        self, clause: Clause, slots: tuple[str, ...], lemmas: frozenset[str]
-    ) -> Word | None:
-        """A name of whose like the frame asks: "*Hamas* threatened", "*Oslo* blocked"."""
-        if "subject" not in slots:
-            return None
-        held = clause.fillers("subject")
-        return next((w for w in held if self._called.get(w.i, frozenset()) & lemmas), None)
+    def _named(self, clause: Clause, slots: tuple[str, ...], lemmas: frozenset[str]) -> Word | None:
+        """A name of whose like the frame asks: "*Hamas* threatened", "retook *Goma*"."""
+        for slot, names in (("subject", self._called), ("object", self._placed)):
+            held = clause.fillers(slot) if slot in slots else ()
+            for word in held:
+                if names.get(word.i, frozenset()) & lemmas:
+                    return word
+        return None
 
     def _titles(self, word: Word) -> Iterator[Word]:
         """The title before a name: "received Defense *Minister* Pekka Laine"."""
@@ -155,13 +175,21 @@ class Matcher:
             yield from (title for title in held if title.deprel == "nmod:desc")
 
     def fillers(self, clause: Clause, slot: str) -> tuple[Word, ...]:
-        """The words in a slot; ``inf`` is any infinitive; ``inf>contre`` looks one step deeper."""
+        """The words in a slot; ``inf>contre`` looks one step deeper.
+
+        ``inf`` is any infinitive, ``helper`` the auxiliary of a past, ``participle`` a present one
+        on a noun.
+        """
         first, _, deeper = slot.partition(">")
         if first == "inf":
             found = tuple(
                 word for name, words in clause.slots.items() for word in words
                 if name == "inf" or name.endswith(" inf")
             )  # fmt: skip
+        elif first == "participle":
+            found = self._clauses.participles(clause.word)
+        elif first == "helper":
+            found = self._clauses.helpers(clause.word)
         else:
             found = clause.fillers(first)
         if not deeper:

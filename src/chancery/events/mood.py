@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from chancery.events.slots import CLAUSAL, Clause, Clauses
+from chancery.knowledge.folding import fold
 from chancery.knowledge.modality import Effect, Occurrence, Operator
 from chancery.knowledge.modality import Modality as Words
 from chancery.records.event import STRENGTH, Modality
@@ -153,8 +154,8 @@ class Moods:
 
     def _ending(self, verb: Word) -> str | None:
         """What stands behind the whole infinitive ("libérer|aient"), where a tag may be wrong."""
-        stem = verb.lemma.removesuffix("e")
-        return verb.lower[len(stem) :] if verb.lower.startswith(stem) else None
+        stem, form = fold(verb.lemma).removesuffix("e"), fold(verb.lower)
+        return form[len(stem) :] if form.startswith(stem) else None
 
     def _modal(self, word: Word) -> Mood | None:
         """What an auxiliary says: "will meet", "may have met", "is to meet", "said it would"."""

@@ -291,9 +291,9 @@ class Clauses:
         head = self._syntax.head(word)
         if head is None:
             return []
-        controlled = self._controlled(word, head)
-        if controlled and not passive:
-            return controlled
+        others = self._controlled(word, head) or self._authors(word, head)
+        if others and not passive:
+            return others
         meant = self.intention(word)
         if meant is not None and not passive:
             return self._subjects(meant[1])
@@ -305,6 +305,18 @@ class Clauses:
             shared = not passive or word.rel in ("conj", "xcomp", "acl")  # "se sont dits opposés"
             return self._subjects(head) if shared else []
         return []
+
+    def _authors(self, word: Word, noun: Word) -> list[Word]:
+        """Who does what a text of theirs does: "*Riga* a publié un communiqué condamnant …"."""
+        verb = self._syntax.head(noun)
+        if noun.lemma not in self._grammar.papers or noun.rel != "obj" or verb is None:
+            return []
+        return self._subjects(verb) if self.is_telling(word) else []
+
+    def is_telling(self, word: Word) -> bool:
+        """Whether it is a present participle on a noun: "un texte *condamnant* …"."""
+        present = word.feats.get("VerbForm") == "Part" and word.feats.get("Tense") == "Pres"
+        return word.rel == "acl" and present
 
     def _deciders(self, noun: Word, *, passive: bool) -> list[Word]:
         """Whose decision it is: "*Oslo*'s decision to recall", "*Oslo* took the decision to"."""
@@ -380,6 +392,15 @@ class Clauses:
         before = self._syntax.following(word, -1)
         opens = before is None or before.upos in ("PUNCT", "ADP", "ADV")
         return infinitive if opens else None
+
+    def participles(self, word: Word) -> tuple[Word, ...]:
+        """The present participles on a noun: "un texte *condamnant* …"."""
+        return tuple(one for one in self._syntax.children(word, "acl") if self.is_telling(one))
+
+    def helpers(self, word: Word) -> tuple[Word, ...]:
+        """The auxiliaries of a past: "*a* frappé"."""
+        auxiliaries = self._syntax.children(word, "aux")
+        return tuple(one for one in auxiliaries if one.deprel == "aux:tense")
 
     def counted(self, word: Word) -> Iterator[Word]:
         """What a quantity is one of: "la totalité des 21 *colonies*", "all of the *posts*"."""

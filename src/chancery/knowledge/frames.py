@@ -138,6 +138,16 @@ def participles(language: str) -> dict[str, str]:
     return {form: min(lemmas) for form, lemmas in found.items() if len(lemmas) == 1}
 
 
+@cache
+def noun_types(language: str) -> dict[str, frozenset[str]]:
+    """Noun → the types of event that it may tell by itself: ``"réunion"`` → ``{"CONSULT"}``."""
+    found: dict[str, set[str]] = {}
+    for (upos, lemma), frames in load_frames(language).by_trigger.items():
+        if upos == "NOUN":
+            found.setdefault(lemma, set()).update(frame.type for frame in frames)
+    return {lemma: frozenset(types) for lemma, types in found.items()}
+
+
 def _files(language: str) -> list[str]:
     folder = f"lexicons/{language}/predicates"
     place = files("chancery.knowledge").joinpath(folder)

@@ -43,6 +43,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relative_object: frozenset[str]
     quantities: frozenset[str]
     reports: list[str]
+    papers: frozenset[str]
     negative: frozenset[str]
     first_person: frozenset[str]
     coordinators: frozenset[str]

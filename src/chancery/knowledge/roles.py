@@ -13,7 +13,7 @@ from chancery.knowledge.folding import fold, pieces
 from chancery.knowledge.load import load
 from chancery.records.mention import Schema
 
-NounKind = Literal["office", "person", "body"]
+NounKind = Literal["office", "person", "body", "thing"]
 
 
 class NounEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -79,8 +79,10 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     coordinators: frozenset[str]
     sector_adjectives: dict[str, SectorAdjective]
     things: frozenset[str]
+    kinds: frozenset[str]
     labels: tuple[str, ...]
     never: frozenset[str]
+    nobodies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +105,16 @@ class Noun:
 def roles(language: str) -> Roles:
     """The nouns of a language."""
     return load(f"lexicons/{language}/roles.yml", Roles)
+
+
+@cache
+def nobodies(language: str) -> tuple[Noun, ...]:
+    """Phrases that hold such a noun and are nobody: "droits de *douane*", "*head* of cattle"."""
+    rule, entry = f"lexicons/{language}/roles.yml#nobodies", NounEntry(forms=())
+    return tuple(
+        Noun(kind="thing", folded=tuple(map(fold, pieces(form))), key=form, rule=rule, entry=entry)
+        for form in roles(language).nobodies
+    )
 
 
 @cache

@@ -90,6 +90,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     future_words: frozenset[str]
     future_infinitives: frozenset[str]
     future_objects: frozenset[str]
+    future_stretches: frozenset[str]
     future_auxiliaries: frozenset[str]
     future_stems: tuple[str, ...]
     future_endings: tuple[str, ...]

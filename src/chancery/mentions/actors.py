@@ -127,6 +127,8 @@ class _Finder:
             noun = hit.noun
             if noun is None or i in in_person or (i < inside and i not in allowed):
                 continue
+            if noun.kind == "thing":
+                continue
             phrase = self.reader.read(hit, noun)
             draft = self._draft(phrase)
             if not self._is_actor(phrase, draft, nested=i < inside):
@@ -170,7 +172,10 @@ class _Finder:
         return modifies and (word.upos == "ADJ" or not phrase.countries)
 
     def _is_qualified(self, phrase: Phrase, draft: Draft) -> bool:
-        """Whether an ordinary word is an actor here: counted, of a state, named, or acting."""
+        """Whether an ordinary word is an actor here: counted, of a state, named, or acting.
+
+        Many of them act too: "*hundreds of nationalists* rallied".
+        """
         word = self.words[phrase.core]
         return (
             (phrase.noun.entry.generic and draft.number > 1)
@@ -182,6 +187,7 @@ class _Finder:
             or (word.text[0].isupper() and draft.determined)
             or (draft.definite and self._acts(word))
             or (draft.definite and phrase.noun.entry.local and self._undergoes(word, draft))
+            or (draft.core != phrase.core and self._acts(self.words[draft.core]))
         )
 
     def _acts(self, word: Word) -> bool:
@@ -470,6 +476,11 @@ class _Finder:
             draft.countries, draft.country_words = codes, (after.first, after.last)
             draft.last = after.last
             self.taken.add(after.first)
+        home = self._home(draft.last) if name.kind == "group" and not draft.countries else None
+        if home is not None and home.name is not None:  # "les Kurdes *de Syrie*"
+            draft.countries, draft.key = home.name.countries, None
+            draft.country_words, draft.last = (home.first, home.last), home.last
+            draft.named = (hit.first, home.last)
         i = draft.last
         bracketed = i + 2 < stop and self.words[i].text == "(" and self.words[i + 2].text == ")"
         if bracketed and self.words[i + 1].text.isupper():
@@ -633,7 +644,7 @@ class _Finder:
 
 
 def _says_state(name: Name, language: str) -> bool:
-    """Whether the name of a body holds its state's: "*U.S.* Treasury Department"."""
-    forms = state_forms(language)
-    heads = (name.folded[:length] for length in range(1, len(name.folded)))
-    return any(code in name.countries for head in heads for code in forms.get(head, ()))
+    """Whether the name begins or ends with its state's: "*U.S.* Treasury", "Armée *libanaise*"."""
+    forms, lengths = state_forms(language), range(1, len(name.folded))
+    ends = [part for n in lengths for part in (name.folded[:n], name.folded[-n:])]
+    return any(code in name.countries for end in ends for code in forms.get(end, ()))

@@ -49,7 +49,9 @@ class Hit:
 def index(language: str) -> dict[str, tuple[Name | Noun, ...]]:
     """First folded piece → entries, longest first, names before nouns of the same length."""
     found: dict[str, list[Name | Noun]] = {}
-    everything: tuple[Name | Noun, ...] = (*actors.names(language), *roles.nouns(language))
+    everything: tuple[Name | Noun, ...] = (
+        *actors.names(language), *roles.nobodies(language), *roles.nouns(language),
+    )  # fmt: skip
     for entry in everything:
         if entry.folded:
             found.setdefault(entry.folded[0], []).append(entry)
@@ -93,7 +95,10 @@ class Pieces:
 
 
 def find_hits(syntax: Syntax, language: str) -> dict[int, Hit]:
-    """Every known name and noun by its first word; the longest wins, none overlap."""
+    """Every known name and noun by its first word; the longest wins, none overlap.
+
+    A phrase that is nobody ("droits de douane") is a hit of its own, and hides what is in it.
+    """
     lexicon = roles.roles(language)
     entries, cut, former = index(language), Pieces(syntax.words), lexicon.former
     capitalised = lexicon.capitalised
@@ -113,13 +118,19 @@ def find_hits(syntax: Syntax, language: str) -> dict[int, Hit]:
 
 
 def _names_a_thing(hit: Hit, words: Sequence[Word], lexicon: roles.Roles) -> bool:
-    """Whether a country only says which money or language: "US $5 million", "la langue *russe*"."""
+    """Whether a country only says which money, language or people.
+
+    "US $5 million", "la langue *russe*", "ethnic *Albanian* rebels".
+    """
     if hit.name is None:
         return False
     following = words[hit.last] if hit.last < len(words) else None
     if following is not None and category(following.text[0]) == "Sc":
         return True
-    near = following if lexicon.attributes == "before" else words[max(hit.first - 1, 0)]
+    before = words[max(hit.first - 1, 0)]
+    near = following if lexicon.attributes == "before" else before
+    if hit.adjective and before.lower in lexicon.kinds:
+        return True
     return near is not None and near.lower in lexicon.things
 
 

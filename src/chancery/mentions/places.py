@@ -99,7 +99,8 @@ class _Finder:
 
     def _bodies(self) -> Iterator[int]:
         for hit in self.hits.values():
-            if hit.name is not None and hit.name.kind in {"body", "group", "seat"}:
+            thing = hit.noun is not None and hit.noun.kind == "thing"
+            if thing or (hit.name is not None and hit.name.kind in {"body", "group", "seat"}):
                 yield from range(hit.first, hit.last)
 
     def find(self) -> dict[int, Spot]:

@@ -233,8 +233,11 @@ class _Search:
         last = match.lexemes[-1].last
         following = self.syntax.following(self.syntax.words[last - 1]) if last > first else None
 
+        starts = self._relation(match) == "from"
+
         def ask_tense() -> Tense:
-            return self.tenses.find(self._head(first, last))
+            stretch = starts or match.form.endswith("_range")
+            return self.tenses.find(self._head(first, last), stretch=stretch)
 
         return Pieces(
             form=match.form,

@@ -30,8 +30,11 @@ class Tenses:
     times: times.Grammar
     grammar: grammar.Grammar
 
-    def find(self, head: int) -> Tense:
+    def find(self, head: int, *, stretch: bool = False) -> Tense:
         """``past``, ``future``, or ``None`` for a present, a bare noun and whatever is unclear.
+
+        A ``stretch`` of time, or what begins at a time, lies ahead of whoever announces it: "a
+        annoncé une trêve *du 15 au 20*", "called a strike *from Monday*".
 
         ``present_ahead`` is a present whose own complement the time is, in a language that speaks
         of the days to come so.
@@ -40,7 +43,7 @@ class Tenses:
         own = True
         below: Word | None = None
         for governor in islice(self.syntax.ancestors(word), DEPTH):
-            if self._looks_ahead(governor, below):
+            if self._looks_ahead(governor, below, stretch=stretch):
                 return "future"
             verb = governor.upos in ("VERB", "AUX") or self.syntax.child(governor, "cop")
             if verb:
@@ -51,7 +54,7 @@ class Tenses:
             own = own and _is_infinitive(governor)
         return None
 
-    def _looks_ahead(self, word: Word, below: Word | None) -> bool:
+    def _looks_ahead(self, word: Word, below: Word | None, *, stretch: bool) -> bool:
         """As in "Prévue mardi", "agreed to meet on Tuesday", "cancelled Tuesday's visit".
 
         "A annoncé mardi" and "cancelled it on Tuesday" do not.
@@ -62,6 +65,8 @@ class Tenses:
         if below and below.upos == "NOUN" and word.lemma in words.future_objects:
             return True
         perfect = any(a.lemma in self.grammar.perfect for a in self.syntax.children(word, "aux"))
+        if stretch and word.lemma in words.future_stretches:
+            return True
         return word.lemma in words.future_words and not (perfect or _is_past(word))
 
     def _tense_of(self, verb: Word) -> tuple[Tense, bool]:

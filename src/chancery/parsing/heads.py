@@ -33,12 +33,22 @@
    without a subject is the attribute of the subject
 20. ``ousted``: "ousted president X fled": a bare participle before a noun is its attribute and
    nobody's subject
-21. ``reduced``: "opened its borders to *men* driven out of Riga": a noun behind a preposition is
+21. ``planned``: "called off a rally planned for Monday": a noun before its participle is the object
+22. ``both``: "la Corée du Sud et Oslo mèneront …": a noun before "and" that heads a sentence is the
+   first subject of the verb in the plural behind it
+23. ``reduced``: "opened its borders to *men* driven out of Riga": a noun behind a preposition is
    no subject of the past form behind it
-22. ``third``: "the army denies that it fled": a form that only a verb has in the present, taken for
+24. ``third``: "the army denies that it fled": a form that only a verb has in the present, taken for
    the noun that heads the sentence, is that verb
-23. ``opening``: "fled after the *army* shot at it": what opens a clause is no preposition of its
+25. ``opening``: "fled after the *army* shot at it": what opens a clause is no preposition of its
    subject
+26. ``active``: "jets *struck* a base, Oslo said": a past form with a subject before and an object
+   behind is no participle; with a subject it is no attribute of its object either
+27. ``phrase first``: "*in a message*, the mayor denied it": a phrase before a comma heads nothing
+28. ``aside``: "Jon Dahl, *the mayor*, praised the plan": behind what is said of a noun is its verb
+29. ``owned``: "and *Berg doubled* fines on ships": a verb with a subject acts on the noun behind it
+30. ``shared``: "a fait arrêter Berg, *imposé* un blocus": a participle with an object and without
+   auxiliary has that of the verb before it
 """
 
 from __future__ import annotations
@@ -67,12 +77,13 @@ _BEFORE_NOUN = frozenset({"compound", "amod", "det", "nummod", "nmod"})
 
 
 def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows by its form alone: rules 1 to 5, 20, 22 and 23."""
+    """Put right, in place, what shows by its form alone: rules 1 to 5, 20, 21, 24 and 25."""
     for i in range(sentence.first, sentence.last):
         _auxiliaries(words, sentence, i, forms)
         _infinitive(words, sentence, i, forms)
         _possessor(words, sentence, i)
         _adverb(words, sentence, i)
+        _planned(words, sentence, i)
         _gerund(words, sentence, i, forms)
         _ousted(words, sentence, i)
         _third(words, sentence, i, forms)
@@ -81,14 +92,17 @@ def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
 
 
 def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
-    """Put right, in place, what shows once the tags are right: rules 6 to 21 and 24 to 27."""
+    """Put right, in place, what shows once the tags are right: all other rules."""
     _time_first(words, sentence, forms)
     _phrase_first(words, sentence)
     _aside(words, sentence)
     for i in range(sentence.first, sentence.last):
+        if forms.grammar.past_is_participle:
+            _active(words, sentence, i, forms)
         _owned(words, sentence, i)
         _past(words, sentence, i, forms)
         _content(words, i, forms)
+        _both(words, sentence, i)
         _joined(words, sentence, i)
         _reduced(words, sentence, i)
         _relative(words, sentence, i, forms)
@@ -105,6 +119,9 @@ def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
         for i in range(sentence.first + 1, sentence.last - 1):
             _shared(words, sentence, i, forms)
     _to_come(words, sentence, forms)
+    if forms.grammar.past_is_participle:
+        for i in range(sentence.first, sentence.last):
+            _active(words, sentence, i, forms)
     for i in range(sentence.first, sentence.last):
         _joined(words, sentence, i)
 
@@ -233,6 +250,26 @@ def _ousted(words: list[Word], sentence: Sentence, i: int) -> None:
             words[child.i] = replace(child, head=noun.i)
 
 
+def _planned(words: list[Word], sentence: Sentence, i: int) -> None:
+    """A noun before its participle is what something is done to: "called off *a rally* planned"."""
+    noun, verb = words[i], words[words[i].head]
+    if noun.upos != "NOUN" or noun.rel != "compound" or verb.i != i + 1 or verb.upos != "VERB":
+        return
+    if verb.rel not in ("xcomp", "obj", "ccomp") or verb.feats.get("Tense") != "Past":
+        return
+    below = children(words, sentence, verb.i)
+    before = [w for w in below if w.i < i]
+    above = words[verb.head]
+    if above.upos != "VERB" or not before or any(w.rel in ("aux", "nsubj") for w in below):
+        return
+    if any(w.rel == "obj" for w in children(words, sentence, above.i) if w.i != verb.i):
+        return
+    words[i] = replace(noun, head=above.i, deprel="obj")
+    words[verb.i] = replace(verb, head=i, deprel="acl")
+    for child in before:
+        words[child.i] = replace(child, head=i)
+
+
 def _title(words: list[Word], sentence: Sentence) -> None:
     """A title before the name of the subject heads no sentence: "Attorney *General X ordered*"."""
     root = next((w for w in words[sentence.first : sentence.last] if w.head == w.i), None)
@@ -267,7 +304,7 @@ def _third(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
     words[i] = replace(noun, upos="VERB", lemma=verb, feats=_PRESENT)
     _reroot(words, sentence, i)
     for child in children(words, sentence, i):
-        if child.rel == "acl" and child.upos == "VERB":
+        if child.rel in ("acl", "xcomp") and child.upos == "VERB":
             words[child.i] = replace(
                 child, deprel="ccomp" if _has_subject(words, child) else "xcomp"
             )
@@ -291,6 +328,23 @@ def _opening(words: list[Word], sentence: Sentence, i: int, forms: Known) -> Non
     joined = any(w.rel == "cc" for w in children(words, sentence, verb.i))
     if verb.rel in ("conj", "parataxis") and not joined and verb.head < i:
         words[verb.i] = replace(verb, deprel="advcl")
+
+
+def _active(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    verb, above = words[i], words[words[i].head]
+    if verb.upos != "VERB" or verb.lower not in forms.past or _is_finite(verb):
+        return
+    below = children(words, sentence, i)
+    subject = any(w.deprel == "nsubj" and w.i < i for w in below)
+    if not subject or any(w.rel in ("aux", "cop", "mark") for w in below):
+        return
+    if verb.rel == "amod" and above.i > i and above.upos in ("NOUN", "PROPN"):
+        _take_noun(words, sentence, i, above)
+    elif not any(w.rel == "obj" and w.i > i for w in below):
+        return
+    words[i] = replace(words[i], feats=_TOLD)
+    if words[i].rel == "advcl" and above.lemma in forms.saying and above.i > i:
+        words[i] = replace(words[i], deprel="ccomp")
 
 
 def _past(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
@@ -360,6 +414,29 @@ def _relative(words: list[Word], sentence: Sentence, i: int, forms: Known) -> No
     words[i] = replace(mark, upos="PRON", deprel="obj")
     if not relative:
         words[clause.i] = replace(clause, head=noun.i, deprel="acl:relcl")
+
+
+def _both(words: list[Word], sentence: Sentence, i: int) -> None:
+    """The first of two subjects taken for a sentence: "*Oslo* and Riga will meet"."""
+    verb, root = words[i], words[words[i].head]
+    if verb.upos != "VERB" or verb.rel != "conj" or root.head != root.i or not root.i < i:
+        return
+    below = children(words, sentence, i)
+    joint = next((w for w in below if w.rel == "cc" and root.i < w.i < i), None)
+    second = next((w for w in below if w.rel == "nsubj" and w.i < i), None)
+    if joint is None or second is None or joint.i > second.i or not _is_finite(verb):
+        return
+    if root.upos not in ("NOUN", "PROPN") or verb.feats.get("Number") == "Sing":
+        return
+    if any(w.upos in ("PUNCT", "VERB", "AUX") for w in words[root.i : i] if w.head != i):
+        return
+    words[i] = replace(verb, head=i, deprel="root")
+    for child in children(words, sentence, root.i):
+        if child.i > i:
+            words[child.i] = replace(child, head=i)
+    words[root.i] = replace(root, head=i, deprel="nsubj")
+    words[second.i] = replace(second, head=root.i, deprel="conj")
+    words[joint.i] = replace(joint, head=second.i)
 
 
 def _present(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
@@ -752,16 +829,28 @@ def _headline(words: list[Word], sentence: Sentence, forms: Known) -> None:
         return
 
 
-def _verbless(words: list[Word], sentence: Sentence) -> Word | None:
+def _verbless(words: list[Word], sentence: Sentence, forms: Known) -> Word | None:
     """The noun that heads a whole sentence and is no predicate: no copula, no tag."""
     inside = words[sentence.first : sentence.last]
     root = next((w for w in inside if w.head == w.i), None)
     if root is None or root.upos not in ("NOUN", "PROPN") or inside[-1].text not in _ENDS:
         return None
     below = children(words, sentence, root.i)
+    below = [w for w in below if not _tells_before(words, sentence, w, forms)]
     if any(w.rel in ("cop", "aux", "parataxis", "ccomp", "case") for w in below):
         return None
     return root
+
+
+def _tells_before(words: list[Word], sentence: Sentence, verb: Word, forms: Known) -> bool:
+    """Whether a verb only tells all that stands before it: "…, the army *said*."."""
+    if verb.rel != "parataxis" or verb.lemma not in forms.saying:
+        return False
+    own = [w.i for w in children(words, sentence, verb.i) if w.rel == "nsubj"]
+    own += [w.i for i in own for w in children(words, sentence, i)] + [verb.i]
+    first = words[min(own) - 1] if min(own) > sentence.first else verb
+    ends = all(w.upos == "PUNCT" for w in words[max(own) + 1 : sentence.last])
+    return ends and first.text in _COMMAS
 
 
 def _finite(words: list[Word], sentence: Sentence, forms: Known) -> None:
@@ -771,7 +860,7 @@ def _finite(words: list[Word], sentence: Sentence, forms: Known) -> None:
         return
     if any(w.rel in ("cop", "aux") for w in children(words, sentence, root.i)):
         return
-    bare = _verbless(words, sentence)
+    bare = _verbless(words, sentence, forms)
     if bare is not None and _unrelated(words, sentence, bare, forms):
         return
     cased = any(w.rel == "case" for w in children(words, sentence, root.i))  # "… *dans* le nord."
@@ -811,7 +900,7 @@ def _unrelated(words: list[Word], sentence: Sentence, root: Word, forms: Known) 
 
 def _clause(words: list[Word], sentence: Sentence, forms: Known) -> None:
     inside = words[sentence.first : sentence.last]
-    root = _verbless(words, sentence)
+    root = _verbless(words, sentence, forms)
     if root is None:
         return
     below = children(words, sentence, root.i)
@@ -827,6 +916,7 @@ def _clause(words: list[Word], sentence: Sentence, forms: Known) -> None:
             words[verb.i] = replace(verb, upos="VERB", lemma=lemma, feats=_TOLD)
             _reroot(words, sentence, verb.i)
             words[root.i] = replace(words[root.i], head=verb.i, deprel="nsubj")
+            _take_told(words, sentence, verb.i, forms)
             return
     if verb is None:
         return
@@ -843,6 +933,14 @@ def _clause(words: list[Word], sentence: Sentence, forms: Known) -> None:
             objects |= deprel == "obj"
         if word.i != verb.i:
             words[word.i] = replace(words[word.i], head=verb.i, deprel=deprel)
+
+
+def _take_told(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """What a tag seemed to tell is what the verb before it acts on: "bombed *bases*, Oslo said"."""
+    for word in words[i + 1 : sentence.last]:
+        tag, noun = words[word.head], word.upos in ("NOUN", "PROPN")
+        if word.rel == "ccomp" and noun and tag.i > word.i and tag.lemma in forms.saying:
+            words[word.i] = replace(word, head=i, deprel="obj")
 
 
 def _told(words: list[Word], sentence: Sentence, forms: Known) -> None:
@@ -904,7 +1002,9 @@ def _is_misplaced(words: list[Word], root: Word, word: Word, forms: Known) -> bo
 
     "settlers in Riga *set* fire to a house", "Oslo's president, Jon Dahl, *accused* Riga".
     """
-    if word.i <= root.i + 1 or word.rel != "amod" or word.i + 1 >= len(words):
+    if word.i <= root.i or word.rel != "amod" or word.i + 1 >= len(words):
+        return False
+    if word.i == root.i + 1 and word.upos != "VERB":
         return False
     past = word.upos == "VERB" and word.feats.get("Tense") == "Past"
     if not past and (word.upos != "ADJ" or word.lower not in forms.past):

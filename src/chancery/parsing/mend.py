@@ -23,7 +23,7 @@ everything else as it was. Forms:
    its subject after it
 9. ``names``: "signé par Téhéran et Bagdad": a name behind a name and "et" is joined to that name
 10. ``participant``: "accorder l'asile diplomatique à cinq officiers": whom a verb addresses does
-   not belong to its object
+   not belong to its object, nor, behind a comma, to a participle beside it
 11. ``joint``: "que le Niger et le Mali avaient reconnu": beside a verb in the plural a singular
    subject behind "et" is joined to the noun before
 12. ``quantity``: "ont refoulé plus de 500 migrants": the noun is what there is more or less of
@@ -574,18 +574,26 @@ class _Mender:
 
     def _closing(self, verb: Word) -> None:
         """19. who tells a whole sentence: "X must pay for ships that sank, *Oslo said*."."""
-        if verb.lemma not in self._saying or verb.rel != "parataxis" or verb.upos != "VERB":
-            return
         above, subject = self._all[verb.head], self._child(verb, "nsubj")
-        if above.rel != "parataxis" or above.i > verb.i or subject is None:
+        if verb.lemma not in self._saying or verb.upos != "VERB" or above.i >= verb.i:
             return
-        root = next((w for w in ancestors(self._all, above) if w.head == w.i), None)
+        taken = verb.rel in ("ccomp", "advcl") and above.upos == "VERB"
+        if subject is None or not (taken or (verb.rel == above.rel == "parataxis")):
+            return
+        if self._children(verb, "mark", "cc", "obj", "ccomp", "xcomp", "obl"):
+            taken = False
+        if not taken and verb.rel != "parataxis":
+            return
         spoken = self._all[self._first : self._last]
         own = [w.i for w in spoken if w.i == verb.i or self._is_above(verb, w)]
         behind = any(w.upos != "PUNCT" and w.i > max(own) for w in spoken)
         edges = {self._all[i].text for i in (own[0], max(own[0] - 1, self._first))}
-        if root is not None and root.i < above.i and not behind and edges & self._quotes:
-            self._move(verb, root.i, verb.deprel)
+        if behind or not edges & self._quotes or own[0] < above.i:
+            return
+        root = next((w for w in ancestors(self._all, above) if w.head == w.i), None)
+        top = root if above.rel == "parataxis" and root is not None and root.i < above.i else above
+        if taken or top.i != above.i:
+            self._move(verb, top.i, "parataxis")
 
     def _disagrees(self, verb: Word, before: Word, behind: Word) -> bool:
         """Whether only what stands behind can be the subject: "la loi, *ont* dit des élus"."""
@@ -700,6 +708,11 @@ class _Mender:
         case = self._child(word, "case")
         slot = self._norm(case) if case else ""
         noun = self._all[word.head]
+        if case is not None and self._is_beyond(noun, case):
+            verb = self._verb_over(noun)
+            if verb is not None and self._addresses(verb, slot):
+                self._move(word, verb.i, "obl:arg")
+            return
         if noun.upos == "ADJ" and noun.rel == "amod":
             noun = self._all[noun.head]
         joined = noun
@@ -724,6 +737,16 @@ class _Mender:
             return
         if slot in self._partners.get(nearer[-1].lemma, ()):
             self._move(word, nearer[-1].i, "nmod")
+
+    def _is_beyond(self, participle: Word, case: Word) -> bool:
+        """Behind the comma that closes a participle: "gave two men, held in May, *to* X"."""
+        first, before = self._at(participle.i - 1), self._at(case.i - 1)
+        commas = first is not None and before is not None and first.lower == before.lower == ","
+        return commas and participle.i < case.i and participle.feats.get("VerbForm") == "Part"
+
+    def _verb_over(self, participle: Word) -> Word | None:
+        above = ancestors(self._all, participle)
+        return next((w for w in above if w.upos == "VERB" and w.i < participle.i), None)
 
     def _agent(self, word: Word) -> None:
         """15. who does it hangs on the verb: "extradited to Rwanda *by Denmark*"."""

@@ -10,6 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from chancery.knowledge.actors import state_forms
+from chancery.knowledge.folding import fold
+from chancery.knowledge.folding import pieces as pieces_of
+from chancery.knowledge.load import languages
 from chancery.records.dispatch import Dispatch
 from chancery.records.text import Span
 
@@ -31,6 +35,8 @@ BETWEEN_BLOCKS = 2
 RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 SENTENCE_END = re.compile(r"[.!?…][\"»”')\]]*\s")
 SPACE = re.compile(r"\s")
+BEFORE_COLON = re.compile(r"\s*([^\W\d_][^:\n]{1,40}?)\s*:\s")
+"""What may be the state that a headline is about: "Tchad : l'opposition …"."""
 
 BLANKS = dict.fromkeys(
     [0, *(code for code in range(0x3001) if chr(code).isspace())],
@@ -50,7 +56,10 @@ class Piece:
 
 
 def cut(dispatch: Dispatch) -> tuple[list[Piece], list[Span]]:
-    """Cut what is read of a dispatch into pieces, and say what had to be left out."""
+    """Cut what is read of a dispatch into pieces, and say what had to be left out.
+
+    A state and a colon that open a block ("Syrie : l'armée reprend …") are a piece of their own.
+    """
     pieces: list[Piece] = []
     skipped: list[Span] = []
     left = MOST_READ
@@ -58,7 +67,8 @@ def cut(dispatch: Dispatch) -> tuple[list[Piece], list[Span]]:
         if block.is_read:
             runs = _runs(dispatch, block.span)
             skipped += runs
-            for gap in _between(block.span, runs):
+            gaps = _opened(dispatch, list(_between(block.span, runs)))
+            for gap in gaps:
                 for piece in _pieces(dispatch, number, gap):
                     if left >= len(piece.text):
                         pieces.append(piece)
@@ -67,6 +77,18 @@ def cut(dispatch: Dispatch) -> tuple[list[Piece], list[Span]]:
                         skipped.append(Span(piece.start, piece.start + len(piece.text)))
                         left = 0
     return pieces, _joined(skipped)
+
+
+def _opened(dispatch: Dispatch, gaps: list[Span]) -> list[Span]:
+    """The same stretches, the first cut behind the state and the colon that open it."""
+    first = gaps[0]
+    found = BEFORE_COLON.match(dispatch.text.content, first.start, first.end)
+    if found is None or dispatch.language not in languages():
+        return gaps
+    name = tuple(map(fold, pieces_of(found[1])))
+    if name not in state_forms(dispatch.language) or found.end() >= first.end:
+        return gaps
+    return [Span(first.start, found.end()), Span(found.end(), first.end), *gaps[1:]]
 
 
 def _joined(spans: list[Span]) -> list[Span]:

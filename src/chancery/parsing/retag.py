@@ -22,6 +22,7 @@
 12. ``modal``: "will visit Beijing": behind a modal auxiliary a noun that is a verb too is that verb
 13. ``code``: "un hélicoptère Mi-26": what has figures in it is no verb
 14. ``done``: "no date was set for the talks": what a passive auxiliary belongs to is a verb
+16. ``telling``: "un communiqué condamnant les frappes": a present participle is no preposition
 15. ``surname``: "Mrs *May* met Abe", "*May* will": a modal with a capital before a verb that is no
    infinitive is a name
 """
@@ -61,6 +62,7 @@ def retag(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _light(words, sentence, i, forms)
         _helper(words, sentence, i)
         _stranded(words, i)
+        _telling(words, sentence, i, forms)
     for i in range(sentence.first + 1, sentence.last):
         _people(words, sentence, i, forms)
 
@@ -157,6 +159,8 @@ def _noun(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
     opening = words[i - 2] if i > sentence.first + 1 else word
     if before.lower in forms.grammar.determiners and before.head == i:
         words[i] = replace(word, upos="NOUN", lemma=word.lower, feats=_number(word))
+    elif word.rel == "acl" and word.head == before.i and word.feats.get("VerbForm") == "Part":
+        return  # "a rally *planned* for Monday"
     elif opening.lower in forms.grammar.determiners and opening.head == before.i:
         _take_place(words, sentence, before.i, i)
 
@@ -385,6 +389,23 @@ def _kind(words: list[Word], sentence: Sentence, i: int) -> None:
     alike = number == "Plur" or (number is None and word.lower.endswith(("s", "x")))
     if marks[0].rel == "case" and plural and alike:
         words[i] = replace(word, head=noun.i)
+
+
+def _telling(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """A present participle read as a preposition: "un communiqué *condamnant* les frappes"."""
+    word, grammar = words[i], forms.grammar
+    if word.upos != "ADP" or word.rel != "case" or word.lower in grammar.prepositions:
+        return
+    lemma, noun, before = grammar.infinitive_of(word.lower), words[word.head], words[i - 1]
+    if lemma not in forms.verbs or i == sentence.first or noun.i < i or word.head == word.i:
+        return
+    if before.upos == "ADJ" and before.rel == "amod":
+        before = words[before.head]
+    if before.upos not in ("NOUN", "PROPN") or any(a.i == noun.i for a in ancestors(words, before)):
+        return
+    feats = {"Tense": "Pres", "VerbForm": "Part"}
+    words[i] = replace(word, upos="VERB", lemma=lemma, feats=feats, head=before.i, deprel="acl")
+    words[noun.i] = replace(noun, head=i, deprel="obj")
 
 
 def _people(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:

@@ -99,8 +99,34 @@ def _bare_clause(scene: Scene, clause: Word, after: int, last: int) -> Span | No
         first -= 1
     if words[first].lower in scene.lexicon.words.clause_marks:
         first += 1
+    told = _told_on(scene, clause)
+    if told is not None and first < told:
+        return scene.cut(first, told)
     end = _mend(scene, first, min(branch[-1] + 1, last), last)
     return scene.cut(first, _before_quotation(scene, first, end))
+
+
+def _told_on(scene: Scene, clause: Word) -> int | None:
+    """Where the outlet goes on: "said he would leave, *but the train was late*".
+
+    A clause of its own against what would be, with a verb that tells what was.
+    """
+    if not _is_to_come(scene, clause):
+        return None
+    for other in scene.syntax.children(clause, "conj"):
+        against = [
+            word for word in scene.syntax.children(other, "cc")
+            if word.lower in scene.lexicon.words.contrasts
+        ]  # fmt: skip
+        own = scene.syntax.child(other, "nsubj") is not None
+        if against and own and scene.syntax.is_finite(other) and not _is_to_come(scene, other):
+            return against[0].i
+    return None
+
+
+def _is_to_come(scene: Scene, verb: Word) -> bool:
+    """Behind an auxiliary that takes an infinitive: "*would* leave"."""
+    return verb.feats.get("VerbForm") == "Inf" and scene.syntax.child(verb, "aux") is not None
 
 
 def _is_subject(scene: Scene, i: int) -> bool:

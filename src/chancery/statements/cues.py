@@ -203,6 +203,8 @@ def is_tag(scene: Scene, cue: Cue) -> bool:
     words = scene.syntax.words
     parted = cue.begin > begin and words[cue.begin - 1].upos == "PUNCT"
     if cue.lead is not None:
+        both = words[cue.begin].upos == "DET" and words[cue.begin].rel == "nsubj"
+        parted = parted and not both  # "X and Y, *both* testified"
         return parted and content_clause(scene, cue.word, cue.last) is None
     return parted and cue.inverted and is_tensed(scene, cue.first, cue.last)
 

@@ -110,6 +110,15 @@ def test_the_language_of_a_country_is_no_side():
     assert not found
 
 
+def test_a_minority_is_of_the_state_it_lives_in():
+    _, found = actors(
+        "la/DET minorité/NOUN@nsubj albanaise/ADJ@amod de/ADP Macédoine/PROPN@nmod partit/VERB "
+        "./PUNCT"
+    )
+    minority = next(mention for mention in found if mention.schema == "Group")
+    assert minority.country == "MKD"
+
+
 def test_anti_somebody_gives_no_country():
     _, mention = only(
         "Des/DET+ groupes/NOUN+@nsubj anti-turcs/ADJ+ ont/AUX attaqué/VERB ./PUNCT",

@@ -94,6 +94,21 @@ def test_a_language_or_money_of_a_country_is_no_side():
     assert [mention.country for mention in found] == ["LVA"]
 
 
+def test_an_ethnic_adjective_names_no_state():
+    _, found = actors(
+        "The/DET ethnic/ADJ@amod Albanian/ADJ@amod rebels/NOUN@nsubj left/VERB ./PUNCT"
+    )
+    assert [mention.country for mention in found] == [None]
+
+
+def test_a_people_is_of_the_state_it_lives_in():
+    _, found = actors(
+        "The/DET Kurds/PROPN+@nsubj of/ADP northern/ADJ@amod Syria/PROPN@nmod left/VERB ./PUNCT"
+    )
+    kurds = next(mention for mention in found if mention.schema == "Group")
+    assert (kurds.name, kurds.country) == ("Kurds of northern Syria", "SYR")
+
+
 def test_a_possessor_gives_its_country_and_makes_the_phrase_definite():
     _, found = actors(
         "Iran/PROPN@nmod:poss 's/PART@case supreme/ADJ@amod leader/NOUN@nsubj left/VERB ./PUNCT"
@@ -254,3 +269,15 @@ def test_a_headline_drops_the_article_of_a_body():
     assert found[0].definite
     _, found = actors("Army/NOUN@nsubj kills/VERB twelve/NUM ./PUNCT")
     assert not found[0].definite
+
+
+def test_a_phrase_that_is_nobody_hides_the_noun_in_it():
+    _, found = actors("Peru/PROPN@nsubj called/VERB a/DET general/ADJ election/NOUN@obj ./PUNCT")
+    assert [mention.name for mention in found] == ["Peru"]
+
+
+def test_the_first_half_of_a_tongue_is_no_state():
+    _, found = actors(
+        "English/ADJ@compound -/PUNCT speaking/VERB@amod rebels/NOUN+@nsubj left/VERB ./PUNCT"
+    )
+    assert [mention.country for mention in found] == [None]

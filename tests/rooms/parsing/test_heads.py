@@ -220,6 +220,37 @@ CASES = {
         """,
         {"men": ("NOUN", "opened", "obl"), "driven": ("VERB", "men", "acl")},
     ),
+    "a noun before its participle": (
+        "Oslo called off a rally planned for Monday.",
+        """
+        Oslo     Oslo    PROPN  2  nsubj
+        called   call    VERB   0  root   VerbForm=Fin|Tense=Past
+        off      off     ADP    2  compound:prt
+        a        a       DET    6  det
+        rally    rally   NOUN   6  compound
+        planned  plan    VERB   2  xcomp  VerbForm=Part|Tense=Past
+        for      for     ADP    8  case
+        Monday   Monday  PROPN  6  obl
+        .        .       PUNCT  2  punct
+        """,
+        {"rally": ("NOUN", "called", "obj"), "planned": ("VERB", "rally", "acl"),
+         "a": ("DET", "rally", "det")},
+    ),
+    "a past taken for an attribute before a tag": (
+        "Warplanes bombed Kurdish bases, Oslo said.",
+        """
+        Warplanes  warplane  NOUN   0  root
+        bombed     bomb      VERB   4  amod  VerbForm=Part|Tense=Past
+        Kurdish    Kurdish   ADJ    4  amod
+        bases      base      NOUN   7  ccomp
+        ,          ,         PUNCT  4  punct
+        Oslo       Oslo      PROPN  7  nsubj
+        said       say       VERB   1  parataxis  VerbForm=Fin|Tense=Past
+        .          .         PUNCT  7  punct
+        """,
+        {"bombed": ("VERB", "bombed", "root"), "Warplanes": ("NOUN", "bombed", "nsubj"),
+         "bases": ("NOUN", "bombed", "obj"), "said": ("VERB", "bombed", "parataxis")},
+    ),
     "title": (
         "Justice Minister Berg ordered raids.",
         """
@@ -233,6 +264,58 @@ CASES = {
         {"ordered": ("VERB", "ordered", "root"), "Berg": ("PROPN", "ordered", "nsubj"),
          "Minister": ("NOUN", "Berg", "compound"), "Justice": ("NOUN", "Berg", "compound"),
          ".": ("PUNCT", "ordered", "punct")},
+    ),
+    "third": (
+        "The army denies that Oslo fled.",
+        """
+        The     the   DET    3  det
+        army    army  NOUN   3  compound
+        denies  deny  NOUN   0  root
+        that    that  SCONJ  6  mark
+        Oslo    Oslo  PROPN  6  nsubj
+        fled    flee  VERB   3  acl       VerbForm=Fin|Tense=Past
+        .       .     PUNCT  3  punct
+        """,
+        {"The": ("DET", "army", "det"), "army": ("NOUN", "denies", "nsubj"),
+         "denies": ("VERB", "denies", "root"), "fled": ("VERB", "denies", "ccomp")},
+    ),
+    "opening": (
+        "Oslo left after Riga attacked.",
+        """
+        Oslo      Oslo    PROPN  2  nsubj
+        left      leave   VERB   0  root   VerbForm=Fin|Tense=Past
+        after     after   ADP    4  case
+        Riga      Riga    PROPN  5  nsubj
+        attacked  attack  VERB   2  conj   VerbForm=Fin|Tense=Past
+        .         .       PUNCT  2  punct
+        """,
+        {"after": ("SCONJ", "attacked", "mark"), "attacked": ("VERB", "left", "advcl")},
+    ),
+    "active before a tag": (
+        "Jets struck targets, Oslo said.",
+        """
+        Jets     jet     NOUN   2  nsubj
+        struck   strike  VERB   6  advcl  VerbForm=Part|Tense=Past
+        targets  target  NOUN   2  obj
+        ,        ,       PUNCT  6  punct
+        Oslo     Oslo    PROPN  6  nsubj
+        said     say     VERB   0  root   VerbForm=Fin|Tense=Past
+        .        .       PUNCT  6  punct
+        """,
+        {"struck": ("VERB", "said", "ccomp")},
+    ),
+    "active before its object": (
+        "Lund on Sunday accused Riga.",
+        """
+        Lund     Lund    PROPN  4  nsubj
+        on       on      ADP    3  case
+        Sunday   Sunday  PROPN  1  nmod
+        accused  accuse  VERB   5  amod  VerbForm=Part|Tense=Past
+        Riga     Riga    PROPN  0  root
+        .        .       PUNCT  5  punct
+        """,
+        {"accused": ("VERB", "accused", "root"), "Riga": ("PROPN", "accused", "obj"),
+         ".": ("PUNCT", "accused", "punct")},
     ),
     "past with an object": (
         "The army recalled reservists.",
@@ -737,6 +820,23 @@ FRENCH = {
 }
 
 FRENCH |= {
+    "the first of two subjects": (
+        "Oslo et Riga mèneront des exercices.",
+        """
+        Oslo       Oslo      PROPN  0  root
+        et         et        CCONJ  4  cc
+        Riga       Riga      PROPN  4  nsubj
+        mèneront   mener     VERB   1  conj  VerbForm=Fin|Tense=Fut|Number=Plur
+        des        un        DET    6  det
+        exercices  exercice  NOUN   4  obj
+        .          .         PUNCT  1  punct
+        """,
+        {
+            "mèneront": ("VERB", "mèneront", "root"),
+            "Oslo": ("PROPN", "mèneront", "nsubj"),
+            "Riga": ("PROPN", "Oslo", "conj"),
+        },
+    ),
     "a relative pronoun without a verb that it is the object of": (
         "Les maux que Riga rencontre durent.",
         """

@@ -235,6 +235,22 @@ CASES = {
         """,
         {"dit": ("paie", "parataxis")},
     ),
+    "a tag that closes a sentence is no complement": (
+        "Oslo peut couper le gaz, un élu avertit.",
+        """
+        Oslo     Oslo     PROPN  2  nsubj
+        peut     pouvoir  VERB   0  root   VerbForm=Fin
+        couper   couper   VERB   2  xcomp  VerbForm=Inf
+        le       le       DET    5  det
+        gaz      gaz      NOUN   3  obj
+        ,        ,        PUNCT  9  punct
+        un       un       DET    8  det
+        élu      élu      NOUN   9  nsubj
+        avertit  avertir  VERB   3  ccomp  VerbForm=Fin
+        .        .        PUNCT  2  punct
+        """,
+        {"avertit": ("couper", "parataxis")},
+    ),
     "quantity": (
         "Oslo a refoulé plus de 500 migrants.",
         """

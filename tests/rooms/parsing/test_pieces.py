@@ -19,6 +19,15 @@ def test_a_short_block_is_one_piece():
     assert skipped == []
 
 
+def test_a_state_and_a_colon_that_open_a_block_stand_apart():
+    pieces, _ = cut(dispatch("Norvège : Oslo a cédé.", "Oslo : Berne a cédé."))
+    assert [piece.text for piece in pieces] == [
+        "Norvège : ",
+        "Oslo a cédé.",
+        "Oslo : Berne a cédé.",
+    ]
+
+
 def test_navigation_is_not_read():
     assert cut(dispatch("Accueil / Europe", kind="navigation")) == ([], [])
 

@@ -144,6 +144,20 @@ CASES = {
         """,
         {"Su-25": ("PROPN", "avion", "appos")},
     ),
+    "a present participle read as a preposition": (
+        "Oslo publie un communiqué condamnant les frappes.",
+        """
+        Oslo        Oslo        PROPN  2  nsubj
+        publie      publier     VERB   0  root  VerbForm=Fin
+        un          un          DET    4  det
+        communiqué  communiqué  NOUN   2  obj
+        condamnant  condamnant  ADP    7  case
+        les         le          DET    7  det
+        frappes     frappe      NOUN   2  obl
+        .           .           PUNCT  2  punct
+        """,
+        {"condamnant": ("VERB", "communiqué", "acl"), "frappes": ("NOUN", "condamnant", "obj")},
+    ),
     "swapped": (
         "Oslo renforce le blocus naval.",
         """
