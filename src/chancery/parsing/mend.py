@@ -407,7 +407,7 @@ class _Mender:
             self._move(word, verb.i, "obj")
 
     def _whole(self, word: Word, verb: Word) -> bool:
-        """Whether all of a noun's words stand right behind a verb: "a gelé *tout nouvel échange*"."""
+        """Whether a noun begins right behind a verb: "a gelé *tout nouvel échange*"."""
         left = [w.i for w in self._children(word, "advmod", "amod", "det") if w.i < word.i]
         return bool(left) and min(left) == verb.i + 1
 

@@ -134,7 +134,7 @@ class Lender:
         return lent
 
     def _is_anothers(self, mention: Mention) -> bool:
-        """Whether its words name other states: "the *U.S.-led* force", "heads of *other states*"."""
+        """Whether its words name other states: "the *U.S.-led* force", "heads of *states*"."""
         if mention.countries or mention.country_span:
             return True
         if any(mention.span.covers(span) for span in self.states):
