@@ -871,12 +871,23 @@ def _finite(words: list[Word], sentence: Sentence, forms: Known) -> None:
         if word.upos in ("VERB", "AUX", "PUNCT") or not word.text.islower():
             continue
         verb = forms.finite(word.lower)
-        if verb is None or words[i - 1].upos in ("DET", "ADP", "NUM"):
+        if verb is None or words[i - 1].upos in ("ADP", "NUM"):
+            continue
+        if words[i - 1].upos == "DET" and not _disagree(words[i - 1], word, forms):
             continue
         words[i] = replace(word, upos="VERB", lemma=verb, feats=_TOLD_NOW)
+        before = words[i - 1]
+        if before.upos == "DET":
+            words[i - 1] = replace(before, upos="PRON", head=i, deprel="obj")
         if i != root.i:
             _reroot(words, sentence, i)
         return
+
+
+def _disagree(article: Word, word: Word, forms: Known) -> bool:
+    """Whether an article is none: "Berg *les accuse* de fraude"."""
+    numbers = article.feats.get("Number"), word.feats.get("Number")
+    return article.lower in forms.grammar.clitics and numbers == ("Plur", "Sing")
 
 
 def _unrelated(words: list[Word], sentence: Sentence, root: Word, forms: Known) -> bool:
