@@ -218,7 +218,7 @@ class Clauses:
             return "adjective" if child.upos in ("NOUN", "PROPN", "ADJ") else None
         if child.upos in ("ADV", "ADP") and child.lower in self._grammar.particles:
             return "particle"
-        return "adverb" if child.upos == "ADV" else None
+        return "adverb" if child.upos in ("ADV", "PART") else None
 
     def _particle(self, child: Word) -> Word | None:
         """The first of two prepositions: "pulled *out* of Mali"."""

@@ -102,6 +102,9 @@ class _Finder:
         for hit in hits.values():
             if hit.name is not None and hit.name.kind not in {"body", "group"}:
                 self.stated.update(hit.name.countries)
+        for i, hit in tuple(hits.items()):
+            if hit.name is not None:
+                hits[i] = replace(hit, entry=self._meant(hit.name)[0])
         self.counted = {
             code for hit in hits.values() if hit.name for code in hit.name.countries
             if len(hit.name.countries) == 1
@@ -188,6 +191,7 @@ class _Finder:
             or (draft.definite and self._acts(word))
             or (draft.schema == "Person" and draft.number == 0 and self._acts(word))
             or (draft.definite and self._is_addressed(phrase, word))
+            or (draft.definite and phrase.noun.entry.local and self._undergoes(word, draft))
             or (draft.core != phrase.core and self._acts(self.words[draft.core]))
         )
 
@@ -201,6 +205,11 @@ class _Finder:
 
     def _acts(self, word: Word) -> bool:
         return self.syntax.conjuncts(word)[0].deprel.startswith(tuple(ACTING))
+
+    def _undergoes(self, word: Word, draft: Draft) -> bool:
+        """A group that something is done to: "accused *the opposition*", no "opposition to"."""
+        group = draft.schema == "Group" and self.syntax.conjuncts(word)[0].rel == "obj"
+        return group and self.syntax.child(word, "nmod", "obl") is None
 
     def _draft(self, phrase: Phrase) -> Draft:
         noun, word = phrase.noun, self.words[phrase.core]

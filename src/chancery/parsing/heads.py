@@ -54,6 +54,8 @@
 32. ``behind``: "Oslo, which rejoined the pact, *called* for calm", "the general, ousted in May,
    *fled*": behind the comma that closes what is said of the subject stands its verb
 33. ``tellers``: "Troops shelled Riga, *residents and an official said*.": two who tell
+34. ``shared``: "a fait arrêter Berg, *imposé* un blocus": a participle with an object and without
+   auxiliary has that of the verb before it
 """
 
 from __future__ import annotations
@@ -129,6 +131,9 @@ def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
             _tellers(words, sentence, i, forms)
         for i in range(sentence.first, sentence.last):
             _attribute(words, sentence, i, forms)
+    else:
+        for i in range(sentence.first + 1, sentence.last - 1):
+            _shared(words, sentence, i, forms)
     _to_come(words, sentence, forms)
     if forms.grammar.past_is_participle:
         for i in range(sentence.first, sentence.last):
@@ -1030,6 +1035,44 @@ def _owned(words: list[Word], sentence: Sentence, i: int) -> None:
     words[noun.i] = replace(noun, head=i, deprel="obj")
 
 
+def _shared(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """Two participles of one auxiliary: "a convoqué le consul *et exigé* qu'il parte"."""
+    verb, before, first = words[i], words[i - 1], words[words[i].head]
+    if verb.upos != "VERB" or verb.feats.get("VerbForm") != "Part" or not first.i < i:
+        return
+    if before.text != "," and before.lower not in forms.grammar.coordinators:
+        return
+    if verb.rel not in ("acl", "conj", "advcl", "amod") or first.upos == "VERB":
+        return
+    below = children(words, sentence, i)
+    clause = _clause_behind(words, i, forms)
+    held = any(w.rel in ("obj", "ccomp", "xcomp") and w.i > i for w in below)
+    if any(w.rel in ("aux", "nsubj", "mark", "case") for w in below) or not (held or clause):
+        return
+    above = (w for w in ancestors(words, verb) if w.upos == "VERB" and w.i < i)
+    anchor = next((w for w in above if _has_perfect(words, sentence, w, forms)), None)
+    if anchor is None:
+        return
+    words[i] = replace(verb, head=anchor.i, deprel="conj")
+    if clause is not None and not held:
+        words[clause.i] = replace(clause, head=i, deprel="ccomp")
+
+
+def _clause_behind(words: list[Word], i: int, forms: Known) -> Word | None:
+    """The clause that opens right behind a verb, wherever it hangs."""
+    mark = words[i + 1]
+    clause = words[mark.head]
+    opens = mark.lower in forms.grammar.clause and mark.rel in ("mark", "obj")
+    return clause if opens and clause.i > i and clause.head < i else None
+
+
+def _has_perfect(words: list[Word], sentence: Sentence, verb: Word, forms: Known) -> bool:
+    return any(
+        w.rel == "aux" and w.lemma in forms.grammar.perfect and _is_finite(w)
+        for w in children(words, sentence, verb.i)
+    )
+
+
 def _headline(words: list[Word], sentence: Sentence, forms: Known) -> None:
     inside = words[sentence.first : sentence.last]
     if any(_is_finite(w) or w.rel in ("cop", "aux") for w in inside):
@@ -1093,12 +1136,23 @@ def _finite(words: list[Word], sentence: Sentence, forms: Known) -> None:
         if word.upos in ("VERB", "AUX", "PUNCT") or not word.text.islower():
             continue
         verb = forms.finite(word.lower)
-        if verb is None or words[i - 1].upos in ("DET", "ADP", "NUM"):
+        if verb is None or words[i - 1].upos in ("ADP", "NUM"):
+            continue
+        if words[i - 1].upos == "DET" and not _disagree(words[i - 1], word, forms):
             continue
         words[i] = replace(word, upos="VERB", lemma=verb, feats=_TOLD_NOW)
+        before = words[i - 1]
+        if before.upos == "DET":
+            words[i - 1] = replace(before, upos="PRON", head=i, deprel="obj")
         if i != root.i:
             _reroot(words, sentence, i)
         return
+
+
+def _disagree(article: Word, word: Word, forms: Known) -> bool:
+    """Whether an article is none: "Berg *les accuse* de fraude"."""
+    numbers = article.feats.get("Number"), word.feats.get("Number")
+    return article.lower in forms.grammar.clitics and numbers == ("Plur", "Sing")
 
 
 def _unrelated(words: list[Word], sentence: Sentence, root: Word, forms: Known) -> bool:

@@ -338,6 +338,7 @@ class _Mender:
         if (word.rel in ("obj", "xcomp") and second) or self._is_second_subject(word):
             self._relabel(word, "obl:mod")
         above = self._all[word.head]
+        self._behind_deictic(word, above)
         if above.i >= word.i or above.lower not in self._times or word.rel not in _LIFTED:
             return
         verb = self._all[above.head]
@@ -355,6 +356,18 @@ class _Mender:
                 self._move(word, verb.i, "obl")
             elif case is not None and case.lower in self._grammar.partitive:
                 self._partitive(word, verb)
+
+    def _behind_deictic(self, word: Word, verb: Word) -> None:
+        """What stands behind "this month" is the verb's: "a imposé ce mois-ci *des sanctions*"."""
+        case = self._child(word, "case") if word.upos in _NOUNS and word.rel == "obl" else None
+        before = self._at(case.i - 1) if case is not None else None
+        if case is None or before is None or case.lower not in self._grammar.partitive:
+            return
+        if before.upos != "ADV" or self._all[before.i - 1].lower not in self._times:
+            return
+        if before.rel == "obj":
+            self._relabel(before, "advmod")
+        self._partitive(word, verb)
 
     def _partitive(self, word: Word, verb: Word) -> None:
         """The article of an object, not its "of": "a frappé dans la nuit *des* positions"."""
@@ -378,7 +391,8 @@ class _Mender:
         if above.upos == "VERB" and above.i < word.i and word.deprel == "obl:mod":
             measured = any(w.upos == "NUM" for w in self._children(word, "nummod"))
             bare = not self._children(above, "obj", "ccomp") and not measured
-            if bare and self._children(word, "det"):
+            opens = self._children(word, "amod") and self._whole(word, above)
+            if bare and (self._children(word, "det") or opens):
                 self._relabel(word, "obj")
                 return
         if above.upos == "VERB" and above.i < word.i and word.deprel == "obl":
@@ -410,6 +424,11 @@ class _Mender:
             and all(w.upos not in ("PUNCT", "VERB", "AUX", "CCONJ") for w in between)
         )  # fmt: skip
 
+    def _whole(self, word: Word, verb: Word) -> bool:
+        """Whether a noun begins right behind a verb: "a gelé *tout nouvel échange*"."""
+        left = [w.i for w in self._children(word, "advmod", "amod", "det") if w.i < word.i]
+        return bool(left) and min(left) == verb.i + 1
+
     def _is_second_object(self, word: Word, above: Word) -> bool:
         """What is given, behind whom it is given to: "fournir au Vietnam *six patrouilleurs*"."""
         verb = self._all[above.head]
@@ -427,7 +446,7 @@ class _Mender:
         start = self._begins(verb)
         if self._children(verb, "nsubj", "csubj"):
             return
-        noun = self._noun_before(start) if start is not None else None
+        noun = self._noun_before(self._before_aside(start)) if start is not None else None
         if noun is not None and noun.rel in ("conj", "appos", "nmod", "dep", "parataxis", "obl"):
             self._move(noun, verb.i, "nsubj")
 
@@ -659,6 +678,16 @@ class _Mender:
         if word.upos == "CCONJ":
             return word.lower not in self._grammar.coordinators
         return word.upos in _PHRASE_ENDS
+
+    def _before_aside(self, end: int) -> int:
+        """Where an age or the like between commas begins: "le banquier, *79 ans*, a rejeté …"."""
+        closing = self._at(end - 1)
+        if closing is None or closing.lower != ",":
+            return end
+        for i in range(end - 2, max(self._first, end - 2 - _LONGEST_PREPOSITION), -1):
+            if self._all[i].lower == ",":
+                return i if self._all[i + 1].upos == "NUM" else end
+        return end
 
     def _before_brackets(self, end: int) -> int:
         """Where what stands in brackets before a word begins: "Dupont (PS)"."""

@@ -4,8 +4,8 @@
    auxiliary and has the form of a participle of a verb that we know is that verb, and heads the
    clause in the auxiliary's place
 2. ``light``: "font pression sur les employés": "faire" is no auxiliary of a noun
-3. ``helper``: "les rebelles ont de nouveau rejeté …": the subject is that of the participle, not of
-   its auxiliary
+3. ``helper``: "les rebelles ont de nouveau rejeté …", "*a* fait arrêter": subject and auxiliary are
+   those of the verb, not of its auxiliary
 4. ``stranded``: "l'Allemagne livrera dix chars": a finite verb read as a preposition is a verb
 5. ``people``: "le ministre philippin", "l'armée tchadienne": an adjective of a country behind a
    noun belongs to that noun, whatever it was taken for ("philippin", a verb; "turc", an adverb),
@@ -72,6 +72,7 @@ def retag(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _modal(words, i, forms)
         _surname(words, sentence, i, forms)
         _participle(words, sentence, i, forms)
+        _apart(words, sentence, i, forms)
         _light(words, sentence, i, forms)
         _helper(words, sentence, i)
         _stranded(words, i)
@@ -120,6 +121,33 @@ def _participle(words: list[Word], sentence: Sentence, i: int, forms: Known) -> 
     if auxiliary.head == i:
         words[auxiliary.i] = replace(auxiliary, upos="AUX", deprel="aux:tense")
     words[i] = word
+
+
+def _apart(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    word, noun = words[i], words[words[i].head]
+    auxiliary = words[noun.head]
+    if word.upos != "VERB" or word.feats.get("VerbForm") != "Part" or word.rel != "acl":
+        return
+    if noun.i != i - 1 or not i - 1 - _NEAR <= auxiliary.i < noun.i:
+        return
+    if auxiliary.lemma not in forms.grammar.perfect or auxiliary.rel in ("aux", "cop"):
+        return
+    below = children(words, sentence, auxiliary.i)
+    if any(w.i != noun.i and (w.upos == "VERB" or w.rel in ("obj", "xcomp")) for w in below):
+        return
+    if auxiliary.lemma in forms.grammar.passive and not any(w.rel == "expl" for w in below):
+        return  # "est sous le choc provoqué par …"
+    acts = any(w.rel in ("obj", "xcomp", "ccomp") for w in children(words, sentence, i))
+    phrase = noun.rel == "obl" or (noun.rel == "obj" and acts)  # "a de l'argent caché"
+    if words[auxiliary.i + 1].upos != "ADP" or not phrase:
+        return
+    root = auxiliary.head == auxiliary.i
+    words[i] = replace(word, head=i if root else auxiliary.head, deprel=auxiliary.deprel)
+    words[auxiliary.i] = replace(auxiliary, upos="AUX", head=i, deprel="aux:tense")
+    for child in below:
+        if child.i != i:
+            deprel = "obl" if child.i == noun.i else child.deprel
+            words[child.i] = replace(child, head=i, deprel=deprel)
 
 
 def _office(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
@@ -436,7 +464,7 @@ def _helper(words: list[Word], sentence: Sentence, i: int) -> None:
     if word.upos == "VERB":
         words[i] = replace(word, upos="AUX")
     for child in children(words, sentence, i):
-        if child.rel in CLAUSE and child.i != word.head:
+        if (child.rel in CLAUSE or child.rel == "aux") and child.i != word.head:
             words[child.i] = replace(child, head=word.head)
 
 

@@ -21,7 +21,7 @@ from chancery.resolution.countries import Lender, find_home
 from chancery.resolution.descriptions import Descriptions
 from chancery.resolution.entities import build
 from chancery.resolution.owners import Owners
-from chancery.resolution.seats import seated
+from chancery.resolution.seats import seated, seats
 
 __all__ = ["resolve"]
 
@@ -40,7 +40,9 @@ def resolve(dispatch: Dispatch, syntax: Syntax, mentions: Mentions, language: st
     join_names(clusters, mentions.actors)
     headlines = [block.span for block in dispatch.blocks if block.kind in _HEADLINES]
     forms = frozenset(noun.folded for noun in nouns(language))
-    home = find_home(dispatch, mentions.actors, mentions.places, language)
+    beside = seats(mentions.actors)
+    places = tuple(p for p in mentions.places if p.place.country not in beside)
+    home = find_home(dispatch, mentions.actors, places, clusters, language)
     about = home.country if home is not None else None
     left = Descriptions(clusters, syntax, lexicon, headlines, forms, about).join(mentions.actors)
     pointing = sorted(

@@ -48,15 +48,16 @@ def find_home(
     dispatch: Dispatch,
     mentions: tuple[Mention, ...],
     places: tuple[PlaceMention, ...],
+    clusters: Clusters,
     language: str,
 ) -> Home | None:
     """The country that the dispatch is about.
 
     1. the one country that the headline names, or names before its colon ("Mali: France to send
-    troops"); 2. the country that makes up most mentions; 3. of two in the headline, the one that
-    the dispatch was sent from ("AMMAN –").
+    troops"), also by a surname that the text gives in full; 2. the country that makes up most
+    mentions; 3. of two in the headline, the one that the dispatch was sent from ("AMMAN –").
     """
-    seen = _seen(mentions, places)
+    seen = _seen(mentions, places, clusters)
     counts = Counter(code for code, _ in seen)
     if not counts:
         return None
@@ -123,6 +124,10 @@ class Lender:
             m.span for c in clusters.all if c.is_country for m in c.mentions
             if m.kind == "name" or m.noun == "adjective"
         ]  # fmt: skip
+        self.states += [
+            m.span for c in clusters.all if c.country is None for m in c.mentions
+            if m.schema == "Country" and m.number != 1
+        ]  # fmt: skip
 
     def lend(self, owned: AbstractSet[int]) -> dict[int, Span]:
         """Cluster number → the words that say the country; none of those who are ``owned``."""
@@ -138,7 +143,7 @@ class Lender:
         return lent
 
     def _is_anothers(self, mention: Mention) -> bool:
-        """Whether its words name another state: "the *U.S.-led* force", "the envoy to *Mali*"."""
+        """Whether its words name other states: "the *U.S.-led* force", "heads of *states*"."""
         if mention.countries or mention.country_span:
             return True
         if any(mention.span.covers(span) for span in self.states):
@@ -191,14 +196,19 @@ def _is_bare_person(cluster: Cluster) -> bool:
 
 
 def _seen(
-    mentions: tuple[Mention, ...], places: tuple[PlaceMention, ...]
+    mentions: tuple[Mention, ...], places: tuple[PlaceMention, ...], clusters: Clusters
 ) -> list[tuple[str, Span]]:
-    """Every mention of a country, by word or by a place in it, each stretch once."""
+    """Every mention of a country, by word, by a place in it or by somebody's name.
+
+    Each stretch once; a surname is that of the full name in the text.
+    """
     found = {place.span: place.place.country for place in places if place.place.country is not None}
     for mention in mentions:
         span = mention.country_span or mention.named
-        if mention.country in state_codes():
-            found.setdefault(span, mention.country)
+        held = clusters.of.get(mention.i, ()) if mention.kind == "name" else ()
+        country = mention.country or next((c.country for c in held if c.is_person), None)
+        if country in state_codes():
+            found.setdefault(span, country)
     return sorted(((code, span) for span, code in found.items() if code), key=lambda x: x[1])
 
 

@@ -9,6 +9,11 @@ from chancery.knowledge.actors import Body, bodies
 from chancery.records.mention import Mention
 
 
+def seats(mentions: tuple[Mention, ...]) -> frozenset[str]:
+    """States whose capital is the seat of a body that the dispatch is about."""
+    return frozenset(b.seat for b in bodies().values() if b.seat and _is_meant(mentions, b))
+
+
 def seated(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """The mentions, where such a capital is the body's.
 

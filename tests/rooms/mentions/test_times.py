@@ -31,6 +31,8 @@ DATES = [
     ("Signé en mars 2025.", "en mars 2025", "2025-03"),
     ("Signé en mars dernier.", "en mars dernier", "2025-03"),
     ("Signé en juin dernier.", "en juin dernier", "2024-06"),
+    ("Signé en juin de l'année dernière.", "en juin de l'année dernière", "2024-06"),
+    ("Signé le 9 mars de l'an dernier.", "le 9 mars de l'an dernier", "2024-03-09"),
     ("Signé en février.", "en février", "2025-02"),
     ("Signé au mois de février.", "au mois de février", "2025-02"),
     ("Signé courant avril.", "courant avril", "2025-04"),

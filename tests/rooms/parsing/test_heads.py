@@ -946,6 +946,18 @@ RIGHT = {
 
 
 FRENCH = {
+    "an article that does not agree with its noun": (
+        "Oslo les accuse de fraude.",
+        """
+        Oslo    Oslo    PROPN  3  nsubj
+        les     le      DET    3  det    Number=Plur
+        accuse  accuse  NOUN   0  root   Number=Sing
+        de      de      ADP    5  case
+        fraude  fraude  NOUN   3  nmod
+        .       .       PUNCT  3  punct
+        """,
+        {"accuse": ("VERB", "accuse", "root"), "les": ("PRON", "accuse", "obj")},
+    ),
     "a word that can only be a finite verb": (
         "Oslo, comme Riga, prévoit une visite.",
         """
