@@ -121,7 +121,7 @@ class Coder:
             _meant(syntax, mentions, cast, words_of), _called(mentions, words_of),
             _placed(mentions, words_of),
         )  # fmt: skip
-        self._moods = Moods(syntax, self._clauses, words)
+        self._moods = Moods(syntax, self._clauses, language)
         inside_names = {i for m in mentions.actors if m.kind == "name" for i in _inside(m, syntax)}
         self._matches = [m for m in self._matcher.matches() if m[1].word.i not in inside_names]
         self._named = frozenset(

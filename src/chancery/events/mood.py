@@ -17,12 +17,17 @@ subjunctives that state no fact, bare infinitives.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from chancery.events.slots import CLAUSAL, Clause, Clauses
 from chancery.knowledge.folding import fold
-from chancery.knowledge.modality import Effect, Occurrence, Operator
-from chancery.knowledge.modality import Modality as Words
+from chancery.knowledge.modality import (
+    Effect,
+    Occurrence,
+    Operator,
+    load_modality,
+    occurrences,
+    operators,
+)
 from chancery.records.event import STRENGTH, Modality
 from chancery.records.syntax import Syntax, Word
 from chancery.records.text import Span
@@ -51,12 +56,12 @@ DROPPED = Mood(value=None)
 class Moods:
     """Reads the mood of predicates of one syntax."""
 
-    def __init__(self, syntax: Syntax, clauses: Clauses, words: Words) -> None:
+    def __init__(self, syntax: Syntax, clauses: Clauses, language: str) -> None:
         self._syntax = syntax
         self._clauses = clauses
-        self._words = words
-        self._operators = _by_lemma(words.operators)
-        self._occurrences = _by_lemma(words.occurrences)
+        self._words = load_modality(language)
+        self._operators = operators(language)
+        self._occurrences = occurrences(language)
 
     def of(self, clause: Clause, *, nominal: bool, skip: frozenset[int] = frozenset()) -> Mood:
         """The mood of a predicate; ``skip`` are words whose effect the frame accounts for."""
@@ -403,14 +408,3 @@ def _laid_on(effect: Effect, word: Word) -> Mood:
     if effect == "drop":
         return DROPPED
     return ASSERTED if effect == "asserted" else Mood(value=effect, spans=(word.span,))
-
-
-Entry = TypeVar("Entry", Operator, Occurrence)
-
-
-def _by_lemma(entries: list[Entry]) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {}
-    for entry in entries:
-        for lemma in entry.lemmas:
-            found.setdefault(lemma, []).append(entry)
-    return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from functools import cache
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -67,6 +68,29 @@ class Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def load_modality(language: str) -> Modality:
     """The modality words of a language."""
     return load(f"lexicons/{language}/modality.yml", Modality)
+
+
+@cache
+def operators(language: str) -> dict[str, list[Operator]]:
+    """Lemma → the operators that it may be."""
+    return _by_lemma(load_modality(language).operators)
+
+
+@cache
+def occurrences(language: str) -> dict[str, list[Occurrence]]:
+    """Lemma → what it may say of a noun beside it."""
+    return _by_lemma(load_modality(language).occurrences)
+
+
+Entry = TypeVar("Entry", Operator, Occurrence)
+
+
+def _by_lemma(entries: list[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for lemma in entry.lemmas:
+            found.setdefault(lemma, []).append(entry)
+    return found
 
 
 class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

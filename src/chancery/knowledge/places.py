@@ -90,6 +90,12 @@ def regions(language: str) -> dict[str, Region]:
 
 
 @cache
+def region_starts(language: str) -> frozenset[str]:
+    """The folded first words of the names of regions."""
+    return frozenset(name.split()[0] for name in regions(language))
+
+
+@cache
 def never(language: str) -> frozenset[str]:
     """Folded names that are never read as a town."""
     return load("places/exonyms.yml", Exonyms).never.get(language, frozenset())

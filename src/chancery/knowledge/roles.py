@@ -123,6 +123,12 @@ def nouns(language: str) -> tuple[Noun, ...]:
     return tuple(_nouns(roles(language), language))
 
 
+@cache
+def noun_forms(language: str) -> frozenset[tuple[str, ...]]:
+    """The folded pieces of every form of every noun."""
+    return frozenset(noun.folded for noun in nouns(language))
+
+
 def _nouns(lexicon: Roles, language: str) -> Iterator[Noun]:
     families: tuple[tuple[NounKind, str, dict[str, NounEntry]], ...] = (
         ("office", "offices", lexicon.offices),

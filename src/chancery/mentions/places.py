@@ -91,7 +91,7 @@ class _Finder:
         self.syntax, self.words, self.language, self.hits = syntax, syntax.words, language, hits
         self.lexicon = roles.roles(language)
         self.regions, self.never = places.regions(language), places.never(language)
-        self.starts = {name.split()[0] for name in self.regions}
+        self.starts = places.region_starts(language)
         self.cut = Pieces(syntax.words)
         self.closed = {i for first, last in persons.items() for i in range(first, last)}
         self.closed.update(self._bodies())

@@ -136,6 +136,7 @@ class _Mender:
 
     def __init__(self, words: list[Word], sentence: Sentence, tools: _Tools) -> None:
         self._all = words
+        self._below: dict[int, list[int]] = {}
         self._first, self._last = sentence.first, sentence.last
         self._grammar = tools.grammar
         self._government = tools.government
@@ -798,10 +799,16 @@ class _Mender:
         return self._all[i] if self._first <= i < self._last else None
 
     def _children(self, word: Word, *rels: str) -> list[Word]:
-        return [
-            w for w in self._all[self._first : self._last]
-            if w.head == word.i and w.i != word.i and w.rel in rels
-        ]  # fmt: skip
+        if not self._below:
+            self._index()
+        below = (self._all[i] for i in self._below.get(word.i, ()))
+        return [w for w in below if w.rel in rels]
+
+    def _index(self) -> None:
+        """Whom each word governs, until one of them is moved."""
+        for word in self._all[self._first : self._last]:
+            if word.head != word.i:
+                self._below.setdefault(word.head, []).append(word.i)
 
     def _child(self, word: Word, *rels: str) -> Word | None:
         return next(iter(self._children(word, *rels)), None)
@@ -886,6 +893,7 @@ class _Mender:
         if target.i == word.i or word.rel == "root" or self._is_above(word, target):
             return False
         self._all[word.i] = replace(word, head=head, deprel=deprel)
+        self._below.clear()
         return True
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chancery.knowledge.coreference import coreference
-from chancery.knowledge.roles import nouns
+from chancery.knowledge.roles import noun_forms
 from chancery.records.dispatch import Dispatch
 from chancery.records.mention import Cast, Entity, Mentions
 from chancery.records.syntax import Syntax
@@ -39,7 +39,7 @@ def resolve(dispatch: Dispatch, syntax: Syntax, mentions: Mentions, language: st
     mentions = replace(mentions, actors=seated(mentions.actors))
     join_names(clusters, mentions.actors)
     headlines = [block.span for block in dispatch.blocks if block.kind in _HEADLINES]
-    forms = frozenset(noun.folded for noun in nouns(language))
+    forms = noun_forms(language)
     beside = seats(mentions.actors)
     places = tuple(p for p in mentions.places if p.place.country not in beside)
     home = find_home(dispatch, mentions.actors, places, clusters, language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
 
 from chancery.knowledge.actors import state_codes, state_forms
 from chancery.knowledge.coreference import coreference
@@ -113,13 +114,10 @@ class Lender:
         self, home: Home | None, clusters: Clusters, syntax: Syntax, language: str
     ) -> None:
         self.home, self.clusters, self.syntax, self.language = home, clusters, syntax, language
-        self.local = {noun.same for noun in nouns(language) if noun.entry.local}
+        self.local = _local(language)
         self.apart = roles(language).compounds.apart
         self.abroad = coreference(language).abroad
-        self.forms = {
-            word: [" ".join(noun.folded) for noun in nouns(language) if word in noun.folded]
-            for word in self.abroad
-        }
+        self.forms = _forms_with(self.abroad, language)
         self.states = [
             m.span for c in clusters.all if c.is_country for m in c.mentions
             if m.kind == "name" or m.noun == "adjective"
@@ -182,6 +180,21 @@ class Lender:
         } - {None}  # fmt: skip
         here = not before or (self.home is not None and self.home.country in before)
         return here and (mention.definite or not plain)
+
+
+@cache
+def _local(language: str) -> frozenset[str]:
+    """The nouns whose holder is of the country that is spoken of."""
+    return frozenset(noun.same for noun in nouns(language) if noun.entry.local)
+
+
+@cache
+def _forms_with(words: frozenset[str], language: str) -> dict[str, list[str]]:
+    """Word → the nouns of several words that hold it: "*foreign* minister"."""
+    return {
+        word: [" ".join(noun.folded) for noun in nouns(language) if word in noun.folded]
+        for word in words
+    }
 
 
 def _is_pair(mention: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from chancery.knowledge.actors import Body, bodies
 from chancery.records.mention import Mention
@@ -11,7 +12,7 @@ from chancery.records.mention import Mention
 
 def seats(mentions: tuple[Mention, ...]) -> frozenset[str]:
     """States whose capital is the seat of a body that the dispatch is about."""
-    return frozenset(b.seat for b in bodies().values() if b.seat and _is_meant(mentions, b))
+    return frozenset(b.seat for _, b in _sitting() if b.seat and _is_meant(mentions, b))
 
 
 def seated(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -20,10 +21,16 @@ def seated(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     Refused: a dispatch that names nobody of the body's, or the capital's state by another word.
     """
     told = tuple(mentions)
-    for key, body in bodies().items():
-        if body.seat is not None and _is_meant(told, body):
+    for key, body in _sitting():
+        if _is_meant(told, body):
             told = tuple(_moved(m, key, body) if _is_of(m, body) else m for m in told)
     return told
+
+
+@cache
+def _sitting() -> tuple[tuple[str, Body], ...]:
+    """The bodies that sit in a capital, by their keys."""
+    return tuple((key, body) for key, body in bodies().items() if body.seat is not None)
 
 
 def _is_of(mention: Mention, body: Body) -> bool:

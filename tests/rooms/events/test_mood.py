@@ -5,7 +5,6 @@ import pytest
 from chancery.events.mood import Mood, Moods
 from chancery.events.slots import Clauses
 from chancery.knowledge.grammar import load_grammar
-from chancery.knowledge.modality import load_modality
 from tests.rooms.events.trees import tree
 
 FIN = "Mood=Ind|Tense=Pres|VerbForm=Fin"
@@ -19,7 +18,7 @@ def mood(text: str, table: str, form: str, *, nominal: bool = False, language: s
     syntax = tree(text, table)
     clauses = Clauses(syntax, load_grammar(language))
     word = next(w for w in syntax.words if w.text == form)
-    return Moods(syntax, clauses, load_modality(language)).of(clauses.of(word), nominal=nominal)
+    return Moods(syntax, clauses, language).of(clauses.of(word), nominal=nominal)
 
 
 def english(text: str, table: str, form: str, *, nominal: bool = False) -> Mood:
