@@ -34,6 +34,7 @@
 20. ``telling``: "un communiqué condamnant les frappes": a present participle is no preposition
 21. ``surname``: "Mrs *May* met Abe", "*May* will": a modal with a capital before a verb that is no
    infinitive is a name
+22. ``capitals``: "a indiqué *NBC* News": a word in capitals before a name is part of the name
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ _PRESENT = {"Mood": "Ind", "Tense": "Pres", "VerbForm": "Fin"}
 _NEAR = 4
 """Words between an auxiliary and its participle: "a, dans la soirée, évacué"."""
 
+_FUNCTION = frozenset({"ADP", "DET", "PRON", "CCONJ", "SCONJ"})
 _SMALL = frozenset({"case", "det", "mark", "cc", "punct", "fixed", "flat"})
 
 
@@ -71,6 +73,7 @@ def retag(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _only_object(words, sentence, i)
         _modal(words, i, forms)
         _surname(words, sentence, i, forms)
+        _capitals(words, sentence, i)
         _participle(words, sentence, i, forms)
         _apart(words, sentence, i, forms)
         _light(words, sentence, i, forms)
@@ -79,6 +82,18 @@ def retag(words: list[Word], sentence: Sentence, forms: Known) -> None:
         _telling(words, sentence, i, forms)
     for i in range(sentence.first + 1, sentence.last):
         _people(words, sentence, i, forms)
+
+
+def _capitals(words: list[Word], sentence: Sentence, i: int) -> None:
+    word, following = words[i], words[i + 1] if i + 1 < sentence.last else words[i]
+    if not word.text.isupper() or len(word.text) < len("UN") or word.upos not in _FUNCTION:
+        return
+    inside = words[sentence.first : sentence.last]
+    shouted = sum(w.text.isupper() for w in inside if len(w.text) > 1)
+    if i == sentence.first or following.upos != "PROPN" or 2 * shouted > len(inside):
+        return
+    deprel = "compound" if word.head == following.i else word.deprel
+    words[i] = replace(word, upos="PROPN", lemma=word.text, feats={}, deprel=deprel)
 
 
 def _surname(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:

@@ -321,6 +321,19 @@ ENGLISH = {
         """,
         {"May": ("PROPN", "Mrs", "flat")},
     ),
+    "capitals": (
+        "Oslo fled, NBC News said.",
+        """
+        Oslo  Oslo  PROPN  2  nsubj
+        fled  flee  VERB   6  ccomp  VerbForm=Fin|Tense=Past
+        ,     ,     PUNCT  6  punct
+        NBC   nbc   ADP    5  case
+        News  News  PROPN  6  nsubj
+        said  say   VERB   0  root   VerbForm=Fin|Tense=Past
+        .     .     PUNCT  6  punct
+        """,
+        {"NBC": ("PROPN", "News", "compound")},
+    ),
     "surname alone": (
         "May accused Riga.",
         """

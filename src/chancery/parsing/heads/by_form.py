@@ -216,11 +216,16 @@ def _has_subject(words: list[Word], verb: Word) -> bool:
 def opening(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
     """What opens a clause is no preposition of its subject."""
     case = words[i]
-    if case.rel != "case" or case.lower not in forms.grammar.opening or case.upos != "ADP":
+    taken = (
+        case.rel == "case" if case.upos == "ADP" else case.upos == "SCONJ" and case.rel != "mark"
+    )
+    if not taken or case.lower not in forms.grammar.opening:
         return
     subject = words[case.head]
     verb = words[subject.head]
-    if subject.rel != "nsubj" or not i < subject.i < verb.i or verb.rel not in _CLAUSAL:
+    if subject.rel != "nsubj" or not i < subject.i < verb.i:
+        return
+    if verb.rel not in _CLAUSAL and case.upos == "ADP":
         return
     words[i] = replace(case, upos="SCONJ", head=verb.i, deprel="mark")
     joined = any(w.rel == "cc" for w in children(words, sentence, verb.i))
