@@ -46,6 +46,7 @@ class Coreference(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     like: frozenset[str]
     apart: frozenset[str]
     abroad: frozenset[str]
+    facing: frozenset[str]
     once: frozenset[str]
     figure: frozenset[str]
     called: dict[str, frozenset[str]]

@@ -317,8 +317,11 @@ class Anaphora:
 
     def _parties(self, mention: Mention) -> tuple[Cluster, ...]:
         own = self.sentence[mention.i]
-        if mention.number < 2:  # noqa: PLR2004 - "les deux parties" are counted
+        if mention.number == 1:
             return ()
+        if mention.number == 0:  # "the parties", "les belligérants": a pair that is joined
+            joined = self._joined(mention)
+            return joined if len(joined) == 2 else ()  # noqa: PLR2004 - a pair
         pair = self.pair[1] if self.pair and own - self.pair[0] <= PAIRED else ()
         abroad = mention.noun in self.lexicon.apart and len({c.country for c in pair}) == 1
         if pair and not abroad and self._acting(mention).isdisjoint(pair):
@@ -356,10 +359,16 @@ class Anaphora:
             return
         for two in held:
             word = words[two.head]
-            if word.rel in {"obj", "iobj"} and word.head == words[one.head].head:
+            if self._is_faced(word) and word.head == words[one.head].head:
                 both = (*self.clusters.of.get(one.i, ()), *self.clusters.of.get(two.i, ()))
                 if len(both) == 2 and both[0] is not both[1]:  # noqa: PLR2004 - one each
                     yield both
+
+    def _is_faced(self, word: Word) -> bool:
+        """Whom somebody acts on, or against whom: "clashed *with rebels*"."""
+        cases = self.syntax.children(word, "case")
+        facing = word.rel == "obl" and any(w.lower in self.lexicon.facing for w in cases)
+        return word.rel in {"obj", "iobj"} or facing
 
     def _persons(self, mention: Mention) -> tuple[Cluster, ...]:
         """As many persons as the words count; of the same office first ("les deux présidents").

@@ -43,7 +43,8 @@ def _telling(mentions: list[Mention]) -> list[Mention]:
     """Mentions that say who: no pronouns, and none that stands for several ("les deux hommes")."""
     said = [m for m in mentions if m.kind != "pronoun"] or mentions
     names = any(m.kind == "name" for m in said)
-    return [m for m in said if m.number == 1 or m.kind == "name"] or said if names else said
+    single = {1} if names else {0, 1}
+    return [m for m in said if m.number in single or m.kind == "name"] or said
 
 
 def _naming(told: list[Mention]) -> Mention:
