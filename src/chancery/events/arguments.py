@@ -104,7 +104,7 @@ class Arguments:
         )
 
     def _place(self, draft: Draft, role: str, word: Word) -> None:
-        if role == "actor" and draft.actors and self._is_own(word):
+        if role == "actor" and ((draft.actors and self._is_own(word)) or self._is_scene(word)):
             return
         filled_by = list(self._entities(word))
         if role == "actor" and not draft.actors and self._is_own(word):
@@ -118,6 +118,11 @@ class Arguments:
                 draft.recipients.append(filled)
             else:
                 draft.others.append((role, *filled))
+
+    def _is_scene(self, word: Word) -> bool:
+        """A capital before a noun is where it was: "the *Kabul* attack", not "the *US* attack"."""
+        mention = self.mention_of(word) if word.rel == "compound" else None
+        return mention is not None and mention.rule.endswith(".capital")
 
     def _has_recipient(self, draft: Draft) -> bool:
         kind = load_ontology().types[draft.frame.type]

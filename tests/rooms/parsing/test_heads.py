@@ -265,6 +265,28 @@ CASES = {
          "Minister": ("NOUN", "Berg", "compound"), "Justice": ("NOUN", "Berg", "compound"),
          ".": ("PUNCT", "ordered", "punct")},
     ),
+    "numbered": (
+        "Oslo said 300 killed.",
+        """
+        Oslo    Oslo  PROPN  2  nsubj
+        said    say   VERB   0  root   VerbForm=Fin|Tense=Past
+        300     300   NUM    4  nummod
+        killed  kill  VERB   2  ccomp  VerbForm=Part|Tense=Past
+        .       .     PUNCT  2  punct
+        """,
+        {"300": ("NUM", "killed", "nsubj")},
+    ),
+    "arrested": (
+        "Police arrest 53.",
+        """
+        Police  police  PROPN  2  compound
+        arrest  arrest  NOUN   0  root
+        53      53      NUM    2  flat
+        .       .       PUNCT  2  punct
+        """,
+        {"Police": ("PROPN", "arrest", "nsubj"), "arrest": ("VERB", "arrest", "root"),
+         "53": ("NUM", "arrest", "obj")},
+    ),
     "third": (
         "The army denies that Oslo fled.",
         """

@@ -8,9 +8,11 @@ from __future__ import annotations
 from chancery.parsing.forms import Known
 from chancery.parsing.heads.by_form import (
     adverb,
+    arrested,
     auxiliaries,
     gerund,
     infinitive,
+    numbered,
     opening,
     ousted,
     planned,
@@ -47,6 +49,9 @@ def settle(words: list[Word], sentence: Sentence, forms: Known) -> None:
         gerund(words, sentence, i, forms)
         ousted(words, sentence, i)
         third(words, sentence, i, forms)
+        numbered(words, sentence, i)
+        if forms.grammar.past_is_participle:
+            arrested(words, sentence, i, forms)
         opening(words, sentence, i, forms)
     title(words, sentence)
 

@@ -15,12 +15,15 @@
    for the noun that heads the sentence, is that verb
 9. ``opening``: "fled after the *army* shot at it": what opens a clause is no preposition of its
    subject
+10. ``numbered``: "*300* killed": a number before a verb counts who is meant
+11. ``arrested``: "police *arrest* 53": a base form between who acts and a number is a verb
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from chancery.knowledge.folding import fold
 from chancery.parsing.forms import Known, ancestors, children
 from chancery.parsing.heads.moves import PERFECT, PRESENT, reroot, take_noun, verb_of
 from chancery.records.syntax import Sentence, Word
@@ -186,6 +189,31 @@ def title(words: list[Word], sentence: Sentence) -> None:
                 head = subject.i if child.i < subject.i else verb.i
                 words[child.i] = replace(child, head=head)
         return
+
+
+def numbered(words: list[Word], sentence: Sentence, i: int) -> None:
+    """A number before a verb counts who is meant: "*300* killed"."""
+    number, verb = words[i], words[words[i].head]
+    if number.upos != "NUM" or number.rel != "nummod" or verb.upos != "VERB" or verb.i != i + 1:
+        return
+    if not any(w.rel in ("nsubj", "csubj") for w in children(words, sentence, verb.i)):
+        passive = verb.feats.get("VerbForm") == "Part"
+        words[i] = replace(number, deprel="nsubj:pass" if passive else "nsubj")
+
+
+def arrested(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """A base form between who acts and a number is a verb: "police *arrest* 53"."""
+    noun, behind = words[i], words[i + 1] if i + 1 < sentence.last else words[i]
+    before = words[i - 1] if i > sentence.first else noun
+    if noun.rel != "root" or noun.upos != "NOUN" or noun.lower not in forms.verbs:
+        return
+    if behind.upos != "NUM" or behind.head != i or before.head != i or before.rel != "compound":
+        return
+    if before.feats.get("Number") != "Plur" and fold(before.lower) not in forms.offices:
+        return
+    words[i] = replace(noun, upos="VERB", lemma=noun.lower, feats=PRESENT)
+    reroot(words, sentence, i)
+    words[behind.i] = replace(words[behind.i], deprel="obj")
 
 
 def third(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:

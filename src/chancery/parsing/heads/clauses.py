@@ -203,12 +203,16 @@ def to_come(words: list[Word], sentence: Sentence, forms: Known) -> None:
         return
     if root.upos != "PROPN" and fold(root.lower) not in forms.offices:
         return
-    for verb in children(words, sentence, root.i):
-        marks = [w.lower for w in children(words, sentence, verb.i) if w.rel == "mark"]
-        if verb.rel == "acl" and forms.grammar.purpose & set(marks):
-            words[verb.i] = replace(verb, head=verb.i, deprel="root")
-            words[root.i] = replace(root, head=verb.i, deprel="nsubj")
-            return
+    joined = [w for w in children(words, sentence, root.i) if w.rel in ("appos", "conj")]
+    for noun in (root, *joined):
+        for verb in children(words, sentence, noun.i):
+            marks = [w.lower for w in children(words, sentence, verb.i) if w.rel == "mark"]
+            if verb.rel == "acl" and forms.grammar.purpose & set(marks):
+                words[verb.i] = replace(verb, head=verb.i, deprel="root")
+                words[root.i] = replace(root, head=verb.i, deprel="nsubj")
+                if noun.i != root.i:  # "Turkey, Greece to hold talks"
+                    words[noun.i] = replace(noun, deprel="conj")
+                return
 
 
 def _opens_object(word: Word, forms: Known) -> bool:
