@@ -33,10 +33,11 @@ class States(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StatesNamed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``actors/<language>/states.yml``: alpha-3 code → words; names of several states → codes."""
+    """``actors/<language>/states.yml``; its head says what each field means."""
 
     states: dict[str, StateWords]
     several: dict[str, tuple[str, ...]] = {}
+    namesakes: dict[str, tuple[str, ...]] = {}
 
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -132,6 +133,19 @@ def states(language: str) -> dict[str, StateWords]:
 def several(language: str) -> dict[str, tuple[str, ...]]:
     """Names that mean several states at once: ``"two Koreas"`` → ``("PRK", "KOR")``."""
     return load(f"actors/{language}/states.yml", StatesNamed).several
+
+
+@cache
+def namesakes(language: str) -> dict[tuple[str, ...], dict[str, Name]]:
+    """Names that several states go by: folded ``"Congo"`` → the name of each by its code."""
+    held = load(f"actors/{language}/states.yml", StatesNamed).namesakes
+    return {
+        tuple(map(fold, pieces(form))): {
+            code: _state_name("state", code, form, states(language)[code].names[0])
+            for code in codes
+        }
+        for form, codes in held.items()
+    }
 
 
 @cache

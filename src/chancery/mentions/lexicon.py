@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from unicodedata import category
 
@@ -114,7 +114,7 @@ def find_hits(syntax: Syntax, language: str) -> dict[int, Hit]:
             if hit:
                 hits[i] = hit
             i = hit.last if hit else i + 1
-    return hits
+    return _settled(hits, language)
 
 
 def _names_a_thing(hit: Hit, words: Sequence[Word], lexicon: roles.Roles) -> bool:
@@ -132,6 +132,28 @@ def _names_a_thing(hit: Hit, words: Sequence[Word], lexicon: roles.Roles) -> boo
     if hit.adjective and before.lower in lexicon.kinds:
         return True
     return near is not None and near.lower in lexicon.things
+
+
+def _settled(hits: dict[int, Hit], language: str) -> dict[int, Hit]:
+    """The same hits, a name that two states go by being the one that the dispatch else names.
+
+    "Le *Congo*" beside Kinshasa, and not beside Brazzaville, is the one of Kinshasa.
+    """
+    shared = actors.namesakes(language)
+    open_ = {i: hit for i, hit in hits.items() if hit.name and hit.name.folded in shared}
+    if not open_:
+        return hits
+    stated = {
+        hit.name.countries[0] for i, hit in hits.items()
+        if i not in open_ and hit.name and len(hit.name.countries) == 1
+    }  # fmt: skip
+    settled = dict(hits)
+    for i, hit in open_.items():
+        by_code = shared[hit.name.folded] if hit.name else {}
+        meant = [name for code, name in by_code.items() if code in stated]
+        if len(meant) == 1:
+            settled[i] = replace(hit, entry=meant[0])
+    return settled
 
 
 def _match(
