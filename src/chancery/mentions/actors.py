@@ -190,26 +190,25 @@ class _Finder:
             or (word.text[0].isupper() and draft.determined)
             or (draft.definite and self._acts(word))
             or (draft.schema == "Person" and draft.number == 0 and self._acts(word))
-            or (draft.definite and self._is_addressed(phrase, word))
-            or (draft.definite and phrase.noun.entry.local and self._undergoes(word, draft))
+            or (draft.definite and self._undergoes(phrase, word))
             or (draft.core != phrase.core and self._acts(self.words[draft.core]))
         )
-
-    def _is_addressed(self, phrase: Phrase, word: Word) -> bool:
-        """A side that something is done to: "urged *the opposition* to meet".
-
-        Refused: "met the opposition *of voters*".
-        """
-        side = phrase.noun.kind == "body" and phrase.noun.entry.sector in SIDES
-        return side and word.rel == "obj" and self.syntax.child(word, "nmod") is None
 
     def _acts(self, word: Word) -> bool:
         return self.syntax.conjuncts(word)[0].deprel.startswith(tuple(ACTING))
 
-    def _undergoes(self, word: Word, draft: Draft) -> bool:
-        """A group that something is done to: "accused *the opposition*", no "opposition to"."""
-        group = draft.schema == "Group" and self.syntax.conjuncts(word)[0].rel == "obj"
-        return group and self.syntax.child(word, "nmod", "obl") is None
+    def _undergoes(self, phrase: Phrase, word: Word) -> bool:
+        """A body that something is done to: "accused *the opposition*", "left *the bloc*".
+
+        Refused: "no opposition *to* it", "met the opposition *of voters*"; "accused the bloc *of
+        bias*" says what of.
+        """
+        entry, first = phrase.noun.entry, self.syntax.conjuncts(word)[0]
+        side = entry.local or entry.generic or entry.sector in SIDES
+        if phrase.noun.kind != "body" or not side or first.rel != "obj":
+            return False
+        said = self.words[first.head].lemma in self.lexicon.of_what
+        return said or self.syntax.child(word, "nmod", "obl") is None
 
     def _draft(self, phrase: Phrase) -> Draft:
         noun, word = phrase.noun, self.words[phrase.core]
