@@ -198,9 +198,9 @@ class _Finder:
         return self.syntax.conjuncts(word)[0].deprel.startswith(tuple(ACTING))
 
     def _undergoes(self, phrase: Phrase, word: Word) -> bool:
-        """A body that something is done to: "accused *the opposition*", "left *the bloc*".
+        """A body that something is done to: "accused *the opposition*", "left *the alliance*".
 
-        Refused: "no opposition *to* it", "met the opposition *of voters*"; "accused the bloc *of
+        Refused: "no opposition *to* it", "met the opposition *of voters*"; "accused the group *of
         bias*" says what of.
         """
         entry, first = phrase.noun.entry, self.syntax.conjuncts(word)[0]
