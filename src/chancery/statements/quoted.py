@@ -221,6 +221,8 @@ class Quoted:
         block = self.scene.dispatch.block_at(words[i].span.start)
         if mention is None or block is None or mention.first != i + 1:
             return None
+        if mention.span.end > block.span.end:
+            return None
         rest = self.scene.dispatch.text[Span(mention.span.end, block.span.end)]
         if rest.strip(" .") or not self._is_speech(quotation):
             return None
