@@ -29,7 +29,7 @@ from chancery.knowledge.modality import (
     operators,
 )
 from chancery.records.event import STRENGTH, Modality
-from chancery.records.syntax import Syntax, Word
+from chancery.records.syntax import Syntax, Word, is_past_participle
 from chancery.records.text import Span
 
 
@@ -312,8 +312,9 @@ class Moods:
     def _is_complete(self, verb: Word) -> bool:
         """Whether a verb stands in a compound past of the indicative: "a pu", "avait pu"."""
         auxiliaries = self._syntax.children(verb, "aux")
-        past = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
-        return past and any(aux.feats.get("Mood") == "Ind" for aux in auxiliaries)
+        return is_past_participle(verb) and any(
+            aux.feats.get("Mood") == "Ind" for aux in auxiliaries
+        )
 
     def _operator(self, above: Word, word: Word, *, infinitive: bool) -> Operator | None:
         reflexive = self._clauses.is_reflexive(above)

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Literal
 
 from chancery.knowledge import grammar, times
-from chancery.records.syntax import Syntax, Word
+from chancery.records.syntax import Syntax, Word, is_past_participle
 
 Tense = Literal["past", "future", "present_ahead"] | None
 
@@ -78,7 +78,7 @@ class Tenses:
             return "future", True
         if finite:
             return self._finite(verb, finite, helpers), True
-        if verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past":
+        if is_past_participle(verb):
             return "past", True
         return None, False
 

@@ -70,6 +70,11 @@ def is_nonfinite(word: Word) -> bool:
     return form in ("Inf", "Ger") or (form == "Part" and word.feats.get("Tense") == "Pres")
 
 
+def is_past_participle(word: Word) -> bool:
+    """Whether a form is a past participle: "signed", "signé"."""
+    return word.feats.get("VerbForm") == "Part" and word.feats.get("Tense") == "Past"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Syntax:
     """The syntax of all blocks that are read, in the order of the text.

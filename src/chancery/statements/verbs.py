@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chancery.knowledge.reporting import Kind
-from chancery.records.syntax import Word
+from chancery.records.syntax import Word, is_past_participle
 from chancery.records.text import Span
 from chancery.statements.clauses import complement, infinitive, noun_object, que_clause, rest_of
 from chancery.statements.cues import Cue, is_passive, is_tag, is_tensed, tag_range, tag_speaker
@@ -153,9 +153,10 @@ def _clause(scene: Scene, cue: Cue) -> Draft | None:
 
 def _is_spoken_to(scene: Scene, verb: Word) -> bool:
     """Whether a bare participle is a passive: "*asked* whether he would come, X said"."""
-    participle = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
     bare = not scene.syntax.children(verb, "aux", "cop", "nsubj", "expl")
-    return participle and bare and verb.rel == "advcl" and agent_of(scene, verb) is None
+    return (
+        is_past_participle(verb) and bare and verb.rel == "advcl" and agent_of(scene, verb) is None
+    )
 
 
 def _raised(scene: Scene, cue: Cue) -> Draft | None:

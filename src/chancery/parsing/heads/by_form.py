@@ -25,8 +25,15 @@ from dataclasses import replace
 
 from chancery.knowledge.folding import fold
 from chancery.parsing.forms import Known, ancestors, children
-from chancery.parsing.heads.moves import PERFECT, PRESENT, reroot, take_noun, verb_of
-from chancery.records.syntax import Sentence, Word
+from chancery.parsing.heads.moves import (
+    PERFECT,
+    PRESENT,
+    noun_root,
+    reroot,
+    take_noun,
+    verb_of,
+)
+from chancery.records.syntax import Sentence, Word, is_past_participle
 
 _BETWEEN = frozenset({"ADJ", "NUM", "ADV"})
 _CLAUSAL = frozenset({"advcl", "conj", "parataxis", "acl", "ccomp"})
@@ -134,9 +141,8 @@ def ousted(words: list[Word], sentence: Sentence, i: int) -> None:
     word, below = words[i], children(words, sentence, i)
     if word.upos != "VERB" or word.rel not in ("nsubj", "obj", "obl") or word.head == i:
         return
-    past = word.feats.get("VerbForm") == "Part" and word.feats.get("Tense") == "Past"
     noun = next((w for w in below if w.rel == "obj" and w.i > i), None)
-    if not past or noun is None or noun.upos not in ("NOUN", "PROPN"):
+    if not is_past_participle(word) or noun is None or noun.upos not in ("NOUN", "PROPN"):
         return
     if any(w.rel in ("aux", "cop", "nsubj", "mark", "advcl", "ccomp", "xcomp") for w in below):
         return
@@ -171,8 +177,8 @@ def planned(words: list[Word], sentence: Sentence, i: int) -> None:
 
 def title(words: list[Word], sentence: Sentence) -> None:
     """A title before the name of the subject heads no sentence: "Attorney *General X ordered*"."""
-    root = next((w for w in words[sentence.first : sentence.last] if w.head == w.i), None)
-    if root is None or root.upos not in ("NOUN", "PROPN"):
+    root = noun_root(words, sentence)
+    if root is None:
         return
     for verb in children(words, sentence, root.i):
         if verb.upos != "VERB" or verb.rel != "parataxis" or verb.i < root.i:

@@ -22,7 +22,9 @@ from chancery.parsing.heads.moves import (
     TOLD,
     is_done_by,
     is_finite,
+    is_past,
     reroot,
+    root_of,
     verb_of,
     verbless,
 )
@@ -57,7 +59,7 @@ def headline(words: list[Word], sentence: Sentence, forms: Known) -> None:
 def finite(words: list[Word], sentence: Sentence, forms: Known) -> None:
     """A word that can only be a finite form of a verb we know."""
     inside = words[sentence.first : sentence.last]
-    root = next((w for w in inside if w.head == w.i), None)
+    root = root_of(words, sentence)
     if root is None or root.upos in ("VERB", "AUX") or inside[-1].text != _FULL_STOP:
         return
     if any(w.rel in ("cop", "aux") for w in children(words, sentence, root.i)):
@@ -166,8 +168,7 @@ def _is_misplaced(words: list[Word], root: Word, word: Word, forms: Known) -> bo
         return False
     if word.i == root.i + 1 and word.upos != "VERB":
         return False
-    past = word.upos == "VERB" and word.feats.get("Tense") == "Past"
-    if not past and (word.upos != "ADJ" or word.lower not in forms.past):
+    if not is_past(word) and (word.upos != "ADJ" or word.lower not in forms.past):
         return False
     before, after = words[word.i - 1], words[word.i + 1]
     if before.text in COMMAS:
@@ -179,7 +180,7 @@ def _is_misplaced(words: list[Word], root: Word, word: Word, forms: Known) -> bo
 
 def _may_tell(words: list[Word], sentence: Sentence, root: Word, verb: Word, forms: Known) -> bool:
     """Whether a past form behind the root, tied to it by nouns alone, may be what it did."""
-    if verb.i <= root.i or verb.upos != "VERB" or verb.feats.get("Tense") != "Past":
+    if verb.i <= root.i or not is_past(verb):
         return False
     if verb.rel not in ("acl", "conj") or verb.deprel == "acl:relcl":
         return False
@@ -198,7 +199,7 @@ def _may_tell(words: list[Word], sentence: Sentence, root: Word, verb: Word, for
 def to_come(words: list[Word], sentence: Sentence, forms: Known) -> None:
     """Somebody *to do* something, in a headline, will do it: "Putin to visit Beijing"."""
     inside = words[sentence.first : sentence.last]
-    root = next((w for w in inside if w.head == w.i), None)
+    root = root_of(words, sentence)
     if root is None or not forms.infinitives_head or any(map(is_finite, inside)):
         return
     if root.upos != "PROPN" and fold(root.lower) not in forms.offices:

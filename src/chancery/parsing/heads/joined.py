@@ -16,8 +16,8 @@ from dataclasses import replace
 
 from chancery.knowledge.folding import fold
 from chancery.parsing.forms import Known, ancestors, children
-from chancery.parsing.heads.moves import COMMAS, PERFECT, TOLD, acts, is_finite, is_past, is_perfect
-from chancery.records.syntax import Sentence, Word
+from chancery.parsing.heads.moves import COMMAS, PERFECT, TOLD, acts, is_finite, is_past
+from chancery.records.syntax import Sentence, Word, is_past_participle
 
 
 def relative(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
@@ -113,15 +113,19 @@ def _completed(
     words: list[Word], sentence: Sentence, verb: Word, first: Word, forms: Known
 ) -> Word | None:
     """What has the auxiliary of a participle: "a accusé Riga de mentir et *rappelé* son envoyé"."""
-    if not is_perfect(verb) or first.upos != "VERB" or first.rel not in ("xcomp", "advcl", "acl"):
+    if (
+        not is_past_participle(verb)
+        or first.upos != "VERB"
+        or first.rel not in ("xcomp", "advcl", "acl")
+    ):
         return None
-    if is_perfect(first) or any(w.rel == "aux" for w in children(words, sentence, first.i)):
+    if is_past_participle(first) or any(w.rel == "aux" for w in children(words, sentence, first.i)):
         return None
     for above in ancestors(words, first):
         helpers = [w for w in children(words, sentence, above.i) if w.rel == "aux"]
         if above.upos == "VERB" and above.i < first.i and helpers:
             had = any(w.lemma in forms.grammar.perfect for w in helpers)
-            return above if had and is_perfect(above) else None
+            return above if had and is_past_participle(above) else None
     return None
 
 

@@ -15,6 +15,22 @@ _ENDS = frozenset({".", ","})
 BEFORE_NOUN = frozenset({"compound", "amod", "det", "nummod", "nmod"})
 
 
+def root_of(words: list[Word], sentence: Sentence) -> Word | None:
+    """The first word that heads a sentence."""
+    return next((w for w in words[sentence.first : sentence.last] if w.head == w.i), None)
+
+
+def noun_root(words: list[Word], sentence: Sentence) -> Word | None:
+    """The noun that heads a sentence, if one does."""
+    root = root_of(words, sentence)
+    return root if root is not None and root.upos in ("NOUN", "PROPN") else None
+
+
+def cases_of(words: list[Word], sentence: Sentence, phrases: list[Word]) -> set[str]:
+    """The prepositions of some phrases, in lower case."""
+    return {w.lower for c in phrases for w in children(words, sentence, c.i) if w.rel == "case"}
+
+
 def take_noun(words: list[Word], sentence: Sentence, i: int, noun: Word) -> None:
     """Let a verb stand where the noun behind it stood, with all that stands before it."""
     root = noun.head == noun.i
@@ -36,27 +52,21 @@ def stand_over(words: list[Word], sentence: Sentence, i: int, subject: Word) -> 
             words[child.i] = replace(child, head=i)
 
 
-def is_perfect(word: Word) -> bool:
-    """A past participle."""
-    return word.feats.get("VerbForm") == "Part" and word.feats.get("Tense") == "Past"
-
-
 def acts(words: list[Word], sentence: Sentence, verb: Word, forms: Known) -> bool:
     """Whether what stands behind a past form shows that it is one of the active voice."""
     if not forms.grammar.past_is_participle or is_done_by(words, sentence, verb, forms):
         return False
     below = [w for w in children(words, sentence, verb.i) if w.i > verb.i]
     asked = forms.intransitive.get(verb.lemma, frozenset())
-    cases = {w.lower for c in below for w in children(words, sentence, c.i) if w.rel == "case"}
+    cases = cases_of(words, sentence, below)
     active = any(c.rel in ("obj", "xcomp", "ccomp") for c in below) or asked & cases
     return bool(active) or verb.lemma in forms.alone
 
 
 def verbless(words: list[Word], sentence: Sentence, forms: Known) -> Word | None:
     """The noun that heads a whole sentence and is no predicate: no copula, no tag."""
-    inside = words[sentence.first : sentence.last]
-    root = next((w for w in inside if w.head == w.i), None)
-    if root is None or root.upos not in ("NOUN", "PROPN") or inside[-1].text not in _ENDS:
+    root = noun_root(words, sentence)
+    if root is None or words[sentence.last - 1].text not in _ENDS:
         return None
     below = children(words, sentence, root.i)
     below = [w for w in below if not _tells_before(words, sentence, w, forms)]
@@ -84,7 +94,7 @@ def is_past(word: Word) -> bool:
 def is_done_by(words: list[Word], sentence: Sentence, verb: Word, forms: Known) -> bool:
     """Whether somebody is named who did what a participle says: "militants *backed by* Iran"."""
     below = children(words, sentence, verb.i)
-    cases = {w.lower for c in below for w in children(words, sentence, c.i) if w.rel == "case"}
+    cases = cases_of(words, sentence, below)
     return forms.grammar.agent in cases and not any(c.rel == "obj" for c in below)
 
 

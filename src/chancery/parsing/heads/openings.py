@@ -12,8 +12,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chancery.parsing.forms import Known, ancestors, children
-from chancery.parsing.heads.moves import COMMAS, PERFECT, TOLD, acts, is_past, is_perfect, verbless
-from chancery.records.syntax import Sentence, Word
+from chancery.parsing.heads.moves import (
+    COMMAS,
+    PERFECT,
+    TOLD,
+    acts,
+    is_past,
+    noun_root,
+    root_of,
+    verbless,
+)
+from chancery.records.syntax import Sentence, Word, is_past_participle
 
 
 def behind(words: list[Word], sentence: Sentence, forms: Known) -> None:
@@ -50,7 +59,7 @@ def behind(words: list[Word], sentence: Sentence, forms: Known) -> None:
 
 def time_first(words: list[Word], sentence: Sentence, forms: Known) -> None:
     """A time before a comma stands beside the subject: "*last week*, the minister said"."""
-    root = next((w for w in words[sentence.first : sentence.last] if w.head == w.i), None)
+    root = root_of(words, sentence)
     if root is None or root.lower not in forms.times or root.i + 2 >= sentence.last:
         return
     if words[root.i + 1].text != "," or root.i > sentence.first + 2:
@@ -68,7 +77,7 @@ def time_first(words: list[Word], sentence: Sentence, forms: Known) -> None:
 
 def phrase_first(words: list[Word], sentence: Sentence) -> None:
     """A phrase before a comma stands beside the subject: "*in a message*, the mayor denied it"."""
-    root = _heading(words, sentence)
+    root = noun_root(words, sentence)
     if root is None:
         return
     below = children(words, sentence, root.i)
@@ -91,15 +100,9 @@ def phrase_first(words: list[Word], sentence: Sentence) -> None:
             words[child.i] = replace(words[child.i], head=noun.i)
 
 
-def _heading(words: list[Word], sentence: Sentence) -> Word | None:
-    """The noun that heads a sentence, if one does."""
-    root = next((w for w in words[sentence.first : sentence.last] if w.head == w.i), None)
-    return root if root is not None and root.upos in ("NOUN", "PROPN") else None
-
-
 def aside(words: list[Word], sentence: Sentence) -> None:
     """Behind what is said of a noun stands its verb: "Jon Dahl, *the mayor*, praised the plan"."""
-    root = _heading(words, sentence)
+    root = noun_root(words, sentence)
     if root is None:
         return
     below = children(words, sentence, root.i)
@@ -133,8 +136,8 @@ def _is_aside(words: list[Word], sentence: Sentence, root: Word, verb: Word) -> 
 
 def _apart(words: list[Word], sentence: Sentence, forms: Known) -> None:
     """Behind a participle between commas: "the general, *ousted* in May, accused Riga"."""
-    first = next((w for w in words[sentence.first : sentence.last] if w.head == w.i), None)
-    if first is None or not is_perfect(first) or words[first.i - 1].text != ",":
+    first = root_of(words, sentence)
+    if first is None or not is_past_participle(first) or words[first.i - 1].text != ",":
         return
     below = children(words, sentence, first.i)
     subject = next((w for w in below if w.rel == "nsubj" and w.i < first.i), None)

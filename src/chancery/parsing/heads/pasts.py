@@ -27,15 +27,15 @@ from chancery.parsing.heads.moves import (
     PERFECT,
     TOLD,
     acts,
+    cases_of,
     is_finite,
     is_past,
-    is_perfect,
     reroot,
     stand_over,
     take_noun,
 )
 from chancery.parsing.heads.said import tag
-from chancery.records.syntax import Sentence, Word
+from chancery.records.syntax import Sentence, Word, is_past_participle
 
 _GOING_ON = {"Tense": "Pres", "VerbForm": "Part"}
 _QUOTES = frozenset({'"', "“", "”", "«", "»"})
@@ -63,7 +63,7 @@ def active(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
 def past(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
     """A past form between a noun and its object is no participle."""
     verb, noun = words[i], words[words[i].head]
-    if verb.upos != "VERB" or verb.feats.get("Tense") != "Past":
+    if not is_past(verb):
         return
     says = verb.deprel == "acl" and verb.lemma in forms.saying
     if (says and tag(words, sentence, verb, noun)) or verb.lemma not in forms.verbs:
@@ -129,7 +129,7 @@ def present(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None
 def own_subject(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
     """A past form with a subject of its own: "when *guards* shot at workers"."""
     verb = words[i]
-    if not is_perfect(verb) or verb.rel not in ("advcl", "ccomp"):
+    if not is_past_participle(verb) or verb.rel not in ("advcl", "ccomp"):
         return
     below = children(words, sentence, i)
     subject = next((w for w in below if w.deprel == "nsubj"), None)
@@ -190,7 +190,7 @@ def _lift(words: list[Word], sentence: Sentence, verb: Word, noun: Word, forms: 
     """Let a participle behind the noun that heads its sentence be the verb of that sentence."""
     below = children(words, sentence, verb.i)
     asked = forms.intransitive.get(verb.lemma, frozenset())
-    cases = {w.lower for c in below for w in children(words, sentence, c.i) if w.rel == "case"}
+    cases = cases_of(words, sentence, below)
     active = any(c.rel in ("obj", "xcomp", "ccomp") for c in below) or asked & cases
     if not active and (verb.lemma not in forms.objectless or forms.grammar.agent in cases):
         return
