@@ -129,7 +129,7 @@ class Coder:
         )
         self._arguments = Arguments(
             syntax, mentions, cast, self._matcher, grammar=grammar, content=self._content,
-            reporting=load_reporting(language), peers=frozenset(coreference(language).peers),
+            reporting=load_reporting(language), peers=frozenset(words_of.peers),
         )  # fmt: skip
         predicates = frozenset(clause.word.i for _, clause, _ in self._matches)
         self._predicates = predicates

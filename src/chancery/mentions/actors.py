@@ -13,7 +13,7 @@ from chancery.knowledge.folding import fold
 from chancery.knowledge.grammar import load_grammar
 from chancery.mentions.appositions import join_appositions
 from chancery.mentions.draft import Draft, Mint
-from chancery.mentions.hyphens import is_hyphen, joined_states
+from chancery.mentions.hyphens import is_hyphen
 from chancery.mentions.lexicon import SMALL, Hit
 from chancery.mentions.phrases import Phrase
 from chancery.mentions.phrases_before import phrase_reader
@@ -88,8 +88,8 @@ class _Finder:
         self.before = self.lexicon.attributes == "before"
         self.genders = roles.genders(language)
         self.honorifics = roles.honorifics(language)
-        self.joined = joined_states(syntax, language, hits)
         self.reader = phrase_reader(syntax, language, hits, persons, spots)
+        self.joined = self.reader.joined
         self.headlines = headlines
         self.hit_ends = {hit.last: hit for hit in hits.values()}
         self.taken = {i for first, held in self.joined.items() for i in range(first, held[0])}

@@ -12,7 +12,7 @@ from chancery.knowledge import roles
 from chancery.knowledge.actors import Name
 from chancery.knowledge.folding import fold
 from chancery.knowledge.roles import Noun, Roles
-from chancery.mentions.hyphens import countries_of
+from chancery.mentions.hyphens import countries_of, joined_states
 from chancery.mentions.lexicon import Hit
 from chancery.mentions.places import Spot
 from chancery.records.syntax import Syntax, Word
@@ -88,6 +88,7 @@ class PhraseReader:
     ) -> None:
         self.syntax, self.words, self.language = syntax, syntax.words, language
         self.hits, self.persons, self.spots = hits, persons, spots
+        self.joined = joined_states(syntax, language, hits)
         self.lexicon: Roles = roles.roles(language)
         self.sectors = roles.sectors(language)
         self.loaded = roles.labels(language)

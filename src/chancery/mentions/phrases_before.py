@@ -5,7 +5,7 @@ from __future__ import annotations
 from chancery.knowledge import roles
 from chancery.knowledge.actors import Name
 from chancery.knowledge.folding import fold
-from chancery.mentions.hyphens import is_hyphen, joined_states
+from chancery.mentions.hyphens import is_hyphen
 from chancery.mentions.lexicon import Hit
 from chancery.mentions.phrases import DEPTH, Phrase, PhraseReader
 from chancery.mentions.places import Spot
@@ -59,7 +59,6 @@ class BeforeReader(PhraseReader):
         spots: dict[int, Spot],
     ) -> None:
         super().__init__(syntax, language, hits, persons, spots)
-        self.joined = joined_states(syntax, language, hits)
         self.joined_ends = {held[0]: first for first, held in self.joined.items()}
         self.hit_ends = {hit.last: hit for hit in hits.values()}
         self.person_ends = {last: first for first, last in persons.items()}
