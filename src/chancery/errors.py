@@ -7,7 +7,17 @@
     │   ├── NotFoundError     no such file, folder or record
     │   ├── UnreadableError   there, but cannot be opened, decoded or parsed
     │   ├── TooLargeError     over a documented limit
-    │   └── LanguageError     a language that no files were written for
+    │   ├── LanguageError     a language that no files were written for
+    │   ├── SettingsError     chancery.toml does not say what its shape asks for
+    │   ├── QueryError        what is searched for cannot be understood
+    │   ├── ReviewError       a judgement that the record does not allow
+    │   └── FetchError        the web did not give the page: no answer, a bad one, an error status
+    │       ├── RefusedAddressError   a private, loopback or metadata address, or no http(s)
+    │       └── RobotsError           the site's robots.txt asks not to
+    ├── LedgerError           the ledger cannot be opened, or is not what it should be
+    │   ├── LedgerBusyError       another process has held it for too long
+    │   ├── LedgerVersionError    made by another version of Chancery, or not a ledger
+    │   └── LedgerFullError       no room is left on its disk
     ├── PageTimeoutError      a page took longer than its deadline and was set aside
     ├── KnowledgeError        a data file of ours does not say what its shape asks for
     ├── ModelError            a language's shipped model is missing or broken
@@ -42,6 +52,46 @@ class TooLargeError(InputError):
 
 class LanguageError(InputError):
     """No files were written for this language."""
+
+
+class SettingsError(InputError):
+    """``chancery.toml`` does not say what its shape asks for."""
+
+
+class QueryError(InputError):
+    """What is searched for cannot be understood."""
+
+
+class ReviewError(InputError):
+    """A judgement that the record does not allow."""
+
+
+class FetchError(InputError):
+    """The web did not give the page: no answer, a bad one, or an error status."""
+
+
+class RefusedAddressError(FetchError):
+    """A private, loopback, link-local or metadata address, or not http(s): never fetched."""
+
+
+class RobotsError(FetchError):
+    """The site's robots.txt asks not to fetch this."""
+
+
+class LedgerError(ChanceryError):
+    """The ledger cannot be opened, or is not what it should be."""
+
+
+class LedgerBusyError(LedgerError):
+    """Another process has held the ledger for too long."""
+
+
+class LedgerVersionError(LedgerError):
+    """The ledger was made by another version of Chancery, or is none."""
+
+
+class LedgerFullError(LedgerError):
+    """No room is left on the ledger's disk; what was acknowledged is kept."""
 
 
 class PageTimeoutError(ChanceryError):

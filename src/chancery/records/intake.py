@@ -1,0 +1,72 @@
+"""What sources offer: things that are at hand, and addresses where something can be fetched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chancery.records.dispatch import Capture
+
+ROW = "application/vnd.chancery.row+json"
+"""Media type of a row of a table or an entry of a feed, sealed as canonical JSON; see ``Row``."""
+
+MAIL = "message/rfc822"
+"""Media type of an e-mail message."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing to be read: where it came from, its sealed bytes.
+
+    ``address`` is what a later version of the same thing will come from again: a URL, the path of a
+    file, or the path and the row's own id (``news.parquet#17``).
+    """
+
+    address: str
+    capture: Capture
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of a table or an entry of a feed: its text and what is said about it.
+
+    ``published`` is EDTF; ``form`` says whether ``text`` is plain text or HTML.
+    """
+
+    text: str
+    form: str = "text"
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+    byline: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An address that a feed, a sitemap or a list of feeds points to.
+
+    ``updated`` is what the source says changed when the thing did (a date, an ETag); ``row`` is
+    what a feed itself holds of the entry, for entries without a page.
+    """
+
+    url: str | None
+    title: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    row: Row | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What a web server answered.
+
+    ``item`` is ``None`` when the server said that nothing changed since (304). ``url`` is the last
+    address after redirects; ``etag`` and ``last_modified`` are to be sent back the next time.
+    """
+
+    url: str
+    item: Item | None
+    etag: str | None = None
+    last_modified: str | None = None
