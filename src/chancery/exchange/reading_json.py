@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from chancery.errors import NotFoundError, TooLargeError, UnreadableError
 from chancery.exchange import shapes
@@ -24,16 +26,49 @@ DEPTH = 24
 """Levels of nesting; the deepest field of version 1 stands at nine."""
 
 
+_DECODER = msgspec.json.Decoder(shapes.Reading)
+
+_KEY = b'":'
+"""How the name of a field ends in JSON; in a quoted text it counts on both sides alike."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class SavedReading:
     """A reading as it was saved: typed, and ``raw`` as the JSON says it, for ids made from content.
 
-    ``origin`` says where it came from, for messages: ``readings.jsonl:3``.
+    ``data`` is the JSON text of this one reading; ``origin`` says where it came from, for messages:
+    ``readings.jsonl:3``.
     """
 
     typed: shapes.Reading
-    raw: dict[str, object]
+    data: bytes
     origin: str = "reading"
+
+    @cached_property
+    def raw(self) -> dict[str, object]:
+        """The JSON as it stands, with fields that version 1 does not know."""
+        found: dict[str, object] = msgspec.json.decode(self.data)
+        return found
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether it surely has no fields but those of version 1; a few that have none say no."""
+        return self.data.count(_KEY) == self._bare.count(_KEY)
+
+    @property
+    def body(self) -> bytes:
+        """All of the reading but the text itself, as compact JSON."""
+        if self.is_plain:
+            return self._bare
+        dispatch = self.raw["dispatch"]
+        fields = {**dispatch, "text": ""} if isinstance(dispatch, dict) else {}
+        return msgspec.json.encode({**self.raw, "dispatch": fields})
+
+    @cached_property
+    def _bare(self) -> bytes:
+        return msgspec.json.encode(
+            replace(self.typed, dispatch=replace(self.typed.dispatch, text=""))
+        )
 
 
 def read_saved(path: Path) -> tuple[SavedReading, ...]:
@@ -92,6 +127,16 @@ def _is_object(line: bytes) -> bool:
 
 def _reading(data: bytes, origin: str) -> SavedReading:
     try:
+        typed = _DECODER.decode(data)
+    except (ValueError, RecursionError):
+        return _careful(data, origin)
+    found = SavedReading(typed=typed, data=data, origin=origin)
+    return found if found.is_plain else _careful(data, origin)
+
+
+def _careful(data: bytes, origin: str) -> SavedReading:
+    """Step by step, to say what is wrong with it; fields of other versions are looked through."""
+    try:
         raw = msgspec.json.decode(data)
     except (ValueError, RecursionError) as error:
         message = f"{origin}: not JSON: {_one_line(error)}"
@@ -99,7 +144,7 @@ def _reading(data: bytes, origin: str) -> SavedReading:
     if not isinstance(raw, dict) or raw.get("schema") != SCHEMA:
         message = f'{origin}: not a reading: no "schema": "{SCHEMA}"'
         raise UnreadableError(message)
-    return SavedReading(typed=_typed(raw, origin), raw=raw, origin=origin)
+    return SavedReading(typed=_typed(raw, origin), data=data, origin=origin)
 
 
 def _typed(raw: dict[str, object], origin: str) -> shapes.Reading:

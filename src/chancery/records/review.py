@@ -1,0 +1,111 @@
+"""Judgements of reviewers: dated, signed with a name, each naming the one before it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from chancery.records.identity import identify
+
+Action = Literal["accept", "correct", "reject", "comment", "undo"]
+"""``undo`` takes back one judgement, which stays in the history."""
+
+Kind = Literal["dispatch", "entity", "statement", "event", "agreement", "obligation"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What a reviewer said of a record.
+
+    ``previous`` is the id of the judgement before it in the ledger, of whatever record: a judgement
+    taken out or altered breaks the chain. ``was`` and ``value`` are JSON: what the machine read in
+    ``field``, and what is right. ``undoes`` is the id of a judgement.
+    """
+
+    previous: str | None
+    at: str
+    reviewer: str
+    action: Action
+    kind: Kind
+    record: str
+    field: str | None = None
+    was: str | None = None
+    value: str | None = None
+    reason: str | None = None
+    undoes: str | None = None
+
+    @property
+    def id(self) -> str:
+        """Made from the whole content, the judgement before it included."""
+        return identify("review", self._content())
+
+    def _content(self) -> dict[str, object]:
+        return {
+            "previous": self.previous,
+            "at": self.at,
+            "reviewer": self.reviewer,
+            "action": self.action,
+            "kind": self.kind,
+            "record": self.record,
+            "field": self.field,
+            "was": json.loads(self.was) if self.was is not None else None,
+            "value": json.loads(self.value) if self.value is not None else None,
+            "reason": self.reason,
+            "undoes": self.undoes,
+        }
+
+    def to_json(self) -> dict[str, object]:
+        """The JSON form."""
+        return {"id": self.id, **self._content()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """Where the judgements of one record leave it.
+
+    ``corrections`` are the last value of each corrected field, as JSON values; ``judgements`` those
+    that are in force, in order.
+    """
+
+    rejected: bool = False
+    accepted: bool = False
+    corrections: Mapping[str, object] = field(default_factory=dict)
+    judgements: tuple[Judgement, ...] = ()
+
+    @property
+    def status(self) -> Literal["rejected", "corrected", "accepted", "unreviewed"]:
+        """One word for it; a record that was only commented on is unreviewed."""
+        if self.rejected:
+            return "rejected"
+        if self.corrections:
+            return "corrected"
+        return "accepted" if self.accepted else "unreviewed"
+
+
+def weigh(judgements: Iterable[Judgement]) -> Verdict:
+    """The verdict of the judgements of one record, given in the order in which they were made.
+
+    1. what was undone does not count; undoing an undo brings back what it took
+    2. the last of accept, correct and reject decides whether the record stands
+    3. the last correction of each field counts, unless a rejection came after all of them
+    """
+    said = list(judgements)
+    undone: set[str] = set()
+    for judgement in reversed(said):
+        if judgement.undoes and judgement.id not in undone:
+            undone.add(judgement.undoes)
+    force = [j for j in said if j.id not in undone and j.action != "undo"]
+    deciding = [j for j in force if j.action != "comment"]
+    last = deciding[-1].action if deciding else None
+    return Verdict(
+        rejected=last == "reject",
+        accepted=last in {"accept", "correct"},
+        corrections={
+            j.field: json.loads(j.value)
+            for j in force
+            if j.action == "correct" and j.field and j.value is not None
+        },
+        judgements=tuple(force),
+    )

@@ -1,0 +1,221 @@
+"""Putting deposits into the ledger, one transaction for all of them.
+
+For each, in order:
+
+1. its bytes become a capture, once, however often and from wherever they come
+2. a capture that is not the latest at its address becomes a new version there, with what changed
+3. its reading becomes a dispatch with its records, unless the same one stands already; an older
+   reading of the same bytes is superseded
+4. readings of a version that is the latest nowhere do not stand any more
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, select
+
+from chancery.records.deposit import Deposit, Fate, Visit
+from chancery.records.ledger import Entry
+from chancery.store import schema
+from chancery.store.changes import FIELDS, changes_between
+from chancery.store.packing import pack
+from chancery.store.rows import Rows
+from chancery.store.standing import Standing
+
+_MANY = 500
+"""Values in one question to the database."""
+
+
+@dataclass(slots=True)
+class Known:
+    """What the ledger holds of the addresses and captures of a batch."""
+
+    latest: dict[str, tuple[int, str]] = field(default_factory=dict)
+    captures: dict[str, bool] = field(default_factory=dict)
+    """The digests that are there, and whether their bytes are."""
+    readings: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """The number and digest of the last reading of each capture."""
+    texts: set[str] = field(default_factory=set)
+
+
+class Clerk:
+    """Takes the deposits of one transaction."""
+
+    def __init__(self, connection: Connection, run: int, at: str) -> None:
+        self._connection = connection
+        self._run = run
+        self._at = at
+        self._rows = Rows(connection)
+        self._standing = Standing(connection, self._rows, at)
+        self._known = Known()
+        self._judged = connection.scalar(select(schema.reviews.c.seq).limit(1)) is not None
+
+    def take(self, deposits: Sequence[Deposit]) -> list[Fate]:
+        """Write the deposits; what became of each."""
+        self._known = _look_up(self._connection, deposits)
+        fates = [self._take(deposit) for deposit in deposits]
+        self._rows.write()
+        self._standing.settle()
+        for visit in _last_of_each(deposits):
+            self._remember(visit)
+        return fates
+
+    def _take(self, deposit: Deposit) -> Fate:
+        if deposit.report:
+            row = (self._run, self._at, *_report(deposit))
+            self._rows.add("reports", (self._rows.number("reports"), *row))
+        if deposit.capture is None:
+            return "failed" if deposit.report else "known"
+        seal = deposit.capture.sha256
+        met = seal in self._known.captures
+        self._keep(deposit)
+        version, before = self._known.latest.get(deposit.address, (0, None))
+        arrived = before != seal
+        reread = self._read(deposit) if deposit.entry else False
+        if arrived:
+            self._arrive(deposit, version + 1, before)
+        if met or before or self._judged:
+            self._standing.look_at(seal, *([before] if before else []))
+        if deposit.entry is None and deposit.report:
+            return "failed"
+        if arrived:
+            return "changed" if before else "new"
+        return "reread" if reread else "known"
+
+    def _keep(self, deposit: Deposit) -> None:
+        capture, data = deposit.capture, deposit.data
+        if capture is None:
+            return
+        there = self._known.captures.get(capture.sha256)
+        if there is None:
+            size, packed = (len(data), pack(data)) if data is not None else (None, None)
+            row = (capture.sha256, capture.media_type, size, packed, self._run, self._at)
+            self._rows.add("captures", row)
+            self._known.captures[capture.sha256] = data is not None
+        elif not there and data is not None:
+            self._complete(capture.sha256, data)
+
+    def _complete(self, seal: str, data: bytes) -> None:
+        """The bytes of a capture that was known by its reading only."""
+        self._rows.write()
+        table = schema.captures
+        change = table.update().where(table.c.sha256 == seal)
+        self._connection.execute(change.values(size=len(data), content=pack(data)))
+        self._known.captures[seal] = True
+
+    def _arrive(self, deposit: Deposit, version: int, before: str | None) -> None:
+        capture = deposit.capture
+        if capture is None:
+            return
+        changes = self._changes(before, deposit.entry) if before else None
+        row = (
+            self._rows.number("arrivals"), deposit.address, version, capture.sha256, capture.url,
+            capture.path, capture.retrieved_at, changes, self._run, self._at,
+        )  # fmt: skip
+        self._rows.add("arrivals", row)
+        self._known.latest[deposit.address] = (version, capture.sha256)
+
+    def _changes(self, before: str, entry: Entry | None) -> str | None:
+        self._rows.write()
+        number = self._known.readings.get(before, (None, ""))[0]
+        if number is None or entry is None:
+            return None
+        table, texts = schema.dispatches, schema.texts
+        asked = select(*(table.c[name] for name in FIELDS), texts.c.content.label("text"))
+        asked = asked.join_from(table, texts, table.c.text_sha256 == texts.c.sha256)
+        said = self._connection.execute(asked.where(table.c.seq == number)).mappings().one()
+        now = {name: getattr(entry, name) for name in (*FIELDS, "text")}
+        return json.dumps(changes_between(dict(said), now), ensure_ascii=False)
+
+    def _read(self, deposit: Deposit) -> bool:
+        entry, capture = deposit.entry, deposit.capture
+        if entry is None or capture is None:
+            return False
+        before = self._known.readings.get(capture.sha256)
+        if before and before[1] == entry.digest:
+            return False
+        number = self._rows.number("dispatches")
+        self._add(number, deposit.address, entry)
+        self._known.readings[capture.sha256] = (number, entry.digest)
+        return before is not None
+
+    def _add(self, number: int, address: str, entry: Entry) -> None:
+        rows = self._rows
+        if entry.text_sha256 not in self._known.texts:
+            rows.add("texts", (entry.text_sha256, entry.text))
+            self._known.texts.add(entry.text_sha256)
+        dispatch = (
+            number, entry.id, entry.capture.sha256, entry.reader, entry.digest, address,
+            entry.publisher, entry.publisher_folded, entry.title, entry.published,
+            entry.published_day, entry.language, entry.text_sha256, entry.problem,
+            pack(entry.body), True, self._at, self._run, self._at,
+        )  # fmt: skip
+        rows.add("dispatches", dispatch)
+        rows.add("words", (number, entry.words))
+        rows.extend("entities", [(number, *one) for one in entry.entities])
+        rows.extend("statements", [(number, *one) for one in entry.statements])
+        rows.extend("agreements", [(number, *one) for one in entry.agreements])
+        rows.extend("obligations", [(number, *one) for one in entry.obligations])
+        rows.extend("evidence", [(number, n, *one) for n, one in enumerate(entry.evidence)])
+        for event, roles in zip(entry.events, entry.roles, strict=True):
+            seq = rows.number("events")
+            said = (*event[:2], "machine", True, *event[2:], self._at)
+            rows.add("events", (seq, number, *said))
+            rows.extend("roles", [(seq, *role) for role in roles])
+            rows.add("names", (seq, "".join([role.entity_folded for role in roles])))
+
+    def _remember(self, visit: Visit) -> None:
+        table = schema.visits
+        self._connection.execute(table.delete().where(table.c.address == visit.address))
+        values = {
+            "address": visit.address, "etag": visit.etag, "last_modified": visit.last_modified,
+            "marker": visit.marker, "failures": visit.failures, "checked_at": self._at,
+        }  # fmt: skip
+        self._connection.execute(table.insert().values(values))
+
+
+def _report(deposit: Deposit) -> tuple[str, str, str]:
+    report = deposit.report
+    return (report.address, report.kind, report.line) if report else ("", "", "")
+
+
+def _last_of_each(deposits: Sequence[Deposit]) -> Iterable[Visit]:
+    return {d.visit.address: d.visit for d in deposits if d.visit}.values()
+
+
+def _look_up(connection: Connection, deposits: Sequence[Deposit]) -> Known:
+    known = Known()
+    addresses = {d.address for d in deposits if d.capture}
+    seals = {d.capture.sha256 for d in deposits if d.capture}
+    arrivals, captures, texts = schema.arrivals.c, schema.captures.c, schema.texts.c
+    for some in _parts(addresses):
+        asked = select(arrivals.address, arrivals.version, arrivals.capture)
+        asked = asked.where(arrivals.address.in_(some)).order_by(arrivals.version)
+        for address, version, seal in connection.execute(asked):
+            known.latest[address] = (version, seal)
+    seals |= {seal for _, seal in known.latest.values()}
+    for some in _parts(seals):
+        held = select(captures.sha256, captures.content.is_not(None))
+        for seal, there in connection.execute(held.where(captures.sha256.in_(some))):
+            known.captures[seal] = there
+    for some in _parts(set(known.captures)):
+        known.readings |= last_readings(connection, some)
+    for some in _parts({d.entry.text_sha256 for d in deposits if d.entry}):
+        known.texts |= set(connection.scalars(select(texts.sha256).where(texts.sha256.in_(some))))
+    return known
+
+
+def last_readings(connection: Connection, seals: Sequence[str]) -> dict[str, tuple[int, str]]:
+    """The number and digest of the last reading of each of some captures."""
+    table = schema.dispatches.c
+    asked = select(table.capture, table.seq, table.digest).where(table.capture.in_(seals))
+    found = connection.execute(asked.order_by(table.seq))
+    return {seal: (number, digest) for seal, number, digest in found}
+
+
+def _parts(values: set[str]) -> Iterable[list[str]]:
+    ordered = sorted(values)
+    return (ordered[at : at + _MANY] for at in range(0, len(ordered), _MANY))

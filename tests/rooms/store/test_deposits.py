@@ -1,0 +1,167 @@
+"""What is put into the ledger: once, whole, and nothing is overwritten."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import func, select
+
+from chancery.records.deposit import Deposit, Report, Visit
+from chancery.store import schema
+from tests.ledgers import deposit_of
+
+MEETING = (
+    "Le Niger et le Tchad se rencontrent à Niamey\n\n"
+    "Le ministre nigérien des Affaires étrangères a rencontré mardi à Niamey son homologue "
+    "tchadien. Le Tchad a promis d’ouvrir sa frontière.\n"
+)
+LATER = MEETING.replace("a promis d’ouvrir", "a refusé d’ouvrir")
+
+
+def count(ledger, table, *where):
+    with ledger.reading() as connection:
+        return connection.scalar(select(func.count()).select_from(table).where(*where))
+
+
+@pytest.fixture
+def run(ledger):
+    return ledger.start_run("ingest", "chancery/test")
+
+
+def test_a_dispatch_is_new_the_first_time_and_known_the_second(ledger, run):
+    one = deposit_of(MEETING)
+    assert ledger.deposit(run, [one]) == ["new"]
+    assert ledger.deposit(run, [one]) == ["known"]
+    assert count(ledger, schema.captures) == count(ledger, schema.dispatches) == 1
+    assert count(ledger, schema.events) == len(one.entry.events) >= 2
+
+
+def test_the_same_dispatch_twice_in_one_batch_is_kept_once(ledger, run):
+    one = deposit_of(MEETING)
+    assert ledger.deposit(run, [one, one]) == ["new", "known"]
+    assert count(ledger, schema.dispatches) == 1
+
+
+def test_the_same_bytes_from_two_places_are_one_capture_and_two_arrivals(ledger, run):
+    fates = ledger.deposit(run, [deposit_of(MEETING, "a.txt"), deposit_of(MEETING, "b.txt")])
+    assert fates == ["new", "new"]
+    assert count(ledger, schema.captures) == 1
+    assert count(ledger, schema.arrivals) == 2
+
+
+def test_what_is_read_back_is_what_was_handed_in(ledger, run):
+    one = deposit_of(MEETING)
+    ledger.deposit(run, [one])
+    capture, data = ledger.capture(one.capture.sha256)
+    assert data == MEETING.encode()
+    assert capture == one.capture
+    raw = ledger.reading_json(1)
+    assert raw["dispatch"]["text"] == one.entry.text
+    assert raw["dispatch"]["id"] == one.entry.id
+
+
+def test_a_new_version_at_an_address_supersedes_and_says_what_changed(ledger, run):
+    first, second = deposit_of(MEETING), deposit_of(LATER)
+    assert ledger.deposit(run, [first]) == ["new"]
+    assert ledger.deposit(run, [second]) == ["changed"]
+    assert count(ledger, schema.dispatches) == 2
+    assert count(ledger, schema.dispatches, schema.dispatches.c.standing) == 1
+    with ledger.reading() as connection:
+        told = connection.scalar(
+            select(schema.arrivals.c.changes).where(schema.arrivals.c.version == 2)
+        )
+        gone = connection.execute(select(schema.tombstones.c.kind, schema.tombstones.c.why)).all()
+    changes = json.loads(told)
+    assert any("a promis" in line for line in changes["removed"])
+    assert any("a refusé" in line for line in changes["added"])
+    assert ("dispatch", "superseded") in gone
+    assert ("event", "superseded") in gone
+
+
+def test_versions_in_one_batch_end_as_they_do_in_two(ledger, run):
+    fates = ledger.deposit(run, [deposit_of(MEETING), deposit_of(LATER)])
+    assert fates == ["new", "changed"]
+    with ledger.reading() as connection:
+        standing = select(schema.dispatches.c.seq).where(schema.dispatches.c.standing)
+        assert connection.scalars(standing).all() == [2]
+
+
+def test_a_version_that_comes_back_stands_again(ledger, run):
+    first, second = deposit_of(MEETING), deposit_of(LATER)
+    ledger.deposit(run, [first])
+    ledger.deposit(run, [second])
+    assert ledger.deposit(run, [first]) == ["changed"]
+    assert count(ledger, schema.dispatches) == 2
+    assert count(ledger, schema.arrivals) == 3
+    with ledger.reading() as connection:
+        standing = select(schema.dispatches.c.seq).where(schema.dispatches.c.standing)
+        assert connection.scalars(standing).all() == [1]
+        events = select(func.count()).where(schema.events.c.standing)
+        assert connection.scalar(events) == len(first.entry.events)
+
+
+def test_a_version_that_another_address_still_shows_stands_on(ledger, run):
+    ledger.deposit(run, [deposit_of(MEETING, "a.txt"), deposit_of(MEETING, "b.txt")])
+    ledger.deposit(run, [deposit_of(LATER, "a.txt")])
+    assert count(ledger, schema.dispatches, schema.dispatches.c.standing) == 2
+
+
+def test_another_reading_of_the_same_bytes_supersedes_the_first(ledger, run):
+    first = deposit_of(MEETING, published="2026-03-12")
+    again = deposit_of(MEETING, published="2026-03-19")
+    ledger.deposit(run, [first])
+    assert ledger.deposit(run, [again]) == ["reread"]
+    assert ledger.deposit(run, [again]) == ["known"]
+    assert count(ledger, schema.captures) == count(ledger, schema.arrivals) == 1
+    assert count(ledger, schema.dispatches) == 2
+    assert count(ledger, schema.dispatches, schema.dispatches.c.standing) == 1
+
+
+def test_bytes_that_could_not_be_read_are_kept_with_the_reason(ledger, run):
+    one = deposit_of(MEETING)
+    report = Report(address="depeche.txt", kind="DefectError", line="depeche.txt: a fault")
+    failed = Deposit(address="depeche.txt", capture=one.capture, data=one.data, report=report)
+    assert ledger.deposit(run, [failed]) == ["failed"]
+    assert ledger.reports(run) == (report,)
+    assert not ledger.is_read(one.capture.sha256)
+    assert ledger.deposit(run, [one]) == ["reread"] or ledger.is_read(one.capture.sha256)
+
+
+def test_an_address_that_gave_nothing_is_reported_and_remembered(ledger, run):
+    report = Report(address="https://example.org/a", kind="FetchError", line="no answer")
+    visit = Visit(address="https://example.org/a", failures=1)
+    fates = ledger.deposit(run, [Deposit(address=visit.address, report=report, visit=visit)])
+    assert fates == ["failed"]
+    assert ledger.visit(visit.address).failures == 1
+
+
+def test_a_reading_without_its_bytes_is_completed_when_they_come(ledger, run):
+    one = deposit_of(MEETING)
+    bare = Deposit(address=one.address, capture=one.capture, entry=one.entry)
+    ledger.deposit(run, [bare])
+    assert ledger.capture(one.capture.sha256)[1] is None
+    assert ledger.deposit(run, [one]) == ["known"]
+    assert ledger.capture(one.capture.sha256)[1] == one.data
+
+
+def test_a_batch_that_fails_leaves_nothing_behind(ledger, run):
+    good = deposit_of(MEETING)
+    broken = Deposit(address="x", capture=good.capture, data="no bytes")
+    with pytest.raises(TypeError):
+        ledger.deposit(run, [good, deposit_of(LATER, "b.txt"), _broken(broken)])
+    assert count(ledger, schema.captures) == 0
+
+
+def _broken(deposit):
+    return replace(deposit, capture=replace(deposit.capture, sha256="1" * 64))
+
+
+def test_times_never_run_backwards_when_the_clock_does(ledger, run):
+    ledger.deposit(run, [deposit_of(MEETING)])
+    before = ledger._clock.time
+    ledger._clock.time = before.replace(year=2020)
+    ledger.deposit(run, [deposit_of(LATER, "b.txt")])
+    with ledger.reading() as connection:
+        table = schema.dispatches.c
+        times = connection.scalars(select(table.changed_at).order_by(table.seq)).all()
+    assert times == sorted(times)

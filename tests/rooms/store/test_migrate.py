@@ -1,0 +1,74 @@
+"""From version to version, with data in it."""
+
+import pysqlite3
+import pytest
+from sqlalchemy import create_engine, func, inspect, select
+
+from chancery.errors import LedgerVersionError
+from chancery.store import open_ledger, schema
+from chancery.store.engine import make_engine, reading
+from chancery.store.ledger import Ledger
+from chancery.store.migrate import bring_up_to_date, version_of
+from tests.ledgers import Clock, deposit_of
+
+TEXT = "Le Mali et le Niger ont signé un accord à Bamako.\n"
+
+
+def test_the_migrations_make_the_tables_that_the_code_knows(ledger):
+    with ledger.reading() as connection:
+        found = inspect(connection)
+        for table in schema.metadata.sorted_tables:
+            columns = {column["name"] for column in found.get_columns(table.name)}
+            assert columns == {column.name for column in table.columns}, table.name
+            indexes = {index["name"] for index in found.get_indexes(table.name)}
+            assert {index.name for index in table.indexes} <= indexes, table.name
+
+
+def test_a_ledger_of_the_first_version_keeps_its_data_on_the_way_to_this_one(ledger_address):
+    engine = make_engine(ledger_address)
+    bring_up_to_date(engine, target="0001")
+    with reading(engine) as connection:
+        assert version_of(connection) == "0001"
+        assert "reviews" not in inspect(connection).get_table_names()
+    _deposit_as_the_first_version_did(engine)
+    with open_ledger(ledger_address, clock=Clock()) as ledger:
+        with ledger.reading() as connection:
+            assert version_of(connection) > "0001"
+            assert connection.scalar(select(func.count()).select_from(schema.events)) >= 1
+            assert connection.scalar(select(func.count()).select_from(schema.reviews)) == 0
+        assert ledger.reading_json(1)["dispatch"]["text"] == TEXT.strip()
+
+
+def _deposit_as_the_first_version_did(engine):
+    """The first version had no reviews: an empty table stands in while its rows are written."""
+    bring_up_to_date(engine)
+    ledger = Ledger(engine, clock=Clock())
+    ledger.deposit(ledger.start_run("ingest", "chancery/test"), [deposit_of(TEXT)])
+    with engine.begin() as connection:
+        for table in (schema.reviews, schema.tombstones):
+            table.drop(connection)
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    engine.dispose()
+
+
+def test_a_ledger_of_a_newer_chancery_is_left_alone(ledger_address):
+    with open_ledger(ledger_address) as ledger, ledger.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(LedgerVersionError, match="newer Chancery"):
+        open_ledger(ledger_address)
+
+
+def test_a_database_of_something_else_is_left_alone(tmp_path):
+    path = tmp_path / "other.db"
+    with create_engine(f"sqlite:///{path}", module=pysqlite3.dbapi2).begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE recipes (name TEXT)")
+    with pytest.raises(LedgerVersionError, match="other tables"):
+        open_ledger(str(path))
+
+
+def test_a_file_that_is_no_database_is_left_alone(tmp_path):
+    path = tmp_path / "notes.txt"
+    path.write_text("Bread, milk, a treaty of friendship. " * 100)
+    with pytest.raises(LedgerVersionError, match="not a ledger"):
+        open_ledger(str(path))
+    assert path.read_text().startswith("Bread")
