@@ -1,0 +1,137 @@
+"""What ``chancery.toml`` says: where the ledger lies, what is watched, how politely.
+
+.. code-block:: toml
+
+    ledger = "chancery.db"            # or postgresql://desk@db.example/chancery
+
+    [web]
+    agent = "Chancery/0.1 (+https://desk.example/bot)"
+    delay = 2.0                       # seconds between two requests to one host
+    allow = ["127.0.0.1:8099"]        # private addresses that may be fetched all the same
+
+    [watch]
+    every = "15m"                     # how often, unless a publisher says otherwise
+    recheck = "6h"                    # how often a page still listed is looked at for changes
+
+    [[publisher]]
+    name = "Le Phare du Fleuve"
+    feeds = ["https://phare.example/rss.xml"]
+    sitemaps = ["https://phare.example/news-sitemap.xml"]
+    pages = ["https://phare.example/communiques"]
+    every = "10m"
+    language = "fr"
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from chancery.errors import NotFoundError, SettingsError
+
+NAME = "chancery.toml"
+
+LEDGER = "chancery.db"
+"""The ledger when nobody names one: a file in the folder where one works."""
+
+_LENGTH = re.compile(r"(?P<number>\d{1,6})\s*(?P<unit>[smhd])")
+_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+
+Length = Annotated[str, Meta(pattern=r"^\d{1,6}\s*[smhd]$")]
+"""A length of time: ``90s``, ``15m``, ``6h``, ``2d``."""
+
+
+class Web(Struct, frozen=True, forbid_unknown_fields=True):
+    """How the web is asked."""
+
+    agent: str | None = None
+    delay: Annotated[float, Meta(ge=0, le=3600)] = 1.0
+    timeout: Annotated[float, Meta(gt=0, le=600)] = 20.0
+    tries: Annotated[int, Meta(ge=1, le=10)] = 3
+    robots: bool = True
+    allow: tuple[str, ...] = ()
+
+
+class Watch(Struct, frozen=True, forbid_unknown_fields=True):
+    """How often."""
+
+    every: Length = "15m"
+    recheck: Length = "6h"
+
+
+class Publisher(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who is watched, and where."""
+
+    name: str
+    feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    every: Length | None = None
+    language: str | None = None
+
+
+class _File(Struct, frozen=True, forbid_unknown_fields=True):
+    ledger: str = LEDGER
+    web: Web = Web()
+    watch: Watch = Watch()
+    publisher: tuple[Publisher, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings of a folder; ``path`` is the file they come from, ``None`` without one."""
+
+    ledger: str = LEDGER
+    web: Web = field(default_factory=Web)
+    watch: Watch = field(default_factory=Watch)
+    publishers: tuple[Publisher, ...] = ()
+    path: Path | None = None
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """The settings of a file; without a name, of ``chancery.toml`` here, if there is one.
+
+    A relative path of the ledger counts from the folder of the file. Raises ``SettingsError`` with
+    the file and the field, ``NotFoundError`` when a named file is not there.
+    """
+    wanted = path or Path(NAME)
+    try:
+        raw = tomllib.loads(wanted.read_text(encoding="utf-8"))
+        said = msgspec.convert(raw, _File)
+    except FileNotFoundError as error:
+        if path is None:
+            return Settings()
+        message = f"{path}: no such file"
+        raise NotFoundError(message) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or " ".join(str(error).split())
+        message = f"{wanted}: {reason}"
+        raise SettingsError(message) from error
+    return Settings(
+        ledger=_beside(wanted, said.ledger),
+        web=said.web,
+        watch=said.watch,
+        publishers=said.publisher,
+        path=wanted,
+    )
+
+
+def seconds(length: str) -> int:
+    """How many seconds a length of time is: ``"15m"`` → 900."""
+    match = _LENGTH.fullmatch(length)
+    if match is None:
+        message = f"{length}: not a length of time; say 90s, 15m, 6h or 2d"
+        raise SettingsError(message)
+    return int(match["number"]) * _SECONDS[match["unit"]]
+
+
+def _beside(file: Path, ledger: str) -> str:
+    if "://" in ledger or Path(ledger).is_absolute():
+        return ledger
+    return str(file.parent / ledger) if file.parent != Path() else ledger
