@@ -23,6 +23,9 @@ SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".shtml"})
 is read whatever it is called."""
 
 _GZIP = b"\x1f\x8b"
+_MEGABYTE = 1_000_000
+_PIECE = 8_192
+"""The most that is unpacked at a time; see ``_unpack_member``."""
 
 
 def capture_file(path: Path) -> tuple[Capture, bytes]:
@@ -38,7 +41,7 @@ def capture_file(path: Path) -> tuple[Capture, bytes]:
     """
     data = _read(path)
     if data.startswith(_GZIP):
-        data = _unpack(data, path)
+        data = unpack(data, path)
     return capture_bytes(data, path=str(path))
 
 
@@ -53,7 +56,7 @@ def capture_bytes(data: bytes, *, path: str = "-") -> tuple[Capture, bytes]:
 def capture_stream(stream: BinaryIO, *, path: str = "-") -> tuple[Capture, bytes]:
     """Read a stream to its end and seal it; raises ``TooLargeError`` as soon as it passes 16 MB."""
     data = stream.read(MOST_BYTES + 1)
-    return capture_bytes(_unpack(data, path) if data.startswith(_GZIP) else data, path=path)
+    return capture_bytes(unpack(data, path) if data.startswith(_GZIP) else data, path=path)
 
 
 def find_dispatches(paths: Iterable[Path]) -> Iterator[Path]:
@@ -130,27 +133,43 @@ def _about_folder(path: Path) -> str:
     return f"{_shown(path)}: is a folder, a file is wanted here"
 
 
-def _unpack(data: bytes, path: Path | str) -> bytes:
+def unpack(data: bytes, path: Path | str, most: int = MOST_BYTES) -> bytes:
     """Unpack gzip, all of its members, and stop one byte over the limit: a bomb stays small."""
-    unpacked = bytearray()
+    unpacked, start = bytearray(), 0
     try:
-        while data.startswith(_GZIP) and len(unpacked) <= MOST_BYTES:
-            member = zlib.decompressobj(wbits=31)
-            unpacked += member.decompress(data, MOST_BYTES + 1 - len(unpacked))
-            if not member.eof and len(unpacked) <= MOST_BYTES:
-                message = f"{_shown(path)}: the gzip file is cut short"
-                raise UnreadableError(message)
-            data = member.unused_data
+        while data.startswith(_GZIP, start) and len(unpacked) <= most:
+            start = _unpack_member(data, start, unpacked, most)
+    except EOFError as error:
+        message = f"{_shown(path)}: the gzip file is cut short"
+        raise UnreadableError(message) from error
     except zlib.error as error:
         message = f"{_shown(path)}: the gzip file is broken"
         raise UnreadableError(message) from error
-    if len(unpacked) > MOST_BYTES:
-        raise TooLargeError(_too_large(str(path)))
+    if len(unpacked) > most:
+        raise TooLargeError(_too_large(str(path), most))
     return bytes(unpacked)
 
 
-def _too_large(path: str) -> str:
-    return f"{_shown(path)}: over {MOST_BYTES // 1_000_000} MB, the most that is read at once"
+def _unpack_member(data: bytes, start: int, unpacked: bytearray, most: int) -> int:
+    """Unpack one member and say where it ends; by pieces, since each end copies what is left."""
+    member = zlib.decompressobj(wbits=31)
+    while not member.eof and len(unpacked) <= most:
+        piece = data[start : start + _PIECE]
+        if not piece:
+            raise EOFError
+        unpacked += member.decompress(piece, most + 1 - len(unpacked))
+        start += len(piece) - len(member.unused_data)
+    return start
+
+
+def _too_large(path: str, most: int = MOST_BYTES) -> str:
+    return f"{_shown(path)}: {over(most)}"
+
+
+def over(most: int) -> str:
+    """What is said of anything larger than the limit."""
+    size = f"{most // _MEGABYTE} MB" if most >= _MEGABYTE else f"{most} bytes"
+    return f"over {size}, the most that is read at once"
 
 
 def _shown(path: Path | str) -> str:

@@ -52,6 +52,12 @@ def test_a_gzip_bomb_stops_at_the_limit(tmp_path):
         capture_file(written(tmp_path, "bomb.gz", bomb))
 
 
+def test_many_empty_gzip_members_are_unpacked_one_by_one(tmp_path):
+    packed = gzip.compress(b"") * 20_000 + gzip.compress(TEXT) + b"\0" * 512
+    _, data = capture_file(written(tmp_path, "a.gz", packed))
+    assert data == TEXT
+
+
 @pytest.mark.parametrize("data", [gzip.compress(TEXT)[:-20], b"\x1f\x8b\x08 not gzip at all"])
 def test_a_broken_gzip_is_unreadable(tmp_path, data):
     with pytest.raises(UnreadableError, match="gzip"):
