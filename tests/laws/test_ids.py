@@ -93,6 +93,37 @@ def test_an_obligation_is_the_same_when_a_step_is_reported_later():
     assert replace(owed, action=TEXT.cite(Span(0, 7))).id != owed.id
 
 
+def retrieved(moment):
+    reading = specimen()
+    capture = replace(reading.dispatch.capture, retrieved_at=moment)
+    return replace(reading, dispatch=replace(reading.dispatch, capture=capture)).to_dict()
+
+
+def test_a_dispatch_is_the_same_whenever_it_was_retrieved():
+    ids = {
+        retrieved(moment)["dispatch"]["id"]
+        for moment in (None, "2025-05-14T10:00:00Z", "2026-01-01T00:00:00Z")
+    }
+    assert len(ids) == 1
+
+
+def test_the_time_of_retrieval_is_kept_and_the_checker_makes_the_same_id():
+    raw = retrieved("2025-05-14T10:00:00Z")["dispatch"]
+    assert raw["capture"]["retrieved_at"] == "2025-05-14T10:00:00Z"
+    assert remake_id("dispatch", raw) == raw["id"]
+
+
+def test_a_dispatch_without_a_time_of_retrieval_keeps_the_id_of_all_its_fields():
+    raw = retrieved(None)["dispatch"]
+    assert raw["id"] == identify("dispatch", raw)
+
+
+def test_a_dispatch_from_elsewhere_has_another_id():
+    raw = retrieved(None)["dispatch"]
+    moved = {**raw, "capture": {**raw["capture"], "media_type": "text/html"}}
+    assert remake_id("dispatch", moved) != raw["id"]
+
+
 def test_every_field_of_an_event_is_part_of_its_id():
     event = specimen().events[0]
     for change in ({"modality": "planned"}, {"date": None}, {"also": ()}, {"rule": "x.yml#y"}):

@@ -23,3 +23,14 @@ def identify(kind: str, content: dict[str, object]) -> str:
     """
     bare = {key: value for key, value in content.items() if key != "id"}
     return f"{kind}-{hashlib.sha256(canonical(bare)).hexdigest()[:LENGTH]}"
+
+
+def identify_dispatch(content: dict[str, object]) -> str:
+    """The id of a dispatch: made as any other, as if nobody had noted when it was retrieved.
+
+    The same page fetched today and tomorrow, or on two machines, is one dispatch.
+    """
+    capture = content.get("capture")
+    if isinstance(capture, dict) and capture.get("retrieved_at") is not None:
+        content = {**content, "capture": {**capture, "retrieved_at": None}}
+    return identify("dispatch", content)

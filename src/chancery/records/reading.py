@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from chancery.records.agreement import Agreement
 from chancery.records.dispatch import Dispatch
 from chancery.records.event import Event
-from chancery.records.identity import identify
+from chancery.records.identity import identify_dispatch
 from chancery.records.mention import Entity
 from chancery.records.statement import Statement
 
@@ -37,7 +37,7 @@ class Reading:
         return {
             "schema": SCHEMA,
             "reader": self.reader,
-            "dispatch": {"id": identify("dispatch", dispatch), **dispatch},
+            "dispatch": {"id": identify_dispatch(dispatch), **dispatch},
             "entities": [entity.to_json() for entity in self.entities],
             "statements": [statement.to_json() for statement in self.statements],
             "events": [event.to_json() for event in self.events],
