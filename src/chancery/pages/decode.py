@@ -37,14 +37,15 @@ class Decoded:
     encoding: str
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     """Read the characters of some bytes.
 
     1. a byte-order mark: UTF-8, UTF-16, UTF-32
     2. UTF-16 without a mark: zeros in every other byte
     3. valid UTF-8, whatever is declared: other encodings are hardly ever valid UTF-8 by chance
     4. mostly UTF-8 with foreign bytes in it: those bytes as Windows-1252, ``utf-8+windows-1252``
-    5. the charset that an HTML page declares in its first kilobytes
+    5. the charset that a message declares for them (``declared``), or an HTML page in its first
+       kilobytes
     6. Windows-1252, which has a character for nearly every byte
 
     Never fails: what has no meaning becomes U+FFFD.
@@ -60,7 +61,7 @@ def decode(data: bytes) -> Decoded:
     try:
         return Decoded(text=data.decode("utf-8"), encoding="utf-8")
     except UnicodeDecodeError:
-        return _mixed(data) or _declared(data)
+        return _mixed(data) or _declared(data, declared)
 
 
 def _wide(head: bytes) -> str | None:
@@ -82,9 +83,9 @@ def _mixed(data: bytes) -> Decoded | None:
     return Decoded(text=mended, encoding="utf-8+windows-1252")
 
 
-def _declared(data: bytes) -> Decoded:
+def _declared(data: bytes, declared: str | None) -> Decoded:
     match = _DECLARED.search(data[:4096])
-    name = match[1].decode("ascii").lower() if match else ""
+    name = (declared or (match[1].decode("ascii") if match else "")).lower()
     if name not in _BELIEVED:
         return Decoded(text=_latin(data), encoding="windows-1252")
     return Decoded(text=data.decode(name, "replace"), encoding=name)

@@ -34,7 +34,8 @@ def facts_of(
     """The facts in the order of trust.
 
     1. what the caller says (``option``)
-    2. what the markup says, in the order that the markup's reader gives
+    2. what the table, feed or message around the text says (``row``, ``mail``), then what the
+       markup says, in the order that their readers give
     3. what lines and datelines of the text say: headline, date lines, source lines, bylines,
        credits, breadcrumbs
     4. what the address says (``url``)

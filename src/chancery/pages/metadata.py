@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from chancery.knowledge.publishers import publisher_at
+from chancery.pages.claims import make_claim as _claim
+from chancery.pages.claims import of_address
 from chancery.pages.dates import read_stamp
 from chancery.pages.draft import Claim, FactName
 from chancery.pages.fold import fold
@@ -19,9 +18,6 @@ from chancery.pages.normalise import normalise
 Json = Mapping[str, object]
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Reportage)$")
-_URL_DATE = re.compile(
-    r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:/|-|_|\b)"
-)
 _SITE_TAIL = re.compile(r"\s+[|–—·•»:-]\s+(?P<site>[^|–—·•»]{2,60})$")
 _MOST_NODES = 3_000
 
@@ -219,21 +215,5 @@ def _of_link(tree: LexborHTMLParser) -> Iterator[Claim]:
 def _of_address(claims: Sequence[Claim]) -> Iterator[Claim]:
     for claim in claims:
         if claim.name == "url" and claim.value.startswith(("http:", "https:")):
-            yield from _told_by(claim.value)
+            yield from of_address(claim.value)
             return
-
-
-def _told_by(url: str) -> Iterator[Claim]:
-    try:
-        host, path = urlsplit(url).hostname or "", urlsplit(url).path
-    except ValueError:
-        return
-    if publisher := publisher_at(host):
-        yield _claim("publisher", publisher.name, "url")
-    if match := _URL_DATE.search(path):
-        yield _claim("published", read_stamp("-".join(match.groups())) or "", "url")
-
-
-def _claim(name: FactName, value: str, origin: str) -> Claim:
-    text = normalise(html.unescape(value)).replace("\n", " ").strip()
-    return Claim(name=name, value=text[:2000], origin=origin)

@@ -65,7 +65,8 @@ class Fact:
     """One piece of metadata and where it came from.
 
     ``origin`` is ``json-ld``, ``open-graph``, ``meta``, ``time``, ``h1``, ``text``, ``url``,
-    ``option`` (given by the caller), ``bytes`` or ``title-tag``; ``span`` where it stands in the
+    ``option`` (given by the caller), ``row`` (a column of its table, a field of its feed's entry),
+    ``mail`` (a header of the message), ``bytes`` or ``title-tag``; ``span`` where it stands in the
     text, if it does. ``encoding`` is stated when the page was not plain UTF-8.
     """
 

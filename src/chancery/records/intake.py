@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass, fields
 
 from chancery.records.dispatch import Capture
+from chancery.records.identity import canonical
 
 ROW = "application/vnd.chancery.row+json"
 """Media type of a row of a table or an entry of a feed, sealed as canonical JSON; see ``Row``."""
@@ -30,7 +32,9 @@ class Item:
 class Row:
     """A row of a table or an entry of a feed: its text and what is said about it.
 
-    ``published`` is EDTF; ``form`` says whether ``text`` is plain text or HTML.
+    ``form`` says whether ``text`` is plain text (``text``) or HTML (``html``). ``published`` is
+    EDTF where the source's form was understood, else as the source wrote it: the reader of pages
+    knows more forms.
     """
 
     text: str
@@ -41,6 +45,27 @@ class Row:
     publisher: str | None = None
     language: str | None = None
     byline: str | None = None
+
+    def to_bytes(self) -> bytes:
+        """The canonical JSON that is sealed as a capture; only fields that say something."""
+        return canonical({name: said for name, said in asdict(self).items() if said is not None})
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Row:
+        """The row that was sealed; raises ``ValueError`` when the bytes are none."""
+        try:
+            raw = json.loads(data)
+        except RecursionError as error:
+            message = "nested too deep"
+            raise ValueError(message) from error
+        if not isinstance(raw, dict) or not isinstance(raw.get("text"), str):
+            message = "no text"
+            raise ValueError(message)  # noqa: TRY004 - one kind of error for bytes that are no row
+        said = {field.name: raw[field.name] for field in fields(cls) if field.name in raw}
+        if not all(isinstance(value, str) for value in said.values()):
+            message = "a field that is no text"
+            raise ValueError(message)
+        return cls(**said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

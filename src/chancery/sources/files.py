@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 import zlib
 from collections.abc import Iterable, Iterator
@@ -12,17 +13,21 @@ from typing import BinaryIO
 
 from chancery.errors import NotFoundError, TooLargeError, UnreadableError
 from chancery.records.dispatch import Capture
-from chancery.sources.media import sniff
+from chancery.records.intake import MAIL
+from chancery.sources.media import PLAIN, sniff
 
 MOST_BYTES = 16_000_000
 """The largest input that is read, packed or unpacked: some 2.5 million words, far over any news
 item. Saved HTML has a lower cap of its own in ``pages``."""
 
-SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".shtml"})
+SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".shtml", ".eml"})
 """What counts as a dispatch inside a folder, also with ``.gz`` behind; a file named by the caller
 is read whatever it is called."""
 
-_GZIP = b"\x1f\x8b"
+GZIP = b"\x1f\x8b"
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_MAIL_NAME = re.compile(r"\.eml(?:\.gz)?\Z", re.IGNORECASE)
 _MEGABYTE = 1_000_000
 _PIECE = 8_192
 """The most that is unpacked at a time; see ``_unpack_member``."""
@@ -32,7 +37,8 @@ def capture_file(path: Path) -> tuple[Capture, bytes]:
     """Read one file and seal it.
 
     1. a text or HTML file of at most 16 MB
-    2. the same packed with gzip: unpacked, at most to 16 MB; the seal is that of the page itself,
+    2. an e-mail message: one that opens with its headers, or is called ``.eml``
+    3. the same packed with gzip: unpacked, at most to 16 MB; the seal is that of the page itself,
        so a page has one identity however it was stored
 
     Refused, each with one clear line: no such file (``NotFoundError``); a folder, a device or pipe,
@@ -40,31 +46,37 @@ def capture_file(path: Path) -> tuple[Capture, bytes]:
     reading it (``TooLargeError``).
     """
     data = _read(path)
-    if data.startswith(_GZIP):
+    if data.startswith(GZIP):
         data = unpack(data, path)
     return capture_bytes(data, path=str(path))
 
 
 def capture_bytes(data: bytes, *, path: str = "-") -> tuple[Capture, bytes]:
-    """Seal bytes that are at hand; raises ``TooLargeError`` over 16 MB."""
+    """Seal bytes that are at hand; raises ``TooLargeError`` over 16 MB.
+
+    Bytes of a file's name that no encoding explains are escaped in the capture's path, so that a
+    reading can be written whatever its file is called.
+    """
     if len(data) > MOST_BYTES:
         raise TooLargeError(_too_large(path))
-    seal = hashlib.sha256(data).hexdigest()
-    return Capture(sha256=seal, media_type=sniff(data), path=path), data
+    seal, media_type = hashlib.sha256(data).hexdigest(), sniff(data)
+    if media_type == PLAIN and _MAIL_NAME.search(path):
+        media_type = MAIL
+    return Capture(sha256=seal, media_type=media_type, path=printable(path)), data
 
 
 def capture_stream(stream: BinaryIO, *, path: str = "-") -> tuple[Capture, bytes]:
     """Read a stream to its end and seal it; raises ``TooLargeError`` as soon as it passes 16 MB."""
     data = stream.read(MOST_BYTES + 1)
-    return capture_bytes(unpack(data, path) if data.startswith(_GZIP) else data, path=path)
+    return capture_bytes(unpack(data, path) if data.startswith(GZIP) else data, path=path)
 
 
 def find_dispatches(paths: Iterable[Path]) -> Iterator[Path]:
     """The files to read, in order: a file as it is, a folder walked, its files sorted by name.
 
-    Inside a folder: ``.txt``, ``.html`` and their like, also gzipped; hidden files and linked
-    folders are passed by. Never raises: what is missing or cannot be listed is handed on, and
-    ``capture_file`` says what is wrong with it, so that one bad path does not stop a run.
+    Inside a folder: ``.txt``, ``.html``, ``.eml`` and their like, also gzipped; hidden files and
+    linked folders are passed by. Never raises: what is missing or cannot be listed is handed on,
+    and ``capture_file`` says what is wrong with it, so that one bad path does not stop a run.
     """
     for path in paths:
         if path.is_dir():
@@ -96,54 +108,65 @@ def _is_dispatch(path: Path) -> bool:
     return bool(suffixes) and suffixes[-1] in SUFFIXES
 
 
-def _read(path: Path) -> bytes:
+def open_file(path: Path) -> BinaryIO:
+    """Open a file to read its bytes, whatever its size.
+
+    Refused, each with one clear line: no such file (``NotFoundError``); a folder, a file without
+    permission; devices and pipes, which have no end, before they are opened (``UnreadableError``).
+    """
     try:
-        _refuse_other_than_files(path)
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise UnreadableError(_about_folder(path))
+        if not stat.S_ISREG(status.st_mode):
+            message = f"{shown(path)}: not a regular file (a device, pipe or socket); save it first"
+            raise UnreadableError(message)
+        return path.open("rb")
     except FileNotFoundError as error:
-        message = f"{_shown(path)}: no such file"
+        message = f"{shown(path)}: no such file"
         raise NotFoundError(message) from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        message = f"{_shown(path)}: cannot be read ({reason.lower()})"
-        raise UnreadableError(message) from error
+        raise unreadable(path, error) from error
+
+
+def unreadable(path: Path, error: Exception) -> UnreadableError:
+    """The one line on a file that the system does not let us read."""
+    reason = getattr(error, "strerror", None) or str(error)
+    return UnreadableError(f"{shown(path)}: cannot be read ({reason.lower()})")
+
+
+def _read(path: Path) -> bytes:
+    with open_file(path) as file:
+        try:
+            if os.fstat(file.fileno()).st_size > MOST_BYTES:
+                raise TooLargeError(_too_large(str(path)))
+            data = file.read(MOST_BYTES + 1)
+        except OSError as error:
+            raise unreadable(path, error) from error
     if len(data) > MOST_BYTES:
         raise TooLargeError(_too_large(str(path)))
     return data
-
-
-def _refuse_other_than_files(path: Path) -> None:
-    """Devices and pipes have no end, so they are refused before they are opened."""
-    status = path.stat()
-    if stat.S_ISDIR(status.st_mode):
-        raise UnreadableError(_about_folder(path))
-    if not stat.S_ISREG(status.st_mode):
-        message = f"{_shown(path)}: not a regular file (a device, pipe or socket); save it first"
-        raise UnreadableError(message)
-    if status.st_size > MOST_BYTES:
-        raise TooLargeError(_too_large(str(path)))
 
 
 def _about_folder(path: Path) -> str:
     try:
         os.scandir(path).close()
     except OSError as error:
-        return f"{_shown(path)}: folder cannot be listed ({(error.strerror or '').lower()})"
-    return f"{_shown(path)}: is a folder, a file is wanted here"
+        return f"{shown(path)}: folder cannot be listed ({(error.strerror or '').lower()})"
+    return f"{shown(path)}: is a folder, a file is wanted here"
 
 
 def unpack(data: bytes, path: Path | str, most: int = MOST_BYTES) -> bytes:
     """Unpack gzip, all of its members, and stop one byte over the limit: a bomb stays small."""
     unpacked, start = bytearray(), 0
     try:
-        while data.startswith(_GZIP, start) and len(unpacked) <= most:
+        while data.startswith(GZIP, start) and len(unpacked) <= most:
             start = _unpack_member(data, start, unpacked, most)
     except EOFError as error:
-        message = f"{_shown(path)}: the gzip file is cut short"
+        message = f"{shown(path)}: the gzip file is cut short"
         raise UnreadableError(message) from error
     except zlib.error as error:
-        message = f"{_shown(path)}: the gzip file is broken"
+        message = f"{shown(path)}: the gzip file is broken"
         raise UnreadableError(message) from error
     if len(unpacked) > most:
         raise TooLargeError(_too_large(str(path), most))
@@ -163,7 +186,7 @@ def _unpack_member(data: bytes, start: int, unpacked: bytearray, most: int) -> i
 
 
 def _too_large(path: str, most: int = MOST_BYTES) -> str:
-    return f"{_shown(path)}: {over(most)}"
+    return f"{shown(path)}: {over(most)}"
 
 
 def over(most: int) -> str:
@@ -172,6 +195,19 @@ def over(most: int) -> str:
     return f"over {size}, the most that is read at once"
 
 
-def _shown(path: Path | str) -> str:
-    """The path in one line, whatever bytes its name is made of."""
-    return str(path).encode("utf-8", "replace").decode("utf-8").replace("\n", "\\n")
+def shown(path: Path | str) -> str:
+    """The path in one line: what cannot be printed, or turns the line around, is escaped."""
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii")
+        for sign in printable(str(path))
+    )
+
+
+def printable(path: str) -> str:
+    """The path with the bytes that no encoding explains escaped."""
+    return _SURROGATE.sub(_escaped, path)
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    code = ord(sign[0])
+    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"  # noqa: PLR2004 - how Python escapes bytes of a name

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from chancery.records.intake import MAIL
+
 HTML, PLAIN, XML, BINARY = "text/html", "text/plain", "application/xml", "application/octet-stream"
 
 _SAMPLE = 65_536
@@ -47,6 +49,11 @@ _FRAGMENT = re.compile(
     rb"\s*<(?:div|article|section|main|p|h1|h2|header|figure|table|title|meta|link|span)\b[^<]*>",
     re.IGNORECASE,
 )
+_HEADER = re.compile(rb"([!-9;-~]{1,76})[ \t]*:(.*)")
+_USUAL = frozenset({b"from", b"to", b"date", b"subject"})
+_TECHNICAL = frozenset(
+    {b"mime-version", b"received", b"message-id", b"return-path", b"content-type", b"delivered-to"}
+)
 _XML = re.compile(rb"\s*<\?xml", re.IGNORECASE)
 _ODD = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32)) + b"\x7f"
 
@@ -59,20 +66,30 @@ def sniff(data: bytes) -> str:
     3. a doctype, ``<html>``, ``<head>`` or ``<body>`` among the first tags, or a fragment that
        opens with a block tag: ``text/html``
     4. another ``<?xml``: ``application/xml``
-    5. anything else, the empty file included: ``text/plain``. A plain-text dump with a ``<b`` in
+    5. an e-mail message: it opens with header lines and a blank one; two or more are usual, and one
+       of them technical (``Message-ID:``) or a sender's address: ``message/rfc822``. A dispatch
+       that opens ``From: our correspondent in Lomé`` is none
+    6. anything else, the empty file included: ``text/plain``. A plain-text dump with a ``<b`` in
        it stays plain text.
     """
     head = data[:_SAMPLE]
     for magic, media_type in _MAGIC.items():
         if head.startswith(magic):
             return media_type
-    narrow = _narrow(head)
-    if len(narrow.translate(None, _ODD)) < 0.95 * len(narrow):
+    if is_tar(head):
+        return "application/x-tar"
+    opening = narrow(head)
+    if len(opening.translate(None, _ODD)) < 0.95 * len(opening):
         return BINARY
-    return _markup(narrow) or PLAIN
+    return _markup(opening) or (MAIL if _is_mail(opening) else PLAIN)
 
 
-def _narrow(head: bytes) -> bytes:
+def is_tar(head: bytes) -> bool:
+    """Whether the bytes open a tar archive, which says so behind the name of its first file."""
+    return head[257:262] == b"ustar"
+
+
+def narrow(head: bytes) -> bytes:
     """The sample without byte-order mark and without the zeros of UTF-16 and UTF-32."""
     for bom, encoding in _BOMS.items():
         if head.startswith(bom):
@@ -88,3 +105,20 @@ def _markup(narrow: bytes) -> str | None:
     ):
         return HTML
     return XML if _XML.match(opening) else None
+
+
+def _is_mail(opening: bytes) -> bool:
+    """Whether these are the headers of a message; folded lines belong to the header above them."""
+    names: set[bytes] = set()
+    addressed = False
+    for number, line in enumerate(opening.splitlines()):
+        if not line.strip():
+            break
+        found = _HEADER.fullmatch(line)
+        if found:
+            names.add(found[1].lower())
+            addressed = addressed or (found[1].lower() == b"from" and b"@" in found[2])
+        elif not (names and line[:1] in b" \t") and not (number == 0 and line.startswith(b"From ")):
+            return False
+    known = names & (_USUAL | _TECHNICAL)
+    return len(known) > 1 and (addressed or bool(known & _TECHNICAL))

@@ -1,0 +1,42 @@
+"""Rows of tables and entries of feeds, sealed as things of their own."""
+
+from __future__ import annotations
+
+import hashlib
+
+from chancery.errors import TooLargeError
+from chancery.records.dispatch import Capture
+from chancery.records.intake import ROW, Item, Row
+from chancery.sources.files import MOST_BYTES, shown
+
+
+def capture_row(
+    row: Row, *, address: str, path: str | None = None, retrieved_at: str | None = None
+) -> Item:
+    """Seal a row: its bytes are its canonical JSON; raises ``TooLargeError`` over 16 MB.
+
+    ``address`` is where a later version of the row will come from again, ``path`` the table and the
+    row in it, where there is one.
+    """
+    data = row.to_bytes()
+    if len(data) > MOST_BYTES:
+        message = f"{shown(address)}: over {MOST_BYTES // 1_000_000} MB, the most read at once"
+        raise TooLargeError(message)
+    capture = Capture(
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=ROW,
+        path=path,
+        url=row.url,
+        retrieved_at=retrieved_at,
+    )
+    return Item(address=address, capture=capture, data=data)
+
+
+def clean(text: str) -> str:
+    """The text without halves of characters, which no encoding can write."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def one_line(text: str) -> str:
+    """The text without halves of characters, its spaces and line ends made one space each."""
+    return " ".join(clean(text).split())

@@ -1,0 +1,64 @@
+"""Tables: JSON lines and Parquet, row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from chancery.errors import ChanceryError, UnreadableError
+from chancery.records.intake import Item
+from chancery.sources.columns import Cells, RefusedRowError, chosen, read_cells
+from chancery.sources.files import open_file, printable, shown
+from chancery.sources.rows import capture_row
+from chancery.sources.tables_json import read_lines
+from chancery.sources.tables_parquet import MAGIC, read_parquet
+
+_READING = re.compile(rb'"schema"\s*:\s*"chancery/reading/1"')
+
+
+def read_table(
+    path: Path, mapping: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Item | ChanceryError]:
+    """The rows of a table, in its order; memory does not grow with it.
+
+    1. JSON lines, also packed with gzip: one object a line
+    2. Parquet, in batches of rows
+
+    ``mapping`` says for our fields (text, title, url, published, publisher, language, byline, id,
+    html) which column holds them; without, columns of these names and their usual synonyms (body,
+    headline, link, date, source, lang …) are taken. A row is sealed as canonical JSON; its address
+    is its URL, else the table's path and the row's own id, or its number: ``news.parquet#17``.
+
+    A row without text, or with a cell that cannot be read, costs one error. Raises ``InputError``
+    when there is no such file, a mapped column is missing, or pyarrow is not installed.
+    """
+    columns = chosen(mapping)
+    with open_file(path) as file:
+        is_parquet = file.read(len(MAGIC)) == MAGIC
+    rows = read_parquet(path, columns, mapping) if is_parquet else read_lines(path, columns)
+    return _items(path, rows)
+
+
+def looks_like_readings(first_line: bytes) -> bool:
+    """Whether a line is a reading that Chancery wrote and not a row of a table."""
+    return bool(_READING.search(first_line))
+
+
+def _items(
+    path: Path, rows: Iterator[tuple[int, Cells | ChanceryError]]
+) -> Iterator[Item | ChanceryError]:
+    for number, cells in rows:
+        yield cells if isinstance(cells, ChanceryError) else _item(path, number, cells)
+
+
+def _item(path: Path, number: int, cells: Cells) -> Item | ChanceryError:
+    try:
+        row, own = read_cells(cells)
+        place = f"{printable(str(path))}#{own or number}"
+        return capture_row(row, address=row.url or place, path=place)
+    except RefusedRowError as error:
+        return UnreadableError(f"{shown(path)}: row {number:,} is passed by: {error}")
+    except ChanceryError as error:
+        return error
