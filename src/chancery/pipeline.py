@@ -37,6 +37,7 @@ from chancery.mentions import find_mentions
 from chancery.pages import read_page
 from chancery.parsing import Parser, load_parser, mend
 from chancery.records.dispatch import Capture, Dispatch
+from chancery.records.intake import Item
 from chancery.records.mention import Cast, Mentions
 from chancery.records.reading import Reading
 from chancery.records.statement import Statements
@@ -98,6 +99,18 @@ def read_files(
     while batch := list(islice(todo, BATCH)):
         opened = [(path, _opened(path, language, published, watch)) for path in batch]
         yield from zip(batch, _read_batch([what for _, what in opened], watch), strict=True)
+
+
+def read_items(
+    items: Iterable[Item], *, language: str | None = None, published: str | None = None,
+    clock: Clock | None = None,
+) -> Iterator[tuple[Item, Outcome]]:  # fmt: skip
+    """Read things that are at hand, as ``read_files`` reads files."""
+    watch = Stopwatch(clock)
+    todo = iter(items)
+    while batch := list(islice(todo, BATCH)):
+        opened = [_opened_item(item, language, published, watch) for item in batch]
+        yield from zip(batch, _read_batch(opened, watch), strict=True)
 
 
 def open_dispatch(
@@ -198,6 +211,19 @@ def _opened(
         return _defect(path, error)
 
 
+def _opened_item(
+    item: Item, language: str | None, published: str | None, watch: Stopwatch
+) -> Dispatch | ChanceryError:
+    try:
+        return open_dispatch(
+            item.capture, item.data, language=language, published=published, watch=watch
+        )
+    except ChanceryError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - one dispatch never stops a run
+        return _defect(item.address, error)
+
+
 def _read_batch(opened: list[Dispatch | ChanceryError], watch: Stopwatch) -> Iterator[Outcome]:
     readable = [d for d in opened if isinstance(d, Dispatch) and not d.problem]
     syntaxes = _parsed(readable, watch)
@@ -232,7 +258,7 @@ def _read_safely(dispatch: Dispatch, syntax: Syntax | ChanceryError, watch: Stop
     except ChanceryError as error:
         return error
     except Exception as error:  # noqa: BLE001 - one dispatch never stops a run
-        return _defect(dispatch.capture.path or "-", error)
+        return _defect(dispatch.capture.url or dispatch.capture.path or "-", error)
 
 
 def _defect(path: Path | str, error: Exception) -> DefectError:

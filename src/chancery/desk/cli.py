@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from chancery.desk import cli_rounds
 from chancery.desk.terminal import FAILED, answer, say
 
 app = typer.Typer(
@@ -178,6 +179,9 @@ def example() -> None:
     from chancery.desk import reading  # noqa: PLC0415
 
     raise typer.Exit(answer(reading.run_example))
+
+
+cli_rounds.register(app)
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from chancery.settings import load_settings
+from chancery.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from chancery.store import Ledger
@@ -25,13 +25,16 @@ LedgerOption = Annotated[
 """The option that every command with a ledger has."""
 
 
-def ledger_address(asked: str | None) -> str:
-    """The address of the ledger that is meant."""
-    return asked or os.environ.get("CHANCERY_LEDGER") or load_settings().ledger
+def ledger_address(asked: str | None, settings: Settings | None = None) -> str:
+    """The address of the ledger that is meant; ``settings`` are those of ``./chancery.toml``."""
+    said = asked or os.environ.get("CHANCERY_LEDGER")
+    return said or (settings or load_settings()).ledger
 
 
-def open_asked(asked: str | None, *, create: bool = False) -> Ledger:
+def open_asked(
+    asked: str | None, *, settings: Settings | None = None, create: bool = False
+) -> Ledger:
     """The ledger that is meant, open. Raises ``NotFoundError`` where there is none yet."""
     from chancery.store import open_ledger  # noqa: PLC0415 - help must not wait for a database
 
-    return open_ledger(ledger_address(asked), create=create)
+    return open_ledger(ledger_address(asked, settings), create=create)

@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
 
 @contextmanager
@@ -36,3 +43,20 @@ def bar(
 
     with progress:
         yield (lambda: progress.advance(task)), aside
+
+
+@contextmanager
+def count() -> Iterator[Callable[[str], None]]:
+    """How many are done, of how many nobody knows; each call counts one and shows what it was."""
+    progress = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.completed} done"),
+        TextColumn("{task.description}", markup=False),
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
+    task = progress.add_task("", total=None)
+    with progress:
+        yield lambda shown: progress.update(task, advance=1, description=shown[:100])

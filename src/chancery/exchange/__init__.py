@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from chancery.exchange.reading_json import SavedReading, parse_readings, read_saved, saved
+from chancery.exchange.entries import entry_of
+from chancery.exchange.reading_json import (
+    SavedReading,
+    iter_saved,
+    parse_readings,
+    read_saved,
+    saved,
+)
 
-__all__ = ["SavedReading", "parse_readings", "read_saved", "saved"]
+__all__ = ["SavedReading", "entry_of", "iter_saved", "parse_readings", "read_saved", "saved"]

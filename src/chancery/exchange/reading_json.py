@@ -7,20 +7,30 @@ included), nesting deeper than a reading has, an object of another schema, and f
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 from msgspec.structs import replace
 
-from chancery.errors import NotFoundError, TooLargeError, UnreadableError
+from chancery.errors import ChanceryError, NotFoundError, TooLargeError, UnreadableError
 from chancery.exchange import shapes
 from chancery.records.reading import SCHEMA, Reading
 
 LIMIT = 512 * 1024 * 1024
 """Bytes of a file of readings; about 20,000 readings of 400 words."""
+
+LINE = 64 * 1024 * 1024
+"""Bytes of one reading on its line; one of the largest page that is read takes half of it."""
+
+MOST_LINES = 1_000_000
+"""Lines of one reading that was printed over several."""
 
 DEPTH = 24
 """Levels of nesting; the deepest field of version 1 stands at nine."""
@@ -100,6 +110,63 @@ def parse_readings(data: bytes, *, origin: str = "-") -> tuple[SavedReading, ...
         message = f"{origin}: empty; a reading is what `chancery read --format json` prints"
         raise UnreadableError(message)
     return found
+
+
+def iter_saved(path: Path) -> Iterator[SavedReading | ChanceryError]:
+    """The readings of a file of one object per line, also gzipped; memory does not grow with it.
+
+    A line that is no reading is an error in its place, and the next one goes on. One object on
+    several lines is read as ``read_saved`` reads it. Raises ``NotFoundError`` or
+    ``UnreadableError`` when the file itself cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            packed = file.peek(2)[:2] == b"\x1f\x8b"
+            lines = _lines(gzip.GzipFile(fileobj=file) if packed else file)
+            first = next(lines, b"")
+            if first is not None and not _is_object(first):
+                yield from _whole(first, lines, path)
+                return
+            for number, line in enumerate(chain([first], lines), 1):
+                if line is None or line.strip():
+                    yield _one(line, f"{path}:{number}")
+    except FileNotFoundError as error:
+        message = f"{path}: no such file"
+        raise NotFoundError(message) from error
+    except (OSError, EOFError, zlib.error) as error:
+        message = f"{path}: {getattr(error, 'strerror', None) or error}"
+        raise UnreadableError(message) from error
+
+
+def _whole(
+    first: bytes, lines: Iterator[bytes | None], path: Path
+) -> Iterator[SavedReading | ChanceryError]:
+    """One object over many lines."""
+    data = b"".join(line or b"" for line in islice(chain([first], lines), MOST_LINES))
+    try:
+        yield from parse_readings(data, origin=str(path))
+    except ChanceryError as error:
+        yield error
+
+
+def _one(line: bytes | None, origin: str) -> SavedReading | ChanceryError:
+    if line is None:
+        return TooLargeError(f"{origin}: a line of over {LINE >> 20} MiB")
+    try:
+        return _reading(line.removeprefix(b"\xef\xbb\xbf"), origin)
+    except ChanceryError as error:
+        return error
+
+
+def _lines(file: BinaryIO | gzip.GzipFile) -> Iterator[bytes | None]:
+    """The lines of a file; ``None`` for one that is too long, whose rest is passed by."""
+    while line := file.readline(LINE):
+        if len(line) < LINE or line.endswith(b"\n"):
+            yield line
+            continue
+        yield None
+        while line and not line.endswith(b"\n"):
+            line = file.readline(LINE)
 
 
 def saved(reading: Reading) -> SavedReading:

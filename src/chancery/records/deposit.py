@@ -10,8 +10,8 @@ from chancery.records.ledger import Entry
 
 Fate = Literal["new", "changed", "known", "reread", "failed"]
 """``new``: nothing was known at this address. ``changed``: another version of what was there.
-``known``: the same bytes, read as before. ``reread``: the same bytes, read otherwise.
-``failed``: nothing could be read; the report says why."""
+``known``: the same bytes, read as before. ``reread``: the same bytes, read otherwise than before,
+or for the first time. ``failed``: nothing could be read; the report says why."""
 
 FATES: tuple[Fate, ...] = ("new", "changed", "known", "reread", "failed")
 

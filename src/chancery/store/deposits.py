@@ -38,7 +38,6 @@ class Known:
     """The digests that are there, and whether their bytes are."""
     readings: dict[str, tuple[int, str]] = field(default_factory=dict)
     """The number and digest of the last reading of each capture."""
-    texts: set[str] = field(default_factory=set)
 
 
 class Clerk:
@@ -51,11 +50,14 @@ class Clerk:
         self._rows = Rows(connection)
         self._standing = Standing(connection, self._rows, at)
         self._known = Known()
+        self._texts: set[str] = set()
         self._judged = connection.scalar(select(schema.reviews.c.seq).limit(1)) is not None
 
     def take(self, deposits: Sequence[Deposit]) -> list[Fate]:
         """Write the deposits; what became of each."""
-        self._known = _look_up(self._connection, deposits)
+        arrived = [(d.address, d.capture.sha256) for d in deposits if d.capture]
+        self._known = look_up(self._connection, arrived)
+        self._texts = _texts_of(self._connection, deposits)
         fates = [self._take(deposit) for deposit in deposits]
         self._rows.write()
         self._standing.settle()
@@ -74,7 +76,7 @@ class Clerk:
         self._keep(deposit)
         version, before = self._known.latest.get(deposit.address, (0, None))
         arrived = before != seal
-        reread = self._read(deposit) if deposit.entry else False
+        read = self._read(deposit)
         if arrived:
             self._arrive(deposit, version + 1, before)
         if met or before or self._judged:
@@ -83,7 +85,7 @@ class Clerk:
             return "failed"
         if arrived:
             return "changed" if before else "new"
-        return "reread" if reread else "known"
+        return "reread" if read else "known"
 
     def _keep(self, deposit: Deposit) -> None:
         capture, data = deposit.capture, deposit.data
@@ -140,13 +142,13 @@ class Clerk:
         number = self._rows.number("dispatches")
         self._add(number, deposit.address, entry)
         self._known.readings[capture.sha256] = (number, entry.digest)
-        return before is not None
+        return True
 
     def _add(self, number: int, address: str, entry: Entry) -> None:
         rows = self._rows
-        if entry.text_sha256 not in self._known.texts:
+        if entry.text_sha256 not in self._texts:
             rows.add("texts", (entry.text_sha256, entry.text))
-            self._known.texts.add(entry.text_sha256)
+            self._texts.add(entry.text_sha256)
         dispatch = (
             number, entry.id, entry.capture.sha256, entry.reader, entry.digest, address,
             entry.publisher, entry.publisher_folded, entry.title, entry.published,
@@ -186,11 +188,11 @@ def _last_of_each(deposits: Sequence[Deposit]) -> Iterable[Visit]:
     return {d.visit.address: d.visit for d in deposits if d.visit}.values()
 
 
-def _look_up(connection: Connection, deposits: Sequence[Deposit]) -> Known:
+def look_up(connection: Connection, arrived: Sequence[tuple[str, str]]) -> Known:
+    """What is known of some addresses, and of the captures now and until now found there."""
     known = Known()
-    addresses = {d.address for d in deposits if d.capture}
-    seals = {d.capture.sha256 for d in deposits if d.capture}
-    arrivals, captures, texts = schema.arrivals.c, schema.captures.c, schema.texts.c
+    addresses, seals = {address for address, _ in arrived}, {seal for _, seal in arrived}
+    arrivals, captures = schema.arrivals.c, schema.captures.c
     for some in _parts(addresses):
         asked = select(arrivals.address, arrivals.version, arrivals.capture)
         asked = asked.where(arrivals.address.in_(some)).order_by(arrivals.version)
@@ -203,9 +205,15 @@ def _look_up(connection: Connection, deposits: Sequence[Deposit]) -> Known:
             known.captures[seal] = there
     for some in _parts(set(known.captures)):
         known.readings |= last_readings(connection, some)
-    for some in _parts({d.entry.text_sha256 for d in deposits if d.entry}):
-        known.texts |= set(connection.scalars(select(texts.sha256).where(texts.sha256.in_(some))))
     return known
+
+
+def _texts_of(connection: Connection, deposits: Sequence[Deposit]) -> set[str]:
+    """The texts of some readings that are kept already."""
+    texts, found = schema.texts.c, set()
+    for some in _parts({d.entry.text_sha256 for d in deposits if d.entry}):
+        found |= set(connection.scalars(select(texts.sha256).where(texts.sha256.in_(some))))
+    return found
 
 
 def last_readings(connection: Connection, seals: Sequence[str]) -> dict[str, tuple[int, str]]:

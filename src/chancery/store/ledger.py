@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 import msgspec
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, Engine, func, select, update
 
 from chancery.errors import LedgerError, NotFoundError
 from chancery.records.deposit import Deposit, Fate, Report, Visit
 from chancery.records.dispatch import Capture
+from chancery.records.intake import Item
 from chancery.store import schema
 from chancery.store.clock import Clock, now, stamp
-from chancery.store.deposits import Clerk
+from chancery.store.deposits import Clerk, look_up
 from chancery.store.engine import BUSY, make_engine, name_of, reading, writing
 from chancery.store.migrate import bring_up_to_date
 from chancery.store.packing import unpack
 from chancery.store.rows import Rows
+
+_PAGE = 500
 
 
 def open_ledger(
@@ -92,7 +95,7 @@ class Ledger:
             rows.write()
         return number
 
-    def finish_run(self, run: int, counts: Mapping[str, int]) -> None:
+    def finish_run(self, run: int, counts: Mapping[Fate, int]) -> None:
         """Close a run, with what became of its inputs."""
         with self.writing() as (connection, at):
             change = update(schema.runs).where(schema.runs.c.seq == run)
@@ -115,26 +118,21 @@ class Ledger:
             found = connection.execute(asked.order_by(table.seq)).mappings().all()
         return tuple(Report(**row) for row in found)
 
-    def latest(self, addresses: Iterable[str]) -> dict[str, str]:
-        """The digest of the latest capture at each of some addresses, where there is one."""
-        found: dict[str, str] = {}
-        table = schema.arrivals.c
-        with self.reading() as connection:
-            for address in addresses:
-                asked = select(table.capture).where(table.address == address)
-                seal = connection.scalar(asked.order_by(table.version.desc()).limit(1))
-                if seal:
-                    found[address] = seal
-        return found
+    def known(self, items: Sequence[Item]) -> list[Literal["here", "elsewhere"] | None]:
+        """Whether the bytes of each item were read before.
 
-    def is_read(self, seal: str, reader: str | None = None) -> bool:
-        """Whether a capture has a reading (by this reader, if one is named)."""
-        table = schema.dispatches.c
-        asked = select(table.seq).where(table.capture == seal)
-        if reader:
-            asked = asked.where(table.reader == reader)
+        ``here``: they are the latest at its own address; ``elsewhere``: they came from another, or
+        are an older version; ``None``: they are still to be read.
+        """
         with self.reading() as connection:
-            return connection.scalar(asked.limit(1)) is not None
+            known = look_up(connection, [(item.address, item.capture.sha256) for item in items])
+        found: list[Literal["here", "elsewhere"] | None] = []
+        for item in items:
+            seal = item.capture.sha256
+            here = known.latest.get(item.address, (0, None))[1] == seal
+            read = seal in known.readings and known.captures[seal]
+            found.append(("here" if here else "elsewhere") if read else None)
+        return found
 
     def visit(self, address: str) -> Visit | None:
         """What is remembered of an address of the web."""
@@ -162,6 +160,43 @@ class Ledger:
         capture = Capture(**{name: row[name] for name in keep})
         packed = row["content"]
         return capture, self._unpack(packed, f"capture {seal}") if packed is not None else None
+
+    def captures(self, *, unless_read_by: str | None = None) -> Iterator[tuple[str, str]]:
+        """The kept captures that are the latest somewhere, as ``(address, digest)``, each once.
+
+        ``unless_read_by``: only those whose last reading is not of this reader. What is put into
+        the ledger while one goes through them is not met.
+        """
+        arrivals, dispatches = schema.arrivals.c, schema.dispatches.c
+        asked = select(arrivals.seq, arrivals.address, arrivals.capture).order_by(arrivals.seq)
+        last, met = 0, set()
+        with self.reading() as connection:
+            end = connection.scalar(select(func.max(arrivals.seq))) or 0
+        while last < end:
+            with self.reading() as connection:
+                some = connection.execute(asked.where(arrivals.seq > last).limit(_PAGE)).all()
+                seals = [row.capture for row in some]
+                readers = select(dispatches.capture, dispatches.reader).order_by(dispatches.seq)
+                found = connection.execute(readers.where(dispatches.capture.in_(seals))).all()
+            read_by = {row.capture: row.reader for row in found}
+            last = some[-1].seq
+            for row in some:
+                done = unless_read_by and read_by.get(row.capture) == unless_read_by
+                if row.seq <= end and row.capture not in met and not done:
+                    met.add(row.capture)
+                    yield row.address, row.capture
+
+    def given(self, seal: str) -> dict[str, str]:
+        """What the last reading of a capture was told from outside: language, published."""
+        table = schema.dispatches.c
+        asked = select(table.seq).where(table.capture == seal).order_by(table.seq.desc()).limit(1)
+        with self.reading() as connection:
+            number = connection.scalar(asked)
+        if number is None:
+            return {}
+        dispatch = self.reading_json(number)["dispatch"]
+        facts = dispatch.get("metadata", []) if isinstance(dispatch, dict) else []
+        return {fact["name"]: fact["value"] for fact in facts if fact["origin"] == "option"}
 
     def reading_json(self, number: int) -> dict[str, object]:
         """The reading of a dispatch (by its number) as it was handed in.

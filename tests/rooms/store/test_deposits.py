@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from chancery.records.deposit import Deposit, Report, Visit
+from chancery.records.intake import Item
 from chancery.store import schema
 from tests.ledgers import deposit_of
 
@@ -123,8 +124,10 @@ def test_bytes_that_could_not_be_read_are_kept_with_the_reason(ledger, run):
     failed = Deposit(address="depeche.txt", capture=one.capture, data=one.data, report=report)
     assert ledger.deposit(run, [failed]) == ["failed"]
     assert ledger.reports(run) == (report,)
-    assert not ledger.is_read(one.capture.sha256)
-    assert ledger.deposit(run, [one]) == ["reread"] or ledger.is_read(one.capture.sha256)
+    item = Item(address=one.address, capture=one.capture, data=one.data)
+    assert ledger.known([item]) == [None]
+    assert ledger.deposit(run, [one]) == ["reread"]
+    assert ledger.known([item]) == ["here"]
 
 
 def test_an_address_that_gave_nothing_is_reported_and_remembered(ledger, run):

@@ -1,0 +1,118 @@
+"""The commands that fill the ledger: ``ingest``, ``watch`` and ``reread``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from chancery.desk.ledgers import LedgerOption
+from chancery.desk.terminal import answer
+
+INGEST_HELP = (
+    "Read what sources offer and keep it in the ledger. A SOURCE is a file (text, HTML, mail), a "
+    "folder, a table (JSON lines, Parquet), a WARC archive, readings (chancery read --format "
+    "jsonl), a feed, an OPML list, a sitemap, an http(s) address, or - for standard input. What "
+    "was kept before is not read again; a page that changed is kept as a new version. "
+    "Exit code: 0 all kept, 1 some were not, 2 nothing was."
+)
+WATCH_HELP = (
+    "Keep polling what chancery.toml lists, each publisher in its interval, and log a JSON line "
+    "for what happens. SIGTERM ends it after the batch at hand. With --once: one round, for cron."
+)
+
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="Instead of ./chancery.toml."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    app.command(
+        help=INGEST_HELP,
+        short_help="Read what sources offer and keep it in the ledger.",
+        epilog="Examples: chancery ingest dispatches/ · chancery ingest https://example.org/rss · "
+        "chancery ingest news.parquet --column text=body --column url=link",
+    )(ingest)
+    app.command(
+        help=WATCH_HELP,
+        short_help="Keep polling what chancery.toml lists.",
+        epilog="Example: chancery watch --once",
+    )(watch)
+    app.command(epilog="Examples: chancery reread · chancery reread --all")(reread)
+
+
+def ingest(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="What to read; see above.")
+    ],
+    *,
+    ledger: LedgerOption = None,
+    config: ConfigOption = None,
+    language: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="BCP 47, when it should not be recognised: fr."),
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Day of publication, when the page does not say."),
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FIELD=COLUMN", help="Where a table has a field: text=body."),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="At most so many pages of a feed or sitemap.")
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the run's report as JSON.")
+    ] = False,
+) -> None:
+    """Read what sources offer and keep it in the ledger."""
+    from chancery.desk import filling  # noqa: PLC0415 - help must not wait for what only work needs
+
+    asked = filling.Request(
+        sources=tuple(sources),
+        ledger=ledger,
+        config=config,
+        language=language,
+        published=published,
+        columns=tuple(column or ()),
+        limit=limit,
+        as_json=as_json,
+    )
+    raise typer.Exit(answer(lambda: filling.run_ingest(asked)))
+
+
+def watch(
+    *,
+    ledger: LedgerOption = None,
+    config: ConfigOption = None,
+    once: Annotated[
+        bool, typer.Option("--once", help="One round of everything, then end.")
+    ] = False,
+) -> None:
+    """Keep polling what chancery.toml lists."""
+    from chancery.desk import watching  # noqa: PLC0415
+
+    raise typer.Exit(answer(lambda: watching.run_watch(ledger, config, once=once)))
+
+
+def reread(
+    *,
+    ledger: LedgerOption = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every capture, also those this version read.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the run's report as JSON.")
+    ] = False,
+) -> None:
+    """Read kept captures again with this version; what it reads otherwise supersedes."""
+    from chancery.desk import filling  # noqa: PLC0415
+
+    raise typer.Exit(
+        answer(lambda: filling.run_reread(ledger, everything=everything, as_json=as_json))
+    )

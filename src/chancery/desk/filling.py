@@ -1,0 +1,125 @@
+"""``chancery ingest`` and ``reread``: what becomes of each input, and how the run went."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+from chancery.desk.dates import check_published
+from chancery.desk.ledgers import open_asked
+from chancery.desk.terminal import FAILED, harmless, say, write_line
+from chancery.errors import InputError
+from chancery.records.deposit import Fate
+from chancery.rounds import Options, RunReport, ingest, reread
+from chancery.rounds.fetching import web_of
+from chancery.rounds.offers import Offer
+from chancery.settings import load_settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What was asked for on the command line."""
+
+    sources: tuple[str, ...]
+    ledger: str | None = None
+    config: Path | None = None
+    language: str | None = None
+    published: str | None = None
+    columns: tuple[str, ...] = ()
+    limit: int | None = None
+    as_json: bool = False
+
+
+def run_ingest(request: Request) -> int:
+    """Ingest and report; the exit code."""
+    check_published(request.published)
+    options = Options(
+        language=request.language,
+        published=request.published,
+        columns=read_columns(request.columns),
+    )
+    settings = load_settings(request.config)
+    with (
+        open_asked(request.ledger, settings=settings, create=True) as ledger,
+        web_of(settings, ledger, most=request.limit) as web,
+        stopping() as stopped,
+        _counting() as told,
+    ):
+        web.stopped = stopped
+        report = ingest(
+            ledger, request.sources, options=options, web=web, told=told, stopped=stopped
+        )
+        return _close(report, ledger.name, as_json=request.as_json, cut=stopped())
+
+
+def run_reread(address: str | None, *, everything: bool, as_json: bool) -> int:
+    """Read kept captures again and report; the exit code."""
+    with open_asked(address) as ledger, stopping() as stopped, _counting() as told:
+        report = reread(ledger, everything=everything, told=told, stopped=stopped)
+        return _close(report, ledger.name, as_json=as_json, cut=stopped(), empty=0)
+
+
+def read_columns(given: tuple[str, ...]) -> Mapping[str, str]:
+    """``("text=body",)`` as ``{"text": "body"}``. Raises ``InputError``."""
+    found: dict[str, str] = {}
+    for one in given:
+        name, sign, column = one.partition("=")
+        if not (name and sign and column):
+            message = f"--column {one}: say FIELD=COLUMN, like text=body"
+            raise InputError(message)
+        found[name] = column
+    return found
+
+
+def _close(report: RunReport, name: str, *, as_json: bool, cut: bool, empty: int = FAILED) -> int:
+    for line in report.reports:
+        say(line.line)
+    if as_json:
+        write_line(json.dumps(report.to_json(), ensure_ascii=False))
+    else:
+        ended = "; stopped early, the rest comes with the next run" if cut else ""
+        write_line(harmless(f"{name}: {report}{ended}"))
+    if not report.total:
+        if empty:
+            say("nothing was offered")
+        return empty
+    failed = report.counts["failed"]
+    if failed == report.total:
+        return FAILED
+    return 1 if failed or cut else 0
+
+
+@contextmanager
+def stopping() -> Iterator[Callable[[], bool]]:
+    """A question that is answered yes after SIGTERM or Ctrl-C; a second Ctrl-C does not wait."""
+    asked: list[int] = []
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        if asked and number == signal.SIGINT:
+            raise KeyboardInterrupt
+        asked.append(number)
+
+    before = {n: signal.signal(n, stop) for n in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield lambda: bool(asked)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _counting() -> Iterator[Callable[[Offer, Fate], None] | None]:
+    """A count on standard error while it goes on, when that is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from chancery.desk.progress import count  # noqa: PLC0415 - only for terminals
+
+    with count() as moved:
+        yield lambda offer, fate: moved(f"{fate} {harmless(offer.address)}")

@@ -1,0 +1,11 @@
+"""The way of many dispatches: capture, read, store; each batch kept whole or not at all.
+
+``ingest`` goes round once, ``watch`` keeps going round what ``chancery.toml`` lists.
+"""
+
+from __future__ import annotations
+
+from chancery.rounds.ingest import Options, RunReport, ingest, reread
+from chancery.rounds.watch import World, watch
+
+__all__ = ["Options", "RunReport", "World", "ingest", "reread", "watch"]

@@ -1,0 +1,263 @@
+"""One round: everything that some sources offer, read and put into the ledger.
+
+Each batch is one transaction: its captures, readings, reports and what the web client is to
+remember are kept together or not at all. What was kept is not read again, so a round that was
+killed is finished by going round once more.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from chancery.errors import ChanceryError, DefectError, LedgerError
+from chancery.exchange import entry_of, saved
+from chancery.pipeline import READER, Outcome, read_items
+from chancery.records.deposit import FATES, Deposit, Fate, Report
+from chancery.records.intake import Item, Link
+from chancery.records.reading import Reading
+from chancery.rounds.offers import Asked, Offer, local_offers
+from chancery.rounds.web import Web
+from chancery.sources import Kind, kind_of
+from chancery.store import Ledger
+
+BATCH = 48
+"""Dispatches read and kept together; the parser's own batch."""
+
+READINGS = 500
+"""Readings kept together: they come a hundred times as fast."""
+
+PATIENCE = 5.0
+"""Seconds after which a batch is kept however small: pages come slowly from the web."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to take sources.
+
+    ``language`` (BCP 47) and ``published`` (EDTF) as ``read`` has them; ``columns`` maps our fields
+    to a table's columns.
+    """
+
+    language: str | None = None
+    published: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True, kw_only=True)
+class RunReport:
+    """How a round went: what became of how many inputs, and a line for each that failed."""
+
+    counts: dict[Fate, int] = field(default_factory=lambda: dict.fromkeys(FATES, 0))
+    reports: list[Report] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        """How many inputs there were."""
+        return sum(self.counts.values())
+
+    def __str__(self) -> str:
+        told = [f"{self.counts[fate]} {fate}" for fate in FATES if self.counts[fate]]
+        return ", ".join(told) or "nothing"
+
+    def to_json(self) -> dict[str, object]:
+        """The JSON form."""
+        return {
+            "schema": "chancery/run/1",
+            "counts": dict(self.counts),
+            "reports": [report.to_json() for report in self.reports],
+        }
+
+
+Told = Callable[[Offer, Fate], None]
+"""Told of each input, once it is kept, what became of it."""
+
+
+def ingest(
+    ledger: Ledger,
+    sources: Iterable[str],
+    *,
+    options: Options | None = None,
+    web: Web | None = None,
+    told: Told | None = None,
+    stopped: Callable[[], bool] = bool,
+) -> RunReport:
+    """Read what some sources offer and keep it; what was read before is not read again.
+
+    ``sources`` are files, folders, addresses …: see ``rounds.offers``. ``web`` fetches; without it
+    an address is an error. ``stopped`` is asked between batches. Raises ``LedgerError`` when the
+    ledger cannot be written; what was told of is kept even then.
+    """
+    asked = options or Options()
+    offers = all_offers(sources, Asked(columns=asked.columns), web)
+    return keep(ledger, offers, options=asked, command="ingest", told=told, stopped=stopped)
+
+
+def keep(
+    ledger: Ledger, offers: Iterable[Offer], *, options: Options, command: str,
+    told: Told | None = None, stopped: Callable[[], bool] = bool,
+) -> RunReport:  # fmt: skip
+    """Read and keep what is offered, batch by batch, as one run of the ledger."""
+    report = RunReport()
+    run = ledger.start_run(command, READER)
+    for batch in _batches(offers, stopped):
+        _record(ledger, run, batch, _deposits(ledger, batch, options), report, told)
+    ledger.finish_run(run, report.counts)
+    return report
+
+
+def _record(
+    ledger: Ledger, run: int, batch: Sequence[Offer], deposits: Sequence[Deposit],
+    report: RunReport, told: Told | None,
+) -> None:  # fmt: skip
+    """Put a batch into the ledger; then, and only then, count it and tell of it."""
+    for offer, deposit, fate in zip(batch, deposits, ledger.deposit(run, deposits), strict=True):
+        if deposit.report:
+            report.reports.append(deposit.report)
+        if _is_input(offer):
+            report.counts[fate] += 1
+            if told:
+                told(offer, fate)
+
+
+def all_offers(sources: Iterable[str], asked: Asked, web: Web | None) -> Iterator[Offer]:
+    """What all sources offer, links followed."""
+    for source in sources:
+        try:
+            is_web = kind_of(source) is Kind.URL
+        except ChanceryError as error:
+            yield Offer(address=source, error=error)
+            continue
+        found = iter([Link(url=source)]) if is_web else local_offers(source, asked)
+        for one in found:
+            if isinstance(one, Offer):
+                yield one
+            elif web is None:
+                yield Offer(address=one.url or source, error=DefectError("no web client"))
+            elif is_web:
+                yield from web.offers(one)
+            else:
+                yield from web.follow((one,), source)
+
+
+def reread(
+    ledger: Ledger,
+    *,
+    everything: bool = False,
+    told: Told | None = None,
+    stopped: Callable[[], bool] = bool,
+) -> RunReport:
+    """Read captures again whose reading is of another reader, or that have none.
+
+    With ``everything``, all captures whose bytes were kept. What the page itself did not say is
+    taken from the reading before: the language and the day of publication that were given then. A
+    reading that says something else supersedes the one before.
+    """
+    report, run = RunReport(), ledger.start_run("reread", READER)
+    for batch in _batches(_kept(ledger, everything=everything), stopped):
+        deposits = [_deposit(offer, _again(ledger, offer)) for offer in batch]
+        _record(ledger, run, batch, deposits, report, told)
+    ledger.finish_run(run, report.counts)
+    return report
+
+
+def _kept(ledger: Ledger, *, everything: bool) -> Iterator[Offer]:
+    """The captures to read again, each at one address where it was found."""
+    for address, seal in ledger.captures(unless_read_by=None if everything else READER):
+        try:
+            capture, data = ledger.capture(seal)
+        except LedgerError as error:
+            yield Offer(address=address, error=error)
+            continue
+        if data is not None:
+            yield Offer(address=address, item=Item(address=address, capture=capture, data=data))
+
+
+def _again(ledger: Ledger, offer: Offer) -> Outcome | None:
+    if offer.item is None:
+        return None
+    given = ledger.given(offer.item.capture.sha256)
+    ((_, outcome),) = read_items(
+        [offer.item], language=given.get("language"), published=given.get("published")
+    )
+    return outcome
+
+
+def _is_input(offer: Offer) -> bool:
+    """Whether something was offered, and not only something to remember."""
+    return bool(offer.item or offer.reading or offer.error)
+
+
+def _batches(offers: Iterable[Offer], stopped: Callable[[], bool]) -> Iterator[list[Offer]]:
+    batch: list[Offer] = []
+    begun = time.monotonic()
+    with _undisturbed():
+        for offer in offers:
+            if not batch:
+                begun = time.monotonic()
+            batch.append(offer)
+            most = READINGS if offer.reading else BATCH
+            if len(batch) >= most or time.monotonic() - begun > PATIENCE:
+                yield batch
+                batch = []
+                gc.collect(1)
+            if stopped():
+                break
+    if batch:
+        yield batch
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """No search for circles while readings come by the thousand.
+
+    They have none, and it takes a fifth of the time; what there is goes after each batch.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _deposits(ledger: Ledger, batch: Sequence[Offer], options: Options) -> list[Deposit]:
+    """What is to be kept of each offer, in order."""
+    items = [(n, offer.item) for n, offer in enumerate(batch) if offer.item]
+    known = dict(zip((n for n, _ in items), ledger.known([item for _, item in items]), strict=True))
+    unread = [(n, item) for n, item in items if known[n] is None]
+    read = read_items(
+        (item for _, item in unread), language=options.language, published=options.published
+    )
+    outcomes = {n: outcome for (n, _), (_, outcome) in zip(unread, read, strict=True)}
+    return [_deposit(offer, outcomes.get(n)) for n, offer in enumerate(batch)]
+
+
+def _deposit(offer: Offer, outcome: Reading | ChanceryError | None) -> Deposit:
+    if offer.reading:
+        return _of_reading(offer)
+    if offer.item is None:
+        return Deposit(address=offer.address, report=offer.report, visit=offer.visit)
+    found = Deposit(
+        address=offer.address, capture=offer.item.capture, data=offer.item.data, visit=offer.visit
+    )
+    if isinstance(outcome, Reading):
+        return replace(found, entry=entry_of(saved(outcome)))
+    if isinstance(outcome, ChanceryError):
+        return replace(found, report=Offer(address=offer.address, error=outcome).report)
+    return found
+
+
+def _of_reading(offer: Offer) -> Deposit:
+    """A reading made elsewhere: what does not hold in its own text is refused."""
+    try:
+        entry = entry_of(offer.reading) if offer.reading else None
+    except ChanceryError as error:
+        return Deposit(
+            address=offer.address, report=Offer(address=offer.address, error=error).report
+        )
+    return Deposit(address=offer.address, capture=entry.capture if entry else None, entry=entry)
