@@ -38,9 +38,6 @@ DEPTH = 24
 
 _DECODER = msgspec.json.Decoder(shapes.Reading)
 
-_KEY = b'":'
-"""How the name of a field ends in JSON; in a quoted text it counts on both sides alike."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class SavedReading:
@@ -62,8 +59,12 @@ class SavedReading:
 
     @cached_property
     def is_plain(self) -> bool:
-        """Whether it surely has no fields but those of version 1; a few that have none say no."""
-        return self.data.count(_KEY) == self._bare.count(_KEY)
+        """Whether it surely has no fields but those of version 1; a few that have none say no.
+
+        Told by the quotes, of which every field has two; those in texts are the same on both sides.
+        """
+        ours = self._bare.count(b'"') + self.typed.dispatch.text.count('"')
+        return self.data.count(b'"') == ours
 
     @property
     def body(self) -> bytes:
@@ -120,7 +121,7 @@ def iter_saved(path: Path) -> Iterator[SavedReading | ChanceryError]:
     ``UnreadableError`` when the file itself cannot be read.
     """
     try:
-        with path.open("rb") as file:
+        with path.open("rb", buffering=1 << 20) as file:
             packed = file.peek(2)[:2] == b"\x1f\x8b"
             lines = _lines(gzip.GzipFile(fileobj=file) if packed else file)
             first = next(lines, b"")

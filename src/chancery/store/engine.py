@@ -22,7 +22,7 @@ import pysqlite3
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from chancery.errors import (
     LedgerBusyError,
@@ -88,7 +88,9 @@ def _sqlite(url: URL, busy: float) -> Engine:
     engine = create_engine(
         url.set(drivername="sqlite+pysqlite"),
         module=pysqlite3.dbapi2,
-        poolclass=NullPool,
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=60,
         connect_args={"timeout": busy, "isolation_level": None, "check_same_thread": False},
     )
 
