@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chancery.checking.answers import Answer, Checked, Finding, Verification
+from chancery.checking.door import admit
 from chancery.checking.explain import Explanation, explain
 from chancery.checking.silence import explain_silence
 from chancery.checking.verify import verify
@@ -13,6 +14,7 @@ __all__ = [
     "Explanation",
     "Finding",
     "Verification",
+    "admit",
     "explain",
     "explain_silence",
     "verify",

@@ -5,16 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import get_args
-
-from msgspec import Struct
-from msgspec.structs import fields
 
 from chancery.errors import UnreadableError
 from chancery.exchange import shapes
 from chancery.exchange.reading_json import SavedReading
-from chancery.exchange.shapes import Evidence, Topic
 from chancery.knowledge.searching import folded, searchable
 from chancery.records.dispatch import READ, Capture
 from chancery.records.ledger import (
@@ -22,7 +16,6 @@ from chancery.records.ledger import (
     EntityRow,
     Entry,
     EventRow,
-    EvidenceRow,
     ObligationRow,
     RoleRow,
     StatementRow,
@@ -32,13 +25,12 @@ MOST_SEARCHED = 500_000
 """Characters of one dispatch that search finds it by; PostgreSQL's index takes 1 MB."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_KINDS = ("entity", "statement", "event", "agreement", "obligation")
 
 
 def entry_of(reading: SavedReading) -> Entry:
     """The rows of a reading: a pure function of its JSON.
 
-    Raises ``UnreadableError`` when evidence does not say what the text says in its place.
+    Raises ``UnreadableError`` for a NUL character, which PostgreSQL cannot keep.
     """
     said = reading.typed
     dispatch = said.dispatch
@@ -68,7 +60,9 @@ def entry_of(reading: SavedReading) -> Entry:
         roles=_roles(said),
         agreements=tuple(_agreements(said.agreements)),
         obligations=tuple(_obligations(said.agreements)),
-        evidence=tuple(_evidence(reading)),
+        evidence=tuple(
+            [(kind, n, path, x.start, x.end) for kind, n, path, x in reading.quotations]
+        ),
     )
 
 
@@ -175,65 +169,3 @@ def _obligations(found: tuple[shapes.Agreement, ...]) -> Iterator[ObligationRow]
     for n, (agreement, x) in enumerate(owed):
         due = x.due.edtf if x.due else None
         yield ObligationRow(n, x.id, agreement.id, x.action.exact, due, x.status, x.rule)
-
-
-def _evidence(reading: SavedReading) -> list[EvidenceRow]:
-    """Every evidence of every record, once it is sure that the text says it there."""
-    rows: list[EvidenceRow] = []
-    text = reading.typed.dispatch.text
-    for kind, n, record in _records(reading.typed):
-        found: list[tuple[str, Evidence | Topic]] = []
-        _walk(record, "", found)
-        for path, cited in found:
-            start, end = cited.start, cited.end
-            if text[start:end] != cited.exact:
-                raise UnreadableError(_untrue(reading.origin, f"{kind} {n + 1}: {path}"))
-            rows.append((kind, n, path, start, end))
-    return rows
-
-
-def _untrue(origin: str, where: str) -> str:
-    return f"{origin}: {where} is not what the text says there; `chancery verify` says more"
-
-
-def _records(said: shapes.Reading) -> Iterator[tuple[str, int, Struct]]:
-    owed = [obligation for agreement in said.agreements for obligation in agreement.obligations]
-    lists = (said.entities, said.statements, said.events, said.agreements, owed)
-    for kind, records in zip(_KINDS, lists, strict=True):
-        for n, record in enumerate(records):
-            yield kind, n, record
-
-
-def _walk(node: Struct, path: str, found: list[tuple[str, Evidence | Topic]]) -> None:
-    """Every evidence in a record, with the path of its field; the hot loop of an import."""
-    for name in _holders(type(node)):
-        value = getattr(node, name)
-        here = f"{path}.{name}" if path else name
-        if type(value) is Evidence:
-            found.append((here, value))
-        elif type(value) is tuple:
-            for i, item in enumerate(value):
-                if type(item) is Evidence:
-                    found.append((f"{here}[{i}]", item))
-                else:
-                    if type(item) is Topic:
-                        found.append((f"{here}[{i}]", item))
-                    _walk(item, f"{here}[{i}]", found)
-        elif isinstance(value, Struct):
-            _walk(value, here, found)
-
-
-@cache
-def _holders(shape: type[Struct]) -> tuple[str, ...]:
-    """The fields of a shape that may hold evidence; obligations are records of their own."""
-    return tuple(
-        field.name
-        for field in fields(shape)
-        if field.name != "obligations" and _holds_shapes(field.type)
-    )
-
-
-def _holds_shapes(annotation: object) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, Struct):
-        return True
-    return any(_holds_shapes(part) for part in get_args(annotation))

@@ -21,6 +21,7 @@ from msgspec.structs import replace
 
 from chancery.errors import ChanceryError, NotFoundError, TooLargeError, UnreadableError
 from chancery.exchange import shapes
+from chancery.exchange.quotations import Quotation, quotations_of
 from chancery.records.reading import SCHEMA, Reading
 
 LIMIT = 512 * 1024 * 1024
@@ -65,6 +66,11 @@ class SavedReading:
         """
         ours = self._bare.count(b'"') + self.typed.dispatch.text.count('"')
         return self.data.count(b'"') == ours
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        """Every evidence, with the record and the field that it backs."""
+        return quotations_of(self.typed)
 
     @property
     def body(self) -> bytes:
@@ -122,7 +128,8 @@ def iter_saved(path: Path) -> Iterator[SavedReading | ChanceryError]:
     """
     try:
         with path.open("rb", buffering=1 << 20) as file:
-            packed = file.peek(2)[:2] == b"\x1f\x8b"
+            packed = file.read(2) == b"\x1f\x8b"
+            file.seek(0)
             lines = _lines(gzip.GzipFile(fileobj=file) if packed else file)
             first = next(lines, b"")
             if first is not None and not _is_object(first):

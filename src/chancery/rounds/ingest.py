@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from chancery.checking import admit
 from chancery.errors import ChanceryError, DefectError, LedgerError
-from chancery.exchange import entry_of, saved
+from chancery.exchange import SavedReading, entry_of, saved
 from chancery.pipeline import READER, Outcome, read_items
 from chancery.records.deposit import FATES, Deposit, Fate, Report
 from chancery.records.intake import Item, Link
@@ -251,7 +252,7 @@ def _deposits(ledger: Ledger, batch: Sequence[Offer], options: Options) -> list[
 
 def _deposit(offer: Offer, outcome: Reading | ChanceryError | None) -> Deposit:
     if offer.reading:
-        return _of_reading(offer)
+        return _of_reading(offer, offer.reading)
     if offer.item is None:
         return Deposit(address=offer.address, report=offer.report, visit=offer.visit)
     found = Deposit(
@@ -264,12 +265,12 @@ def _deposit(offer: Offer, outcome: Reading | ChanceryError | None) -> Deposit:
     return found
 
 
-def _of_reading(offer: Offer) -> Deposit:
-    """A reading made elsewhere: what does not hold in its own text is refused."""
+def _of_reading(offer: Offer, reading: SavedReading) -> Deposit:
+    """A reading made elsewhere, let in if it holds."""
     try:
-        entry = entry_of(offer.reading) if offer.reading else None
+        admit(reading)
+        entry = entry_of(reading)
     except ChanceryError as error:
-        return Deposit(
-            address=offer.address, report=Offer(address=offer.address, error=error).report
-        )
-    return Deposit(address=offer.address, capture=entry.capture if entry else None, entry=entry)
+        report = Offer(address=offer.address, error=error).report
+        return Deposit(address=offer.address, report=report)
+    return Deposit(address=offer.address, capture=entry.capture, entry=entry)
