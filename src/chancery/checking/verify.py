@@ -21,6 +21,7 @@ from pathlib import Path
 from chancery.checking.answers import Checked, Finding, Verification
 from chancery.checking.identities import remake_id
 from chancery.checking.quotation import check_quotation
+from chancery.checking.replay import check_page, replay
 from chancery.checking.walk import Saved, evidence_in, records_of, references_in
 from chancery.exchange import SavedReading, saved
 from chancery.exchange.shapes import Block, Fact
@@ -35,37 +36,18 @@ def verify(reading: Reading | SavedReading, page: Path | str | None = None) -> V
     is wrong with the reading itself is an answer, not an error.
     """
     known = saved(reading) if isinstance(reading, Reading) else reading
-    replayed = _replay(known, Path(page)) if page is not None else None
+    replayed = _opened_again(known, Path(page)) if page is not None else None
     text = replayed.text.content if replayed else known.typed.dispatch.text
-    head = [_check_page(known, replayed)] if replayed else []
+    head = [check_page(known, replayed)] if replayed else []
     ids = {record.id for record in records_of(known)}
     body = [_check_record(record, text, ids) for record in records_of(known)]
     return Verification(origin=known.origin, records=(*head, _check_dispatch(known), *body))
 
 
-def _replay(reading: SavedReading, page: Path) -> Dispatch:
-    """Extract the page again, with what the first reading was told from outside."""
-    from chancery.pipeline import open_dispatch  # noqa: PLC0415 - only needed for a page
-    from chancery.sources import capture_file  # noqa: PLC0415
+def _opened_again(reading: SavedReading, page: Path) -> Dispatch:
+    from chancery.sources import capture_file  # noqa: PLC0415 - only needed for a page
 
-    said = reading.typed.dispatch
-    given = {fact.name: fact.value for fact in said.metadata if fact.origin == "option"}
-    return open_dispatch(
-        *capture_file(page), language=said.language, published=given.get("published")
-    )
-
-
-def _check_page(reading: SavedReading, replayed: Dispatch) -> Checked:
-    said, now = reading.typed.dispatch, replayed.to_json()
-    found = []
-    if replayed.capture.sha256 != said.capture.sha256:
-        found.append(_changed("capture.sha256", "the bytes are not those that were read"))
-    if now["text"] != said.text:
-        found.append(_changed("text", _first_difference(said.text, str(now["text"]))))
-    elif now["blocks"] != _raw_dispatch(reading)["blocks"]:
-        found.append(_changed("blocks", "the text is the same, cut into blocks differently"))
-    path = replayed.capture.path or "-"
-    return Checked(kind="page", id=path, name="", checks=3, findings=tuple(found))
+    return replay(reading, *capture_file(page))
 
 
 def _check_dispatch(reading: SavedReading) -> Checked:
@@ -126,12 +108,6 @@ def _check_id(kind: str, said: str, raw: dict[str, object]) -> Iterator[Finding]
 def _raw_dispatch(reading: SavedReading) -> dict[str, object]:
     raw = reading.raw["dispatch"]
     return raw if isinstance(raw, dict) else {}
-
-
-def _first_difference(said: str, now: str) -> str:
-    pairs = enumerate(zip(said, now, strict=False))
-    at = next((i for i, (a, b) in pairs if a != b), min(len(said), len(now)))
-    return f"differs from character {at} on: “{said[at : at + 20]}” now reads “{now[at : at + 20]}”"
 
 
 def _changed(where: str, detail: str) -> Finding:

@@ -40,7 +40,7 @@ def entry_of(reading: SavedReading) -> Entry:
         raise UnreadableError(message)
     return Entry(
         id=dispatch.id,
-        capture=_capture(dispatch.capture),
+        capture=capture_of(reading),
         reader=said.reader,
         digest=hashlib.sha256(body).hexdigest(),
         publisher=dispatch.publisher,
@@ -119,7 +119,9 @@ def _roles(said: shapes.Reading) -> tuple[tuple[RoleRow, ...], ...]:
     return tuple(role_rows(event, cast) for event in said.events)
 
 
-def _capture(said: shapes.Capture) -> Capture:
+def capture_of(reading: SavedReading) -> Capture:
+    """The capture that was read."""
+    said = reading.typed.dispatch.capture
     return Capture(
         sha256=said.sha256,
         media_type=said.media_type,

@@ -63,9 +63,9 @@ def _restate_one(
     if corrected:
         seq = rows.number("events")
         values = {**machine, "seq": seq, "origin": origin, "standing": True, "changed_at": at}
-        values.update(_columns(verdict.corrections))
+        values.update(corrected_columns(verdict.corrections))
         rows.add("events", tuple(values[column.name] for column in schema.events.columns))
-        roles = _roles(connection, machine, seq, verdict.corrections)
+        roles = corrected_roles(connection, dict(machine), seq, verdict.corrections)
         rows.extend("roles", roles)
         folded = list(schema.roles.columns.keys()).index("entity_folded")
         rows.add("names", (seq, "".join(str(role[folded]) for role in roles)))
@@ -79,7 +79,7 @@ def _set(connection: Connection, at: str, row: RowMapping, *, standing: bool) ->
         connection.execute(change.values(standing=standing, changed_at=at))
 
 
-def _columns(corrections: Mapping[str, object]) -> dict[str, object]:
+def corrected_columns(corrections: Mapping[str, object]) -> dict[str, object]:
     """The columns that corrected fields fill."""
     found: dict[str, object] = {}
     for name, value in corrections.items():
@@ -110,9 +110,11 @@ def _place(place: dict[str, object]) -> dict[str, object]:
     }
 
 
-def _roles(
-    connection: Connection, machine: RowMapping, seq: int, corrections: Mapping[str, object]
-) -> list[Row]:
+def corrected_roles(
+    connection: Connection, machine: Mapping[str, object], seq: int,
+    corrections: Mapping[str, object],
+) -> list[Row]:  # fmt: skip
+    """The roles of a corrected event: the machine's, with those that were corrected."""
     table = schema.roles
     asked = select(table).where(table.c.event == machine["seq"]).order_by(table.c.n)
     kept = [dict(row) for row in connection.execute(asked).mappings()]
@@ -126,7 +128,7 @@ def _roles(
 
 
 def _cast(
-    connection: Connection, dispatch: int, part: str, wanted: object
+    connection: Connection, dispatch: object, part: str, wanted: object
 ) -> list[dict[str, object]]:
     """Entities of a dispatch as rows of roles; ``wanted`` are their ids."""
     table = schema.entities

@@ -1,0 +1,91 @@
+"""One state of a ledger, to go through from beginning to end; see ``held`` and ``soundness``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine
+
+from chancery.records.review import Judgement
+from chancery.store import held, soundness
+from chancery.store.engine import told
+from chancery.store.held import HeldCapture, HeldDispatch, HeldEvent, HeldReview, HeldText
+from chancery.store.ledger import Ledger
+from chancery.store.reviewed import judgements_of
+from chancery.store.soundness import Fault
+
+T = TypeVar("T")
+
+
+@contextmanager
+def holdings(ledger: Ledger) -> Iterator[Holdings]:
+    """What a ledger holds now, whoever writes meanwhile."""
+    with ledger.reading() as connection:
+        held.forgive(connection)
+        yield Holdings(ledger.engine, connection)
+        connection.rollback()  # a damaged file cannot even commit what was only read
+
+
+class Holdings:
+    """What a ledger holds. Whatever the database cannot read raises ``LedgerError``."""
+
+    def __init__(self, engine: Engine, connection: Connection) -> None:
+        self._engine = engine
+        self._connection = connection
+        self._judged: bool | None = None
+
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        with told(self._engine):
+            return held.count(self._connection, table)
+
+    def unfinished(self) -> int:
+        """How many runs did not come to their end."""
+        with told(self._engine):
+            return soundness.unfinished(self._connection)
+
+    def captures(self) -> Iterator[HeldCapture]:
+        """Every capture."""
+        return self._told(held.captures(self._connection))
+
+    def texts(self) -> Iterator[HeldText]:
+        """Every text."""
+        return self._told(held.texts(self._connection))
+
+    def dispatches(self) -> Iterator[HeldDispatch]:
+        """Every dispatch with the rows of its records."""
+        return self._told(held.dispatches(self._connection))
+
+    def reviews(self) -> Iterator[HeldReview]:
+        """Every judgement."""
+        return self._told(held.reviews(self._connection))
+
+    def faults(self) -> Iterator[tuple[str, Iterator[Fault]]]:
+        """What does not fit together, check by check."""
+        for name, check in soundness.checks():
+            yield name, self._told(check(self._connection))
+
+    def judgements(self, record: str) -> tuple[Judgement, ...]:
+        """The judgements of a record."""
+        if self._judged is None:
+            self._judged = next(iter(self.reviews()), None) is not None
+        if not self._judged:
+            return ()
+        with told(self._engine):
+            return judgements_of(self._connection, record)
+
+    def corrected(self, machine: HeldEvent, corrections: Mapping[str, object]) -> HeldEvent:
+        """The row that corrections make of a machine's event."""
+        with told(self._engine):
+            return held.corrected(self._connection, machine, corrections)
+
+    def content_of(self, seal: str) -> bytes | None:
+        """The packed bytes of a capture."""
+        with told(self._engine):
+            return held.content_of(self._connection, seal)
+
+    def _told(self, found: Iterator[T]) -> Iterator[T]:
+        with told(self._engine):
+            yield from found
