@@ -365,3 +365,16 @@ def test_the_answer_in_json_says_what_does_not_hold(full):
     assert broken["findings"][0]["where"] == "type"
     assert "the ledger says FIGHT" in broken["findings"][0]["detail"]
     assert json.loads(json.dumps(said)) == said
+
+
+def test_a_page_with_a_paragraph_in_another_language_is_extracted_again_as_it_was(ledger):
+    """Its language was recognised, so the paragraph was set aside; told, it would not have been."""
+    english = (
+        "We use small files to measure how often our pages are read, and to show the right "
+        "advertisements to the right people at the right time of the day.\n\n"
+    )
+    french = MEETING.replace("\n\n", f"\n\n{english}", 1) + "\n" + ACCORD
+    one = deposit_of(french, "n.txt")
+    assert b"foreign: written in en" in one.entry.body
+    ledger.deposit(ledger.start_run("ingest", "chancery/test"), [one])
+    assert verify_ledger(ledger).holds

@@ -8,12 +8,20 @@ from chancery.records.dispatch import Capture, Dispatch
 
 
 def replay(reading: SavedReading, capture: Capture, data: bytes) -> Dispatch:
-    """Extract the page again, with what the first reading was told from outside."""
+    """Extract the page again, with what the first reading was told from outside.
+
+    A reading does not say whether its language was told or recognised, and what is set aside as
+    foreign depends on it: it is recognised again, and told only when that gives something else.
+    """
     from chancery.pipeline import open_dispatch  # noqa: PLC0415 - only needed for a page
 
     said = reading.typed.dispatch
     given = {fact.name: fact.value for fact in said.metadata if fact.origin == "option"}
-    return open_dispatch(capture, data, language=said.language, published=given.get("published"))
+    published = given.get("published")
+    found = open_dispatch(capture, data, language=None, published=published)
+    if found.language == said.language and not check_page(reading, found).findings:
+        return found
+    return open_dispatch(capture, data, language=said.language, published=published)
 
 
 def check_page(reading: SavedReading, replayed: Dispatch) -> Checked:
