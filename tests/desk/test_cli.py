@@ -248,3 +248,9 @@ def test_the_version_is_told():
 
 def test_reading_is_the_record_that_the_api_promises():
     assert isinstance(specimen(), Reading)
+
+
+def test_verify_asks_for_what_is_missing_or_does_not_go_together(capsys):
+    for arguments in (["--quick", "x.json"], ["--ledger", "chancery.db", "page.html"]):
+        assert run(["verify", *arguments]) == 2
+        assert "goes with" in capsys.readouterr().err

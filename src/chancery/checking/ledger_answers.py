@@ -65,7 +65,7 @@ class LedgerVerification:
     @property
     def closing_line(self) -> str:
         """``ledger chancery.db: 312 captures, 312 dispatches (4 superseded) …: all hold``."""
-        said = [_counted(self.counts[table], one) for table, one in _COUNTED]
+        said = [counted(self.counts[table], one) for table, one in _COUNTED]
         if self.counts["superseded"]:
             said[1] += f" ({self.counts['superseded']:,} superseded)"
         broken = len(self.broken) + self.left_out
@@ -78,7 +78,7 @@ class LedgerVerification:
             why = ", ".join(f"{many:,} {why}" for why, many in sorted(self.not_replayed.items()))
             said.append(f"extraction not done again of {self.not_replayed.total():,} ({why})")
         if self.unfinished:
-            said.append(f"{_counted(self.unfinished, 'run')} never finished")
+            said.append(f"{counted(self.unfinished, 'run')} never finished")
         return "".join(f"; {one}" for one in said)
 
     def to_json(self) -> dict[str, object]:
@@ -96,7 +96,8 @@ class LedgerVerification:
         }
 
 
-def _counted(many: int, one: str) -> str:
+def counted(many: int, one: str) -> str:
+    """``1 dispatch``, ``2 dispatches``, ``41,206 evidence``."""
     if many == 1 or one in _NO_PLURAL:
         return f"{many:,} {one}"
     return f"{many:,} {one}es" if one.endswith("ch") else f"{many:,} {one}s"

@@ -65,7 +65,7 @@ def _run_silence(name: str, at: str, *, as_json: bool) -> int:
     if as_json:
         write_line(json.dumps([miss.to_json() for miss in found], ensure_ascii=False, indent=2))
     else:
-        _print(_silence_lines(found))
+        print_lines(_silence_lines(found))
     return 0
 
 
@@ -99,7 +99,7 @@ def _explain(readings: tuple[SavedReading, ...], record_id: str) -> Explanation:
     return explain(readings[-1], record_id)
 
 
-def _print(lines: Iterator[tuple[str, str]]) -> None:
+def print_lines(lines: Iterator[tuple[str, str]]) -> None:
     """Print lines with their styles; nothing in them is read as markup."""
     from rich.text import Text  # noqa: PLC0415
 
@@ -111,13 +111,13 @@ def _print(lines: Iterator[tuple[str, str]]) -> None:
 
 
 def _print_verification(verification: Verification) -> None:
-    _print(_verification_lines(verification))
+    print_lines(_verification_lines(verification))
 
 
 def _verification_lines(verification: Verification) -> Iterator[tuple[str, str]]:
     for record in verification.records:
-        yield _record_line(record), STYLES[record.answer]
-        for line in _finding_lines(record):
+        yield record_line(record), STYLES[record.answer]
+        for line in finding_lines(record):
             yield f"           {line}", ""
     counts = {"hold" if a == "holds" else a: n for a, n in verification.counts.items()}
     counted = ", ".join(f"{count} {answer}" for answer, count in counts.items())
@@ -125,7 +125,7 @@ def _verification_lines(verification: Verification) -> Iterator[tuple[str, str]]
     yield f"{verification.origin}: {counted} ({total})", "bold"
 
 
-def _finding_lines(record: Checked) -> Iterator[str]:
+def finding_lines(record: Checked) -> Iterator[str]:
     """Every finding, but quotations that moved together in one line."""
     moved = [finding for finding in record.findings if finding.answer == "moved"]
     for finding in record.findings:
@@ -136,13 +136,14 @@ def _finding_lines(record: Checked) -> Iterator[str]:
         yield f"moved: {moved[0].where}: {moved[0].detail}{others}"
 
 
-def _record_line(record: Checked) -> str:
+def record_line(record: Checked) -> str:
+    """A record and its answer."""
     name = " ".join(record.name.split())
     return f"{record.answer:<9}  {record.id:<28}  {name}"
 
 
 def _print_explanation(explanation: Explanation) -> None:
-    _print(_explanation_lines(explanation))
+    print_lines(_explanation_lines(explanation))
 
 
 def _explanation_lines(explanation: Explanation) -> Iterator[tuple[str, str]]:

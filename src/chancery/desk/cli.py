@@ -65,8 +65,9 @@ READ_HELP = (
 )
 VERIFY_HELP = (
     "Check a reading: each record holds, has moved, has changed or is not found. With PAGE, the "
-    "words are looked up in the page as it is now. "
-    "Exit code: 0 if all hold, 1 if not, 2 when the reading or the page cannot be read."
+    "words are looked up in the page as it is now. With --ledger, everything in a ledger is "
+    "checked; READING is then its path or URL. "
+    "Exit code: 0 if all hold, 1 if not, 2 when the reading, page or ledger cannot be read."
 )
 
 
@@ -113,22 +114,31 @@ def read(
     help=VERIFY_HELP,
     short_help="Check a reading: does every record still hold, word for word?",
     epilog="Examples: chancery verify reading.json · chancery verify reading.json depeche.txt · "
-    "chancery verify readings.jsonl --json",
+    "chancery verify readings.jsonl --json · chancery verify --ledger chancery.db",
 )
 def verify(
     reading: Annotated[
-        str, typer.Argument(help="What `chancery read --format json` printed; or -.")
-    ],
+        str | None, typer.Argument(help="What `chancery read --format json` printed; or -.")
+    ] = None,
     page: Annotated[Path | None, typer.Argument(help="The saved page that was read.")] = None,
     *,
+    ledger: Annotated[
+        bool, typer.Option("--ledger", help="Check a whole ledger; READING is its path or URL.")
+    ] = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="With --ledger: do not extract the pages again.")
+    ] = False,
     as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON, a line per reading.")
+        bool, typer.Option("--json", help="Print JSON, a line per reading; of a ledger, an object.")
     ] = False,
 ) -> None:
-    """Check a reading against its text and its page."""
-    from chancery.desk import checks  # noqa: PLC0415
+    """Check a reading against its text and its page, or a whole ledger."""
+    from chancery.desk import verifying  # noqa: PLC0415
 
-    raise typer.Exit(answer(lambda: checks.run_verify(reading, page, as_json=as_json)))
+    asked = verifying.Request(
+        reading=reading, page=page, ledger=ledger, quick=quick, as_json=as_json
+    )
+    raise typer.Exit(answer(lambda: verifying.run(asked)))
 
 
 @app.command(

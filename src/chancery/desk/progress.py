@@ -18,11 +18,11 @@ from rich.progress import (
 
 @contextmanager
 def bar(
-    count: int,
+    count: int, label: str = "reading"
 ) -> Iterator[tuple[Callable[[], None], Callable[[], AbstractContextManager[None]]]]:
     """What moves the bar on by one, and a context in which it is off the screen."""
     progress = Progress(
-        TextColumn("reading"),
+        TextColumn(label),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
@@ -31,7 +31,7 @@ def bar(
         redirect_stdout=False,
         redirect_stderr=False,
     )
-    task = progress.add_task("reading", total=count)
+    task = progress.add_task(label, total=count)
 
     @contextmanager
     def aside() -> Iterator[None]:
