@@ -52,7 +52,7 @@ def entry_of(reading: SavedReading) -> Entry:
         text=dispatch.text,
         text_sha256=dispatch.text_sha256,
         problem=dispatch.problem,
-        words=_words(dispatch),
+        words=searched_words(dispatch),
         body=body,
         entities=tuple(_entities(said.entities)),
         statements=tuple(_statements(said.statements)),
@@ -136,8 +136,8 @@ def _day(edtf: str | None) -> str | None:
     return match[0] if match else None
 
 
-def _words(dispatch: shapes.Dispatch) -> str:
-    """The words of title and article: menus and other articles' lines are not what it is about."""
+def searched_words(dispatch: shapes.Dispatch) -> str:
+    """The words of title and article, folded; menus and other articles are not what it is about."""
     read = [
         dispatch.text[block.start : block.end]
         for block in dispatch.blocks

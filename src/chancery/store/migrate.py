@@ -23,9 +23,20 @@ def bring_up_to_date(engine: Engine, *, target: str = "head") -> None:
     if is_up_to_date(engine) and target == "head":
         return
     with writing(engine) as connection:
-        config = _config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, target)
+        upgrade(connection, target)
+
+
+def upgrade(connection: Connection, target: str = "head") -> None:
+    """Take a ledger to a version within a transaction."""
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, target)
+
+
+def knows(version: str) -> bool:
+    """Whether a version is this Chancery's, or one before it."""
+    script = ScriptDirectory.from_config(_config())
+    return version in {step.revision for step in script.walk_revisions()}
 
 
 def is_up_to_date(engine: Engine) -> bool:
@@ -34,7 +45,7 @@ def is_up_to_date(engine: Engine) -> bool:
     with reading(engine) as connection:
         _refuse_strange_tables(engine, connection)
         found = version_of(connection)
-    if found is not None and found not in {step.revision for step in script.walk_revisions()}:
+    if found is not None and not knows(found):
         message = f"{name_of(engine)}: made by a newer Chancery (version {found}); upgrade Chancery"
         raise LedgerVersionError(message)
     return found == script.get_current_head()
