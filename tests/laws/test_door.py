@@ -78,5 +78,5 @@ def test_no_single_letter_is_changed_unseen(place):
         return
     if verify(reading).holds:
         return
-    with pytest.raises(UnreadableError, match="changed|moved|not found"):
+    with pytest.raises(UnreadableError, match=r"changed|moved|not found"):
         admit(reading)
