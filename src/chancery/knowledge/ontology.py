@@ -35,3 +35,15 @@ class Ontology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def load_ontology() -> Ontology:
     """PLOVER as Chancery uses it."""
     return load("ontology/plover.yml", Ontology)
+
+
+def fitting_mode(kind: str, *modes: str | None) -> str | None:
+    """The first of some modes that this type has, or ``None`` where that comes first or none fits.
+
+    Whoever corrects a type corrects a mode with it that is none of the new type.
+    """
+    known = load_ontology().types.get(kind)
+    for mode in modes:
+        if mode is None or (known and mode in known.modes):
+            return mode
+    return None

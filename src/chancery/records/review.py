@@ -14,6 +14,52 @@ Action = Literal["accept", "correct", "reject", "comment", "undo"]
 
 Kind = Literal["dispatch", "entity", "statement", "event", "agreement", "obligation"]
 
+Why = Literal["rejected", "superseded", "restored"]
+"""``restored`` takes back the tombstone before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a reviewer asks to be written: of which record (its id or the beginning of it), what.
+
+    ``corrections`` are fields and what is right, as a person types it or as JSON values, for
+    ``correct`` alone; ``undoes`` is a judgement's id or the beginning of it, for ``undo`` alone.
+    """
+
+    action: Action
+    record: str
+    reviewer: str
+    corrections: Mapping[str, object] = field(default_factory=dict)
+    reason: str | None = None
+    undoes: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tombstone:
+    """A record that the ledger does not say any more, or says again.
+
+    ``because`` is the judgement that did it, or the dispatch that stands instead.
+    """
+
+    number: int
+    at: str
+    kind: Kind
+    record: str
+    dispatch: str
+    why: Why
+    because: str
+
+    def to_json(self) -> dict[str, object]:
+        """The JSON form; ``number`` is where a listing goes on."""
+        return {
+            "at": self.at,
+            "kind": self.kind,
+            "id": self.record,
+            "dispatch": self.dispatch,
+            "why": self.why,
+            "because": self.because,
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
@@ -42,6 +88,9 @@ class Judgement:
         return identify("review", self._content())
 
     def _content(self) -> dict[str, object]:
+        """``was`` and ``value`` only where there are any: null is a value, too."""
+        quoted = {"was": self.was, "value": self.value}
+        values = {name: json.loads(said) for name, said in quoted.items() if said is not None}
         return {
             "previous": self.previous,
             "at": self.at,
@@ -50,8 +99,7 @@ class Judgement:
             "kind": self.kind,
             "record": self.record,
             "field": self.field,
-            "was": json.loads(self.was) if self.was is not None else None,
-            "value": json.loads(self.value) if self.value is not None else None,
+            **values,
             "reason": self.reason,
             "undoes": self.undoes,
         }
@@ -89,13 +137,10 @@ def weigh(judgements: Iterable[Judgement]) -> Verdict:
 
     1. what was undone does not count; undoing an undo brings back what it took
     2. the last of accept, correct and reject decides whether the record stands
-    3. the last correction of each field counts, unless a rejection came after all of them
+    3. the last correction of each field counts; it does nothing while the record is rejected
     """
     said = list(judgements)
-    undone: set[str] = set()
-    for judgement in reversed(said):
-        if judgement.undoes and judgement.id not in undone:
-            undone.add(judgement.undoes)
+    undone = taken_back((j.id, j.undoes) for j in said)
     force = [j for j in said if j.id not in undone and j.action != "undo"]
     deciding = [j for j in force if j.action != "comment"]
     last = deciding[-1].action if deciding else None
@@ -109,3 +154,12 @@ def weigh(judgements: Iterable[Judgement]) -> Verdict:
         },
         judgements=tuple(force),
     )
+
+
+def taken_back(said: Iterable[tuple[str, str | None]]) -> frozenset[str]:
+    """Which judgements are undone, of ids and what each undoes, in order; undone undos are not."""
+    undone: set[str] = set()
+    for name, undoes in reversed(list(said)):
+        if undoes and name not in undone:
+            undone.add(undoes)
+    return frozenset(undone)

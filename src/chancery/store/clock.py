@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, select
 
+from chancery.errors import QueryError
 from chancery.store import schema
 
 Clock = Callable[[], datetime]
 """Tells the time, with its zone."""
 
 FORM = "%Y-%m-%dT%H:%M:%S.%fZ"
+
+
+_TIME = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?)?")
+
+
+def read_time(written: str) -> str:
+    """A time as the ledger writes it, from what a person writes. Raises ``QueryError``.
+
+    1. ``2026-03-12``: from the beginning of that day on, UTC
+    2. ``2026-03-12T06:30``, ``2026-03-12T06:30:05Z``, ``2026-03-12T07:30:05.25+01:00``
+    """
+    try:
+        found = datetime.fromisoformat(written) if _TIME.fullmatch(written) else None
+        moment = found and (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        moment = None
+    if moment is None:
+        message = f"{written[:50]}: no time; give 2026-03-12 or 2026-03-12T06:30:05Z"
+        raise QueryError(message)
+    return moment.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def now() -> datetime:

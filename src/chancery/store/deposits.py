@@ -51,7 +51,6 @@ class Clerk:
         self._standing = Standing(connection, self._rows, at)
         self._known = Known()
         self._texts: set[str] = set()
-        self._judged = connection.scalar(select(schema.reviews.c.seq).limit(1)) is not None
 
     def take(self, deposits: Sequence[Deposit]) -> list[Fate]:
         """Write the deposits; what became of each."""
@@ -79,7 +78,7 @@ class Clerk:
         read = self._read(deposit)
         if arrived:
             self._arrive(deposit, version + 1, before)
-        if met or before or self._judged:
+        if met or before:
             self._standing.look_at(seal, *([before] if before else []))
         if deposit.entry is None and deposit.report:
             return "failed"
@@ -141,6 +140,7 @@ class Clerk:
             return False
         number = self._rows.number("dispatches")
         self._add(number, deposit.address, entry)
+        self._standing.look_into(number)
         self._known.readings[capture.sha256] = (number, entry.digest)
         return True
 

@@ -28,11 +28,7 @@ from sqlalchemy import (
 
 from chancery.records.review import Judgement
 from chancery.store import schema
-from chancery.store.reviewed import (
-    corrected_columns,
-    corrected_roles,
-    judgement_of,
-)
+from chancery.store.judged import judgement_of
 from chancery.store.rows import Row as Values
 
 MANY = 20
@@ -123,15 +119,6 @@ def reviews(connection: Connection) -> Iterator[HeldReview]:
         if len(found) < MANY:
             return
         before = found[-1]["seq"]
-
-
-def corrected(
-    connection: Connection, machine: HeldEvent, corrections: Mapping[str, object]
-) -> HeldEvent:
-    """The row that corrections make of a machine's event."""
-    row = {**machine.row, **corrected_columns(corrections)}
-    roles = corrected_roles(connection, machine.row, 0, corrections)
-    return HeldEvent(row=row, roles=tuple(role[1:] for role in roles), named=True)
 
 
 def content_of(connection: Connection, seal: str) -> bytes | None:

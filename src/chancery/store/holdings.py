@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from chancery.records.review import Judgement
 from chancery.store import held, soundness
 from chancery.store.engine import told
-from chancery.store.held import HeldCapture, HeldDispatch, HeldEvent, HeldReview, HeldText
+from chancery.store.held import HeldCapture, HeldDispatch, HeldReview, HeldText
+from chancery.store.judged import any_judged, dispatches_judged, rejected_by, verdicts_of
 from chancery.store.ledger import Ledger
-from chancery.store.reviewed import judgements_of
+from chancery.store.reviewed import Due, due
 from chancery.store.soundness import Fault
 
 T = TypeVar("T")
@@ -67,19 +67,28 @@ class Holdings:
         for name, check in soundness.checks():
             yield name, self._told(check(self._connection))
 
-    def judgements(self, record: str) -> tuple[Judgement, ...]:
-        """The judgements of a record."""
-        if self._judged is None:
-            self._judged = next(iter(self.reviews()), None) is not None
-        if not self._judged:
-            return ()
+    def due(self, dispatch: HeldDispatch) -> dict[int, Due]:
+        """What judgements make of the events of a standing dispatch; see ``reviewed.due``."""
+        number = int(str(dispatch.row["seq"]))
+        if not self._is_judged():
+            return {}
         with told(self._engine):
-            return judgements_of(self._connection, record)
+            if not dispatches_judged(self._connection, [number]):
+                return {}
+            return due(self._connection, number)
 
-    def corrected(self, machine: HeldEvent, corrections: Mapping[str, object]) -> HeldEvent:
-        """The row that corrections make of a machine's event."""
+    def is_rejected(self, dispatch: str) -> bool:
+        """Whether a reviewer rejected a dispatch."""
+        if not self._is_judged():
+            return False
         with told(self._engine):
-            return held.corrected(self._connection, machine, corrections)
+            return rejected_by(verdicts_of(self._connection, [dispatch]).get(dispatch)) is not None
+
+    def _is_judged(self) -> bool:
+        if self._judged is None:
+            with told(self._engine):
+                self._judged = any_judged(self._connection)
+        return self._judged
 
     def content_of(self, seal: str) -> bytes | None:
         """The packed bytes of a capture."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
@@ -16,12 +17,24 @@ from chancery.errors import LedgerError, NotFoundError
 from chancery.records.deposit import Deposit, Fate, Report, Visit
 from chancery.records.dispatch import Capture
 from chancery.records.intake import Item
+from chancery.records.review import Asked, Judgement, Tombstone
 from chancery.store import schema
-from chancery.store.clock import Clock, now, stamp
+from chancery.store.clock import Clock, last, now, read_time, stamp
 from chancery.store.deposits import Clerk, look_up
 from chancery.store.engine import BUSY, make_engine, name_of, reading, writing
+from chancery.store.exporting import Kept, kept_readings
+from chancery.store.history import (
+    Correction,
+    History,
+    corrections,
+    deletions,
+    history,
+    located,
+    stale,
+)
 from chancery.store.migrate import bring_up_to_date
 from chancery.store.packing import unpack
+from chancery.store.reviews import judge
 from chancery.store.rows import Rows
 
 _PAGE = 500
@@ -109,6 +122,57 @@ class Ledger:
         """
         with self.writing() as (connection, at):
             return Clerk(connection, run, at).take(deposits)
+
+    def review(self, asked: Asked) -> tuple[Judgement, ...]:
+        """Write a reviewer's judgement, or one per corrected field, all of it or nothing.
+
+        What this returns is on disk. Raises ``ReviewError`` for what the record does not allow.
+        """
+        with self.writing() as (connection, at):
+            return judge(connection, at, asked, partial(self.reading_on, connection))
+
+    def record(self, wanted: str) -> History:
+        """A record by its id or the beginning of it, and all that reviewers said of it.
+
+        Raises ``ReviewError`` when there is none.
+        """
+        with self.reading() as connection:
+            return history(connection, wanted, partial(self.reading_on, connection))
+
+    def corrections(
+        self, *, since: str | None = None, record: str | None = None, only_stale: bool = False
+    ) -> Iterator[Correction]:
+        """The judgements in order, those undone among them.
+
+        With ``only_stale`` those in force whose record is in no dispatch that stands any more.
+        """
+        at = read_time(since) if since else None
+        with self.reading() as connection:
+            name = located(connection, record) if record else None
+            found = corrections(connection, since=at, record=name)
+            yield from stale(connection, found) if only_stale else found
+
+    def deletions(
+        self, *, since: str | None = None, after: int = 0, limit: int = 1000
+    ) -> list[Tombstone]:
+        """Records that are not said any more, or again, oldest first, from after a number on."""
+        at = read_time(since) if since else None
+        with self.reading() as connection:
+            return deletions(connection, since=at, after=after, limit=limit)
+
+    def readings(self, *, machine: bool = False, since: str | None = None) -> Iterator[Kept]:
+        """The readings that stand with their verdicts, in the order in which they changed.
+
+        With ``machine`` without verdicts, and with what reviewers rejected. ``since`` is a time.
+        """
+        at = read_time(since) if since else None
+        with self.reading() as connection:
+            yield from kept_readings(connection, self.whole, machine=machine, since=at)
+
+    def time(self) -> str:
+        """The latest time in the ledger; empty in an empty one."""
+        with self.reading() as connection:
+            return last(connection)
 
     def reports(self, run: int) -> tuple[Report, ...]:
         """What went wrong in a run, in order."""
@@ -203,11 +267,15 @@ class Ledger:
 
         Raises ``NotFoundError``, and ``LedgerError`` when it is damaged.
         """
+        with self.reading() as connection:
+            return self.reading_on(connection, number)
+
+    def reading_on(self, connection: Connection, number: int) -> dict[str, object]:
+        """The same, in a transaction that is open."""
         table, texts = schema.dispatches.c, schema.texts.c
         asked = select(table.body, texts.content).where(table.seq == number)
         asked = asked.join_from(schema.dispatches, schema.texts, table.text_sha256 == texts.sha256)
-        with self.reading() as connection:
-            row = connection.execute(asked).one_or_none()
+        row = connection.execute(asked).one_or_none()
         if row is None:
             message = f"{self.name}: no dispatch of that number"
             raise NotFoundError(message)

@@ -1,0 +1,148 @@
+"""What reviewers said and what went, in order: corrections, deletions, one record's history.
+
+A ``since`` takes in what happened at that very time, so that whoever asks again from the last time
+seen misses nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from chancery.errors import ReviewError
+from chancery.records.review import Judgement, Kind, Tombstone, Verdict, taken_back, weigh
+from chancery.store import schema
+from chancery.store.judged import MANY, judgement_of, judgements_of
+from chancery.store.locating import Found, locate, present
+from chancery.store.reviews import Read
+from chancery.store.within import record_within
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A judgement in a listing, and whether it was undone since."""
+
+    judgement: Judgement
+    undone: bool
+
+    def to_json(self) -> dict[str, object]:
+        """The JSON form: the judgement's own, and ``undone``."""
+        return {**self.judgement.to_json(), "undone": self.undone}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """A record as the machine read it, and all that was said of it.
+
+    ``dispatches`` are the ids of those that stand and have it; ``machine`` is ``None`` if none has.
+    """
+
+    kind: Kind
+    id: str
+    dispatches: tuple[str, ...]
+    machine: dict[str, object] | None
+    verdict: Verdict
+    corrections: tuple[Correction, ...]
+
+    def to_json(self) -> dict[str, object]:
+        """The JSON form."""
+        return {
+            "kind": self.kind,
+            "id": self.id,
+            "dispatches": list(self.dispatches),
+            "status": self.verdict.status,
+            "machine": self.machine,
+            "corrections": dict(self.verdict.corrections),
+            "judgements": [one.to_json() for one in self.corrections],
+        }
+
+
+def corrections(
+    connection: Connection, *, since: str | None = None, record: str | None = None
+) -> Iterator[Correction]:
+    """Judgements in the order in which they were made, those undone among them."""
+    table = schema.reviews
+    undos = select(table.c.id, table.c.undoes).where(table.c.undoes.is_not(None))
+    undone = taken_back(
+        (row.id, row.undoes) for row in connection.execute(undos.order_by(table.c.seq))
+    )
+    asked = select(table).order_by(table.c.seq)
+    if since:
+        asked = asked.where(table.c.at >= since)
+    if record:
+        asked = asked.where(table.c.record == record)
+    for row in connection.execute(asked.execution_options(yield_per=MANY)).mappings():
+        yield Correction(judgement=judgement_of(row), undone=row["id"] in undone)
+
+
+def stale(connection: Connection, found: Iterator[Correction]) -> Iterator[Correction]:
+    """Those in force whose record is in no dispatch that stands: somebody should look again."""
+    force = [one for one in found if not one.undone and one.judgement.action != "undo"]
+    records: defaultdict[Kind, set[str]] = defaultdict(set)
+    for one in force:
+        records[one.judgement.kind].add(one.judgement.record)
+    there: set[str] = set()
+    for kind, names in records.items():
+        ordered = sorted(names)
+        for at in range(0, len(ordered), MANY):
+            there |= present(connection, kind, ordered[at : at + MANY])
+    yield from (one for one in force if one.judgement.record not in there)
+
+
+def deletions(
+    connection: Connection, *, since: str | None, after: int, limit: int
+) -> list[Tombstone]:
+    """Tombstones, oldest first, from after one on."""
+    table = schema.tombstones
+    asked = select(table).where(table.c.seq > after).order_by(table.c.seq).limit(limit)
+    if since:
+        asked = asked.where(table.c.at >= since)
+    rows = [dict(row) for row in connection.execute(asked).mappings()]
+    return [Tombstone(number=row.pop("seq"), **row) for row in rows]
+
+
+def history(connection: Connection, wanted: str, read: Read) -> History:
+    """A record and what was said of it, also when it does not stand any more.
+
+    Raises ``ReviewError`` when the ledger knows no such record.
+    """
+    found, machine = _located(connection, wanted), None
+    if found.dispatches:
+        machine = record_within(read(found.dispatches[-1]), found.kind, found.id)
+    said = judgements_of(connection, found.id)
+    undone = taken_back((one.id, one.undoes) for one in said)
+    table = schema.dispatches.c
+    names = select(table.id).where(table.seq.in_(found.dispatches[-MANY:])).order_by(table.seq)
+    return History(
+        kind=found.kind,
+        id=found.id,
+        dispatches=tuple(dict.fromkeys(connection.scalars(names))),
+        machine=_without_text(machine),
+        verdict=weigh(said),
+        corrections=tuple(Correction(judgement=one, undone=one.id in undone) for one in said),
+    )
+
+
+def located(connection: Connection, wanted: str) -> str:
+    """The whole id of a record that stands or was judged, from the beginning of it."""
+    return _located(connection, wanted).id
+
+
+def _located(connection: Connection, wanted: str) -> Found:
+    try:
+        return locate(connection, wanted)
+    except ReviewError:
+        table = schema.reviews.c
+        asked = select(table.kind, table.record).where(table.record == wanted).limit(1)
+        row = connection.execute(asked).one_or_none()
+        if row is None:
+            raise
+        return Found(row.kind, row.record, ())
+
+
+def _without_text(machine: dict[str, object] | None) -> dict[str, object] | None:
+    """A dispatch's own text is long, and no field that anybody judges."""
+    return machine and {name: value for name, value in machine.items() if name != "text"}

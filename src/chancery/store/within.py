@@ -1,0 +1,73 @@
+"""A record inside the reading of a dispatch, and the same record in other dispatches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection, select
+
+from chancery.errors import LedgerError
+from chancery.store import schema
+from chancery.store.judged import verdicts_of
+from chancery.store.locating import Found
+
+_LISTS = {"entity": "entities", "statement": "statements", "event": "events",
+          "agreement": "agreements"}  # fmt: skip
+_COLUMNS = {"status": schema.obligations.c.status, "due": schema.obligations.c.due,
+            "sector": schema.entities.c.sector}  # fmt: skip
+"""Fields that records of one id may have otherwise in other dispatches: no part of the id."""
+
+
+def record_within(raw: dict[str, object], kind: str, record: str) -> dict[str, object]:
+    """The JSON of a record. Raises ``LedgerError`` when the reading does not have it."""
+    for one in records_of(raw, kind):
+        if one.get("id") == record:
+            return one
+    message = f"{record}: not in the reading that the ledger keeps; `chancery verify --ledger`"
+    raise LedgerError(message)
+
+
+def records_of(raw: dict[str, object], kind: str) -> Iterator[dict[str, object]]:
+    """The records of one kind in a reading."""
+    if kind == "dispatch":
+        dispatch = raw["dispatch"]
+        yield from (one for one in [dispatch] if isinstance(one, dict))
+    elif kind == "obligation":
+        for agreement in records_of(raw, "agreement"):
+            yield from _objects(agreement.get("obligations"))
+    else:
+        yield from _objects(raw.get(_LISTS[kind]))
+
+
+def ids_of(raw: dict[str, object]) -> Iterator[str]:
+    """The ids of all records in a reading."""
+    for kind in ("dispatch", *_LISTS, "obligation"):
+        yield from (str(one["id"]) for one in records_of(raw, kind))
+
+
+def cast_of(connection: Connection, dispatches: Sequence[int]) -> dict[str, str]:
+    """The entities, id and name, that every one of some dispatches has; none that was rejected."""
+    table = schema.entities.c
+    found: dict[str, str] | None = None
+    for number in dispatches:
+        asked = select(table.id, table.name).where(table.dispatch == number).order_by(table.n)
+        here = {row.id: row.name for row in connection.execute(asked)}
+        found = here if found is None else {k: v for k, v in found.items() if k in here}
+    verdicts = verdicts_of(connection, found or {})
+    judged = {name for name, verdict in verdicts.items() if verdict.rejected}
+    return {one: name for one, name in (found or {}).items() if one not in judged}
+
+
+def differs_elsewhere(connection: Connection, found: Found, name: str, was: object) -> bool:
+    """Whether the record says otherwise in a field, in a dispatch before the last that has it."""
+    column = _COLUMNS.get(name)
+    if column is None:
+        return False
+    said = was.get("edtf") if isinstance(was, dict) else was
+    table = column.table
+    asked = select(column).where(table.c.id == found.id, table.c.dispatch.in_(found.dispatches))
+    return any(other != said for other in connection.scalars(asked.distinct()))
+
+
+def _objects(value: object) -> list[dict[str, object]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
