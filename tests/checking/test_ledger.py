@@ -9,12 +9,10 @@ import pytest
 from sqlalchemy import insert, select, text, update
 
 from chancery.checking.ledger import verify_ledger
-from chancery.records.review import Judgement
 from chancery.store import schema
 from chancery.store.packing import pack, unpack
-from chancery.store.reviewed import restate
-from chancery.store.rows import Rows
 from tests import ledgers
+from tests.judging import correct, judge, undo
 
 deposit_of = cache(ledgers.deposit_of)
 
@@ -54,23 +52,6 @@ def standing_event(ledger):
     with ledger.reading() as connection:
         asked = select(table).where(table.c.standing, table.c.origin == "machine")
         return connection.execute(asked.order_by(table.c.seq).limit(1)).mappings().one()
-
-
-def judge(ledger, record, previous=None, **said):
-    """A judgement, written as a review writes it."""
-    with ledger.writing() as (connection, at):
-        one = Judgement(
-            previous=previous, at=at, reviewer="ana", kind="event", record=record, **said
-        )
-        rows = Rows(connection)
-        values = {f: getattr(one, f) for f in one.__slots__}
-        order = [column.name for column in schema.reviews.columns]
-        row = {**values, "seq": rows.number("reviews"), "id": one.id}
-        rows.add("reviews", tuple(row[name] for name in order))
-        rows.write()
-        restate(connection, rows, at, [record])
-        rows.write()
-    return one
 
 
 def test_a_ledger_as_it_was_written_holds_and_says_how_much_it_holds(full):
@@ -283,17 +264,17 @@ def test_a_file_with_a_broken_page_is_found_and_does_not_stop_the_check(full):
 
 def test_a_corrected_event_holds_and_so_does_a_rejected_one(full):
     event = standing_event(full)
-    first = judge(full, event["id"], action="correct", field="type", was='"X"', value='"FIGHT"')
+    first = correct(full, event["id"], type="ASSAULT")
     assert verify_ledger(full).holds
-    second = judge(full, event["id"], first.id, action="comment", reason="sure of it")
-    judge(full, event["id"], second.id, action="undo", undoes=first.id)
+    judge(full, "comment", event["id"], reason="sure of it")
+    undo(full, first)
     verification = verify_ledger(full)
     assert verification.holds, [one.to_json() for one in verification.broken]
     assert verification.counts["reviews"] == 3
 
 
 def test_a_corrected_row_that_does_not_say_what_the_judgement_says_is_found(full):
-    judge(full, standing_event(full)["id"], action="correct", field="type", value='"FIGHT"')
+    correct(full, standing_event(full)["id"], type="ASSAULT")
     change(full, "UPDATE events SET type = 'AID' WHERE origin <> 'machine'")
     assert ("event", "type") in found(full)
 
@@ -307,7 +288,7 @@ def test_a_corrected_row_that_does_not_say_what_the_judgement_says_is_found(full
     ],
 )
 def test_a_correction_that_is_not_followed_is_found(full, statement):
-    judge(full, standing_event(full)["id"], action="correct", field="type", value='"FIGHT"')
+    correct(full, standing_event(full)["id"], type="ASSAULT")
     change(full, statement)
     assert ("event", "standing") in found(full)
 
@@ -323,8 +304,8 @@ def test_a_correction_that_is_not_followed_is_found(full, statement):
 )
 def test_a_judgement_altered_or_taken_out_breaks_the_chain(full, statement, where):
     event = standing_event(full)["id"]
-    first = judge(full, event, action="correct", field="type", value='"FIGHT"')
-    judge(full, event, first.id, action="accept")
+    correct(full, event, type="ASSAULT")
+    judge(full, "accept", event)
     change(full, statement)
     assert ("review", where) in found(full)
 

@@ -36,6 +36,8 @@ class Checked:
     name: str
     checks: int
     findings: tuple[Finding, ...] = ()
+    review: str | None = None
+    """What reviewers did: the status, and the fields that are not those the id was made from."""
 
     @property
     def answer(self) -> Answer:
@@ -51,6 +53,7 @@ class Checked:
             "answer": self.answer,
             "checks": self.checks,
             "findings": [finding.to_json() for finding in self.findings],
+            **({"review": self.review} if self.review else {}),
         }
 
 

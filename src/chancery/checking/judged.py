@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from chancery.checking.answers import Checked, Finding
-from chancery.records.review import Judgement, Verdict, weigh
+from chancery.records.review import Judgement
+from chancery.store.corrected import Roles
 from chancery.store.held import HeldDispatch, HeldEvent, HeldReview
+from chancery.store.reviewed import Due
 
-Judgements = Callable[[str], Sequence[Judgement]]
-"""The judgements of a record, in order."""
-
-Correct = Callable[[HeldEvent, Verdict], HeldEvent]
-"""The row that corrections make of a machine's event."""
-
-_OWN = frozenset({"seq", "origin", "standing", "changed_at"})
+_OWN = frozenset({"seq", "standing", "changed_at"})
 """Columns of a corrected event that are its own."""
 
 
@@ -34,69 +30,68 @@ def check_chain(held: Iterator[HeldReview]) -> Iterator[Checked]:
         yield Checked(kind="review", id=review.id, name=name, checks=2, findings=tuple(found))
 
 
+UNWEIGHED = Finding(
+    where="judgements",
+    answer="changed",
+    detail="cannot be weighed: what one of them says is no JSON",
+)
+
+
 def check_standing(
-    held: HeldDispatch, judgements: Judgements, correct: Correct
+    held: HeldDispatch, *, rejected: bool, due: Mapping[int, Due]
 ) -> Iterator[Checked]:
-    """Whether a dispatch stands as it should, and its events as their judgements say."""
-    stands, due = bool(held.row["standing"]), held.stands
-    found = () if stands == due else (_changed("standing", _should(stands=due)),)
+    """Whether a dispatch stands as it should, and its events as their judgements say.
+
+    ``due`` are the events that judgements touch, by the number of the machine's row.
+    """
+    stands, should = bool(held.row["standing"]), held.stands and not rejected
+    found = () if stands == should else (_changed("standing", _should(stands=should)),)
     yield Checked(kind="dispatch", id=str(held.row["id"]), name="", checks=1, findings=found)
     for event in held.events:
-        if event.row["origin"] != "machine":
-            continue
-        beside = [
-            one
-            for one in held.events
-            if one.row["origin"] != "machine" and one.row["id"] == event.row["id"]
-            and one.row["n"] == event.row["n"]
-        ]  # fmt: skip
-        name = str(event.row["id"])
-        problems = _event_findings(due, event, beside, judgements(name), correct)
-        yield Checked(kind="event", id=name, name="", checks=1, findings=tuple(problems))
+        if event.row["origin"] == "machine":
+            problems = tuple(_findings(should, held.events, event, due))
+            name = str(event.row["id"])
+            yield Checked(kind="event", id=name, name="", checks=1, findings=problems)
 
 
-def _event_findings(
-    due: bool, event: HeldEvent, beside: Sequence[HeldEvent],  # noqa: FBT001 - whether it stands
-    said: Sequence[Judgement], correct: Correct,
+def _findings(
+    stands: bool, events: Sequence[HeldEvent], machine: HeldEvent,  # noqa: FBT001 - the dispatch
+    due: Mapping[int, Due],
 ) -> Iterator[Finding]:  # fmt: skip
-    verdict = _weighed(said)
-    if verdict is None:
-        yield _changed("judgements", "cannot be weighed: what one of them says is no JSON")
-        return
-    known = {judgement.id for judgement in said}
-    for one in beside:
-        if one.row["origin"] not in known:
-            detail = f"{one.row['origin']} is no judgement of it"
-            yield Finding(where="origin", answer="not found", detail=detail)
-    corrected = due and bool(verdict.corrections) and not verdict.rejected
-    should = due and not corrected and not verdict.rejected
-    if bool(event.row["standing"]) != should:
-        yield _changed("standing", _should(stands=should))
-    standing = [one for one in beside if one.row["standing"]]
-    if len(standing) != int(corrected):
-        detail = f"{len(standing)} corrected rows stand, and {int(corrected)} should"
-        yield _changed("standing", detail)
-    elif corrected:
-        yield from _corrected_findings(standing[0], correct(event, verdict))
+    key = ("id", "n")
+    rows = [one for one in events if all(one.row[name] == machine.row[name] for name in key)]
+    standing = [one for one in rows if one.row["standing"]]
+    wanted = due.get(int(str(machine.row["seq"])))
+    if not stands or (wanted and wanted.columns is None):
+        if standing:
+            yield _changed("standing", _should(stands=False))
+    elif len(standing) != 1:
+        yield _changed("standing", f"{len(standing)} rows of it stand, and one should")
+    elif wanted is None or wanted.columns is None:
+        if standing[0] is not machine:
+            made = standing[0].row["origin"]
+            yield _changed(
+                "standing", f"{made} is no judgement in force, the machine's should stand"
+            )
+    else:
+        yield from _corrected_findings(standing[0], wanted.columns, wanted.roles)
 
 
-def _corrected_findings(held: HeldEvent, wanted: HeldEvent) -> Iterator[Finding]:
-    for name, value in wanted.row.items():
+def _corrected_findings(
+    held: HeldEvent, wanted: Mapping[str, object], roles: Roles
+) -> Iterator[Finding]:
+    for name, value in wanted.items():
         if name not in _OWN and held.row[name] != value:
             detail = f"the ledger says {held.row[name]}, the judgements {value}"
             yield _changed(name, detail)
-    if held.roles != wanted.roles:
+    bare = tuple(
+        tuple(value for name, value in role.items() if name not in {"event", "n"}) for role in roles
+    )
+    if tuple(role[1:] for role in held.roles) != bare:
         yield _changed("roles", "are not what the judgements make of them")
     if not held.named:
         detail = "full-text search does not have it"
         yield Finding(where="names", answer="not found", detail=detail)
-
-
-def _weighed(said: Sequence[Judgement]) -> Verdict | None:
-    try:
-        return weigh(said)
-    except ValueError:
-        return None
 
 
 def _made(judgement: Judgement) -> str:

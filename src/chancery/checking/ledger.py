@@ -21,13 +21,12 @@ from collections.abc import Callable, Iterator
 
 from chancery.checking.answers import Checked, Finding
 from chancery.checking.held_dispatch import check_dispatch, check_extraction
-from chancery.checking.judged import check_chain, check_standing
+from chancery.checking.judged import UNWEIGHED, check_chain, check_standing
 from chancery.checking.ledger_answers import LedgerVerification
 from chancery.errors import LedgerError
 from chancery.exchange import SavedReading
-from chancery.records.review import Verdict
 from chancery.store import Ledger
-from chancery.store.held import HeldCapture, HeldEvent
+from chancery.store.held import HeldCapture, HeldDispatch
 from chancery.store.holdings import Holdings, holdings
 from chancery.store.packing import unpack
 from chancery.store.rows import ORDER
@@ -110,7 +109,7 @@ class _Inspection:
                     yield found
                 elif replay:
                     yield from self._extraction(found)
-            yield from check_standing(held, self._held.judgements, self._corrected)
+            yield from self._judgements(held)
             self._step()
 
     def _extraction(self, reading: SavedReading) -> Iterator[Checked]:
@@ -122,8 +121,14 @@ class _Inspection:
         else:
             self._answer.not_replayed[found] += 1
 
-    def _corrected(self, machine: HeldEvent, verdict: Verdict) -> HeldEvent:
-        return self._held.corrected(machine, verdict.corrections)
+    def _judgements(self, held: HeldDispatch) -> Iterator[Checked]:
+        name = str(held.row["id"])
+        try:
+            rejected, due = self._held.is_rejected(name), self._held.due(held)
+        except (ValueError, RecursionError):
+            yield Checked(kind="dispatch", id=name, name="", checks=1, findings=(UNWEIGHED,))
+            return
+        yield from check_standing(held, rejected=rejected, due=due)
 
     def _step(self) -> None:
         if self._progress:

@@ -9,6 +9,10 @@ What is checked, record by record:
 3. *every other record*: each quotation stands in the text to the letter, with its neighbours; the
    id is made from the content; every record it names is there.
 
+A record that reviewers corrected differs from what its id was made from: the id is made of the
+machine's fields, which its ``review`` keeps, and the answer says so. Each judgement's id is made
+again, too.
+
 With the page at hand, quotations are looked up in the page as it is now, not in the saved text.
 """
 
@@ -22,8 +26,9 @@ from chancery.checking.answers import Checked, Finding, Verification
 from chancery.checking.identities import remake_id
 from chancery.checking.quotation import check_quotation
 from chancery.checking.replay import check_page, replay
+from chancery.checking.reviews import check_judgements, review_of
 from chancery.checking.walk import Saved, evidence_in, records_of, references_in
-from chancery.exchange import SavedReading, saved
+from chancery.exchange import SavedReading, machine_form, saved
 from chancery.exchange.shapes import Block, Fact
 from chancery.records.dispatch import Dispatch
 from chancery.records.reading import Reading
@@ -52,14 +57,17 @@ def _opened_again(reading: SavedReading, page: Path) -> Dispatch:
 
 def _check_dispatch(reading: SavedReading) -> Checked:
     said, raw = reading.typed.dispatch, _raw_dispatch(reading)
-    bare = {key: value for key, value in raw.items() if key != "id"}
-    found = [*_check_id("dispatch", said.id, bare), *_check_layout(said.blocks, len(said.text))]
+    found = [*_check_id("dispatch", said.id, machine_form(raw)), *check_judgements(raw)]
+    found += [*_check_layout(said.blocks, len(said.text))]
     if hashlib.sha256(said.text.encode()).hexdigest() != said.text_sha256:
         found.append(_changed("text_sha256", "the text is not the one that was cited from"))
     found += _check_facts(said.metadata, len(said.text))
     checks = 2 + len(said.blocks) + len(said.metadata)
     name = said.title or ""
-    return Checked(kind="dispatch", id=said.id, name=name, checks=checks, findings=tuple(found))
+    return Checked(
+        kind="dispatch", id=said.id, name=name, checks=checks, findings=tuple(found),
+        review=review_of(raw),
+    )  # fmt: skip
 
 
 def _check_layout(blocks: tuple[Block, ...], length: int) -> Iterator[Finding]:
@@ -83,8 +91,10 @@ def _check_facts(facts: tuple[Fact, ...], length: int) -> Iterator[Finding]:
 
 
 def _check_record(record: Saved, text: str, ids: set[str]) -> Checked:
-    quotations, references = list(evidence_in(record.raw)), list(references_in(record.raw))
-    found = list(_check_id(record.kind, record.id, record.raw))
+    shown = {name: value for name, value in record.raw.items() if name != "review"}
+    quotations, references = list(evidence_in(record.raw)), list(references_in(shown))
+    found = list(_check_id(record.kind, record.id, machine_form(record.raw)))
+    found += check_judgements(record.raw)
     for where, evidence in quotations:
         answer, detail = check_quotation(evidence, text)
         if answer != "holds":
@@ -95,8 +105,9 @@ def _check_record(record: Saved, text: str, ids: set[str]) -> Checked:
             found.append(Finding(where=where, answer="not found", detail=detail))
     checks = 1 + len(quotations) + len(references)
     return Checked(
-        kind=record.kind, id=record.id, name=record.name, checks=checks, findings=tuple(found)
-    )
+        kind=record.kind, id=record.id, name=record.name, checks=checks, findings=tuple(found),
+        review=review_of(record.raw),
+    )  # fmt: skip
 
 
 def _check_id(kind: str, said: str, raw: dict[str, object]) -> Iterator[Finding]:

@@ -10,5 +10,15 @@ from chancery.exchange.reading_json import (
     read_saved,
     saved,
 )
+from chancery.exchange.reviewed import machine_form, reviewed
 
-__all__ = ["SavedReading", "entry_of", "iter_saved", "parse_readings", "read_saved", "saved"]
+__all__ = [
+    "SavedReading",
+    "entry_of",
+    "iter_saved",
+    "machine_form",
+    "parse_readings",
+    "read_saved",
+    "reviewed",
+    "saved",
+]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from chancery.errors import UnreadableError
 from chancery.exchange import shapes
 from chancery.exchange.reading_json import SavedReading
+from chancery.exchange.reviewed import is_reviewed
 from chancery.knowledge.searching import folded, searchable
 from chancery.records.dispatch import READ, Capture
 from chancery.records.ledger import (
@@ -30,9 +31,13 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 def entry_of(reading: SavedReading) -> Entry:
     """The rows of a reading: a pure function of its JSON.
 
-    Raises ``UnreadableError`` for a NUL character, which PostgreSQL cannot keep.
+    Raises ``UnreadableError`` for a NUL character, which PostgreSQL cannot keep, and for what
+    reviewers said in it: a machine's record is kept as the machine's.
     """
     said = reading.typed
+    if not reading.is_plain and is_reviewed(reading.raw):
+        message = f"{reading.origin}: holds reviewers' corrections; use `chancery export --machine`"
+        raise UnreadableError(message)
     dispatch = said.dispatch
     body = reading.body
     if b"\\u0000" in body or "\0" in dispatch.text:
