@@ -121,7 +121,9 @@ def _verification_lines(verification: Verification) -> Iterator[tuple[str, str]]
             yield f"           {line}", ""
     counts = {"hold" if a == "holds" else a: n for a, n in verification.counts.items()}
     counted = ", ".join(f"{count} {answer}" for answer, count in counts.items())
-    total = f"{len(verification.records)} records, {verification.checks} checks"
+    judged = sum(record.review is not None for record in verification.records)
+    reviewed = f", {judged} as reviewers left them" if judged else ""
+    total = f"{len(verification.records)} records, {verification.checks} checks{reviewed}"
     yield f"{verification.origin}: {counted} ({total})", "bold"
 
 
@@ -139,7 +141,8 @@ def finding_lines(record: Checked) -> Iterator[str]:
 def record_line(record: Checked) -> str:
     """A record and its answer."""
     name = " ".join(record.name.split())
-    return f"{record.answer:<9}  {record.id:<28}  {name}"
+    review = f"  [{record.review}]" if record.review else ""
+    return f"{record.answer:<9}  {record.id:<28}  {name}{review}"
 
 
 def _print_explanation(explanation: Explanation) -> None:

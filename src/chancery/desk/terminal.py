@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
@@ -113,3 +114,12 @@ def _close_quietly() -> None:
     """Nothing more can be written: what Python flushes at exit goes nowhere."""
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a file of ours
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
+def harmless_json(value: object) -> str:
+    """JSON on one line that no terminal will obey: what might be is written as its number."""
+    written = json.dumps(value, ensure_ascii=False)
+    return "".join(f"\\u{ord(c):04x}" if ord(c) in _ESCAPED else c for c in written)
+
+
+_ESCAPED = frozenset(code for code in _HARMLESS if code >= 0x7F)  # noqa: PLR2004 - JSON does the rest
