@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -14,7 +13,7 @@ from chancery.checking.rows import check_rows
 from chancery.checking.verify import verify
 from chancery.errors import ChanceryError
 from chancery.exchange import SavedReading, parse_readings
-from chancery.exchange.entries import capture_of, entry_of
+from chancery.exchange.entries import capture_of, digest_of, entry_of
 from chancery.records.ledger import Entry
 from chancery.store.held import HeldDispatch
 from chancery.store.packing import unpack
@@ -34,14 +33,14 @@ def check_dispatch(held: HeldDispatch) -> Iterator[Checked | SavedReading]:
     except ValueError as error:
         yield _broken(name, "body", f"does not unpack ({error})")
         return
-    digest = hashlib.sha256(body).hexdigest()
-    if digest != held.row["digest"]:
-        yield _broken(name, "digest", f"says {held.row['digest']}, the body makes {digest}")
     try:
         reading = _reading(body, held.text, name)
     except (ChanceryError, ValueError, KeyError, TypeError) as error:
         yield _broken(name, "body", " ".join(str(error).split()))
         return
+    digest = digest_of(reading)
+    if digest != held.row["digest"]:
+        yield _broken(name, "digest", f"says {held.row['digest']}, the body makes {digest}")
     for record in verify(reading).records:
         yield replace(record, name=record.name or name)
     yield from _check_entry(held, reading, name)

@@ -6,6 +6,8 @@ import hashlib
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from chancery.errors import UnreadableError
 from chancery.exchange import shapes
 from chancery.exchange.reading_json import SavedReading
@@ -47,7 +49,7 @@ def entry_of(reading: SavedReading) -> Entry:
         id=dispatch.id,
         capture=capture_of(reading),
         reader=said.reader,
-        digest=hashlib.sha256(body).hexdigest(),
+        digest=digest_of(reading),
         publisher=dispatch.publisher,
         publisher_folded=searchable(dispatch.publisher) if dispatch.publisher else None,
         title=dispatch.title,
@@ -69,6 +71,18 @@ def entry_of(reading: SavedReading) -> Entry:
             [(kind, n, path, x.start, x.end) for kind, n, path, x in reading.quotations]
         ),
     )
+
+
+def digest_of(reading: SavedReading) -> str:
+    """The SHA-256 of all that a reading says, wherever its bytes came from.
+
+    The same page read at two addresses says the same: its capture's place is left out, and the id
+    that it makes.
+    """
+    dispatch = reading.typed.dispatch
+    place = msgspec.json.encode(dispatch.capture)
+    said = reading.body.replace(place, b"", 1).replace(dispatch.id.encode(), b"", 1)
+    return hashlib.sha256(said).hexdigest()
 
 
 def event_row(n: int, event: shapes.Event, published: str | None) -> EventRow:

@@ -242,7 +242,10 @@ def _deposits(ledger: Ledger, batch: Sequence[Offer], options: Options) -> list[
     """What is to be kept of each offer, in order."""
     items = [(n, offer.item) for n, offer in enumerate(batch) if offer.item]
     known = dict(zip((n for n, _ in items), ledger.known([item for _, item in items]), strict=True))
-    unread = [(n, item) for n, item in items if known[n] is None]
+    first = {item.capture.sha256: n for n, item in reversed(items)}
+    unread = [
+        (n, item) for n, item in items if known[n] is None and first[item.capture.sha256] == n
+    ]
     read = read_items(
         (item for _, item in unread), language=options.language, published=options.published
     )

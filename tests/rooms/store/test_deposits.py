@@ -50,6 +50,14 @@ def test_the_same_bytes_from_two_places_are_one_capture_and_two_arrivals(ledger,
     assert count(ledger, schema.arrivals) == 2
 
 
+def test_the_same_bytes_from_two_places_stay_known_however_often_they_come(ledger, run):
+    both = [deposit_of(MEETING, "a.txt"), deposit_of(MEETING, "b.txt")]
+    ledger.deposit(run, both)
+    assert ledger.deposit(run, both) == ["known", "known"]
+    assert ledger.deposit(run, both[::-1]) == ["known", "known"]
+    assert count(ledger, schema.dispatches) == 1
+
+
 def test_what_is_read_back_is_what_was_handed_in(ledger, run):
     one = deposit_of(MEETING)
     ledger.deposit(run, [one])
