@@ -18,8 +18,9 @@ _LONGEST_PATH = 4096
 
 
 def read(
-    source: str | Path, *, language: str | None = None, published: str | None = None
-) -> Reading:
+    source: str | Path, *, language: str | None = None, published: str | None = None,
+    publisher: str | None = None,
+) -> Reading:  # fmt: skip
     """Read one dispatch.
 
     Args:
@@ -29,6 +30,7 @@ def read(
         language: BCP 47; by default the language is identified.
         published: day of publication, EDTF (``2025-05-14``); by default what the page says.
             Relative dates ("mardi dernier") count from it; without any they stay unknown.
+        publisher: whose page it is, when the page does not say.
 
     Returns:
         The reading; ``problems`` is not empty when something could not be read.
@@ -38,20 +40,21 @@ def read(
     """
     path = _as_path(source)
     if path is not None:
-        return read_file(path, language=language, published=published)
-    return read_text(str(source), language=language, published=published)
+        return read_file(path, language=language, published=published, publisher=publisher)
+    return read_text(str(source), language=language, published=published, publisher=publisher)
 
 
 def read_many(
-    paths: Iterable[str | Path], *, language: str | None = None, published: str | None = None
-) -> Iterator[tuple[Path, Outcome]]:
+    paths: Iterable[str | Path], *, language: str | None = None, published: str | None = None,
+    publisher: str | None = None,
+) -> Iterator[tuple[Path, Outcome]]:  # fmt: skip
     """Read many files and folders in order, as ``(path, reading or error)``; never raises for one.
 
     >>> for path, outcome in read_many(["dispatches/"]):  # doctest: +SKIP
     ...     print(path, outcome)
     """
     files = find_dispatches(Path(path) for path in paths)
-    return read_files(files, language=language, published=published)
+    return read_files(files, language=language, published=published, publisher=publisher)
 
 
 def _as_path(source: str | Path) -> Path | None:

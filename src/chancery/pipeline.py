@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 from itertools import islice
@@ -36,7 +36,7 @@ from chancery.languages import name_of, set_aside_foreign
 from chancery.mentions import find_mentions
 from chancery.pages import read_page
 from chancery.parsing import Parser, load_parser, mend
-from chancery.records.dispatch import Capture, Dispatch
+from chancery.records.dispatch import Capture, Dispatch, Fact
 from chancery.records.intake import Item
 from chancery.records.mention import Cast, Mentions
 from chancery.records.reading import Reading
@@ -60,69 +60,91 @@ Outcome = Reading | ChanceryError
 """What became of one input: its reading, or the error that one line explains."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What a caller says of dispatches: facts with the origin ``option``."""
+
+    language: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+
+
 def read_file(
-    path: Path | str, *, language: str | None = None, published: str | None = None
-) -> Reading:
+    path: Path | str, *, language: str | None = None, published: str | None = None,
+    publisher: str | None = None,
+) -> Reading:  # fmt: skip
     """Read one file: a plain-text dump of a page, or saved HTML (also gzipped).
 
     ``language`` (BCP 47) overrules what the text looks like; ``published`` (EDTF: ``2025-05-14``)
-    what the page says. Raises ``InputError`` when there is nothing that can be opened; a page
-    without anything to read gives an empty reading whose ``problems`` say why.
+    what the page says; ``publisher`` is whose page it is unless the page says so itself. Raises
+    ``InputError`` when there is nothing that can be opened; a page without anything to read gives
+    an empty reading whose ``problems`` say why.
     """
-    return _one(*capture_file(Path(path)), language=language, published=published)
+    given = Given(language=language, published=published, publisher=publisher)
+    return _one(*capture_file(Path(path)), given)
 
 
 def read_bytes(
-    data: bytes, *, path: str = "-", language: str | None = None, published: str | None = None
-) -> Reading:
+    data: bytes, *, path: str = "-", language: str | None = None, published: str | None = None,
+    publisher: str | None = None,
+) -> Reading:  # fmt: skip
     """Read bytes as ``read_file`` reads a file, unpacked if need be; ``path`` names the capture."""
     capture, content = capture_stream(BytesIO(data), path=path)
-    return _one(capture, content, language=language, published=published)
+    given = Given(language=language, published=published, publisher=publisher)
+    return _one(capture, content, given)
 
 
-def read_text(text: str, *, language: str | None = None, published: str | None = None) -> Reading:
+def read_text(
+    text: str, *, language: str | None = None, published: str | None = None,
+    publisher: str | None = None,
+) -> Reading:  # fmt: skip
     """Read text that is at hand, as a dump of a page; the capture holds its UTF-8 bytes."""
     data = text.encode("utf-8", "replace")
-    return read_bytes(data, language=language, published=published)
+    return read_bytes(data, language=language, published=published, publisher=publisher)
 
 
 def read_files(
     paths: Iterable[Path], *, language: str | None = None, published: str | None = None,
-    clock: Clock | None = None,
+    publisher: str | None = None, clock: Clock | None = None,
 ) -> Iterator[tuple[Path, Outcome]]:  # fmt: skip
     """Read many files, in their order; one that cannot be read gives its error and no more.
 
     Parsing is batched over 48 dispatches; memory does not grow with their number.
     """
     watch = Stopwatch(clock)
+    given = Given(language=language, published=published, publisher=publisher)
     todo = iter(paths)
     while batch := list(islice(todo, BATCH)):
-        opened = [(path, _opened(path, language, published, watch)) for path in batch]
+        opened = [(path, _opened(path, given, watch)) for path in batch]
         yield from zip(batch, _read_batch([what for _, what in opened], watch), strict=True)
 
 
 def read_items(
     items: Iterable[Item], *, language: str | None = None, published: str | None = None,
-    clock: Clock | None = None,
+    publisher: str | None = None, clock: Clock | None = None,
 ) -> Iterator[tuple[Item, Outcome]]:  # fmt: skip
     """Read things that are at hand, as ``read_files`` reads files."""
     watch = Stopwatch(clock)
+    given = Given(language=language, published=published, publisher=publisher)
     todo = iter(items)
     while batch := list(islice(todo, BATCH)):
-        opened = [_opened_item(item, language, published, watch) for item in batch]
+        opened = [_opened_item(item, given, watch) for item in batch]
         yield from zip(batch, _read_batch(opened, watch), strict=True)
 
 
 def open_dispatch(
     capture: Capture, data: bytes, *, language: str | None, published: str | None,
-    watch: Stopwatch | None = None,
+    publisher: str | None = None, watch: Stopwatch | None = None,
 ) -> Dispatch:  # fmt: skip
     """From bytes to a dispatch whose language is known, or whose ``problem`` says why not."""
     watch = watch or Stopwatch(None)
     with watch.room("pages"):
-        dispatch = read_page(capture, data, published=published)
+        dispatch = read_page(capture, data, published=published, publisher=publisher)
     with watch.room("languages"):
         dispatch = set_aside_foreign(dispatch, language)
+    if language:
+        fact = Fact(name="language", value=language, origin="option")
+        dispatch = replace(dispatch, facts=(fact, *dispatch.facts))
     return _supported(dispatch)
 
 
@@ -186,8 +208,8 @@ class Stopwatch:
             self._clock(name, perf_counter() - start)
 
 
-def _one(capture: Capture, data: bytes, *, language: str | None, published: str | None) -> Reading:
-    dispatch = open_dispatch(capture, data, language=language, published=published)
+def _one(capture: Capture, data: bytes, given: Given) -> Reading:
+    dispatch = _open(capture, data, given, Stopwatch(None))
     if dispatch.problem:
         return _unread(dispatch)
     return read_dispatch(dispatch, parser_of(dispatch).parse(dispatch))
@@ -198,26 +220,27 @@ def parser_of(dispatch: Dispatch) -> Parser:
     return load_parser(dispatch.language or "")
 
 
-def _opened(
-    path: Path, language: str | None, published: str | None, watch: Stopwatch
-) -> Dispatch | ChanceryError:
+def _open(capture: Capture, data: bytes, given: Given, watch: Stopwatch) -> Dispatch:
+    return open_dispatch(
+        capture, data, language=given.language, published=given.published,
+        publisher=given.publisher, watch=watch,
+    )  # fmt: skip
+
+
+def _opened(path: Path, given: Given, watch: Stopwatch) -> Dispatch | ChanceryError:
     try:
         with watch.room("sources"):
             capture, data = capture_file(path)
-        return open_dispatch(capture, data, language=language, published=published, watch=watch)
+        return _open(capture, data, given, watch)
     except ChanceryError as error:
         return error
     except Exception as error:  # noqa: BLE001 - one dispatch never stops a run
         return _defect(path, error)
 
 
-def _opened_item(
-    item: Item, language: str | None, published: str | None, watch: Stopwatch
-) -> Dispatch | ChanceryError:
+def _opened_item(item: Item, given: Given, watch: Stopwatch) -> Dispatch | ChanceryError:
     try:
-        return open_dispatch(
-            item.capture, item.data, language=language, published=published, watch=watch
-        )
+        return _open(item.capture, item.data, given, watch)
     except ChanceryError as error:
         return error
     except Exception as error:  # noqa: BLE001 - one dispatch never stops a run

@@ -13,15 +13,17 @@ from tests.specimen import specimen
 def pipeline(monkeypatch):
     """Stands in for ``chancery.pipeline``; files that do not exist give their error."""
     fake = ModuleType("chancery.pipeline")
-    fake.asked = []
+    fake.asked, fake.publishers = [], []
 
-    def read_bytes(data, *, path="-", language=None, published=None):
+    def read_bytes(data, *, path="-", language=None, published=None, publisher=None):
         fake.asked.append((path, data, language, published))
+        fake.publishers.append(publisher)
         return specimen()
 
-    def read_files(paths, *, language=None, published=None):
+    def read_files(paths, *, language=None, published=None, publisher=None):
         for path in paths:
             fake.asked.append((str(path), None, language, published))
+            fake.publishers.append(publisher)
             missing = NotFoundError(f"{path}: no such file")
             yield path, specimen() if path.exists() else missing
 

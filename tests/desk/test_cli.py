@@ -123,6 +123,11 @@ def test_language_and_day_are_handed_on(pipeline, dispatches, capsys):
     assert pipeline.asked[0][2:] == ("fr", "2025-05-15")
 
 
+def test_the_publisher_is_handed_on(pipeline, dispatches, capsys):
+    assert run(["read", dispatches[0], "--publisher", "Le Phare du Fleuve"]) == 0
+    assert pipeline.publishers == ["Le Phare du Fleuve"]
+
+
 @pytest.mark.parametrize("day", ["hier", "2025-13-01", "2025-02-30", "14/05/2025", "20250514", ""])
 def test_a_day_that_is_none_is_refused_before_anything_is_read(day, pipeline, capsys):
     assert run(["read", "x.txt", "--published", day]) == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from chancery.checking.answers import Checked, Finding
 from chancery.exchange import SavedReading
 from chancery.records.dispatch import Capture, Dispatch
@@ -10,18 +12,30 @@ from chancery.records.dispatch import Capture, Dispatch
 def replay(reading: SavedReading, capture: Capture, data: bytes) -> Dispatch:
     """Extract the page again, with what the first reading was told from outside.
 
-    A reading does not say whether its language was told or recognised, and what is set aside as
-    foreign depends on it: it is recognised again, and told only when that gives something else.
+    Readings of before a given language was stated as a fact do not say whether it was given, and
+    what is set aside as foreign depends on it: it is recognised again, and told only when that
+    gives something else.
     """
     from chancery.pipeline import open_dispatch  # noqa: PLC0415 - only needed for a page
 
     said = reading.typed.dispatch
     given = {fact.name: fact.value for fact in said.metadata if fact.origin == "option"}
-    published = given.get("published")
-    found = open_dispatch(capture, data, language=None, published=published)
-    if found.language == said.language and not check_page(reading, found).findings:
+    again = partial(
+        open_dispatch,
+        capture,
+        data,
+        published=given.get("published"),
+        publisher=given.get("publisher"),
+    )
+    found = again(language=given.get("language"))
+    if "language" in given or not _differs(reading, found):
         return found
-    return open_dispatch(capture, data, language=said.language, published=published)
+    return again(language=said.language)
+
+
+def _differs(reading: SavedReading, replayed: Dispatch) -> bool:
+    findings = check_page(reading, replayed).findings
+    return bool(findings) or replayed.language != reading.typed.dispatch.language
 
 
 def check_page(reading: SavedReading, replayed: Dispatch) -> Checked:

@@ -95,6 +95,10 @@ def read(
         str | None,
         typer.Option(metavar="DATE", help="Day of publication, when the page does not say."),
     ] = None,
+    publisher: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Whose page it is, when the page does not say."),
+    ] = None,
     demo: Annotated[bool, typer.Option("--demo", help="Read the invented example.")] = False,
 ) -> None:
     """Read dispatches and print their readings."""
@@ -105,6 +109,7 @@ def read(
         form=form.value,
         language=language,
         published=published,
+        publisher=publisher,
         demo=demo,
     )
     raise typer.Exit(answer(lambda: reading.run(asked)))

@@ -59,6 +59,10 @@ def ingest(
         str | None,
         typer.Option(metavar="DATE", help="Day of publication, when the page does not say."),
     ] = None,
+    publisher: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Whose pages these are, when they do not say."),
+    ] = None,
     column: Annotated[
         list[str] | None,
         typer.Option(metavar="FIELD=COLUMN", help="Where a table has a field: text=body."),
@@ -79,6 +83,7 @@ def ingest(
         config=config,
         language=language,
         published=published,
+        publisher=publisher,
         columns=tuple(column or ()),
         limit=limit,
         as_json=as_json,

@@ -31,6 +31,7 @@ class Request:
     config: Path | None = None
     language: str | None = None
     published: str | None = None
+    publisher: str | None = None
     columns: tuple[str, ...] = ()
     limit: int | None = None
     as_json: bool = False
@@ -42,6 +43,7 @@ def run_ingest(request: Request) -> int:
     options = Options(
         language=request.language,
         published=request.published,
+        publisher=request.publisher,
         columns=read_columns(request.columns),
     )
     settings = load_settings(request.config)

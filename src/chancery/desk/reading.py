@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TypedDict
 
 from chancery.desk.dates import check_published
 from chancery.desk.terminal import FAILED, say, write_line, write_whole
@@ -19,6 +20,14 @@ EXAMPLE = "depeche.txt"
 HINT = "nothing to read: give a FILE, a FOLDER or - ; `chancery read --demo` shows what comes out"
 
 
+class Given(TypedDict):
+    """What may be said of dispatches, as the pipeline has it."""
+
+    language: str | None
+    published: str | None
+    publisher: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """What was asked for on the command line."""
@@ -27,7 +36,13 @@ class Request:
     form: str = "text"
     language: str | None = None
     published: str | None = None
+    publisher: str | None = None
     demo: bool = False
+
+    @property
+    def given(self) -> Given:
+        """What is said of all dispatches."""
+        return Given(language=self.language, published=self.published, publisher=self.publisher)
 
 
 @dataclass(slots=True)
@@ -78,7 +93,7 @@ def _example(request: Request) -> Iterator[Outcome]:
         data = path.read_bytes()
     yield (
         EXAMPLE,
-        read_bytes(data, path=EXAMPLE, language=request.language, published=request.published),
+        read_bytes(data, path=EXAMPLE, **request.given),
     )
 
 
@@ -87,14 +102,13 @@ def _standard_input(request: Request) -> Iterator[Outcome]:
     from chancery.sources import MOST_BYTES  # noqa: PLC0415
 
     data = sys.stdin.buffer.read(MOST_BYTES + 1)  # one more than is read: told as too large
-    yield "-", read_bytes(data, language=request.language, published=request.published)
+    yield "-", read_bytes(data, **request.given)
 
 
 def _read_paths(paths: tuple[Path, ...], request: Request) -> Iterator[Outcome]:
     from chancery.pipeline import read_files  # noqa: PLC0415
 
-    found = read_files(paths, language=request.language, published=request.published)
-    for path, outcome in found:
+    for path, outcome in read_files(paths, **request.given):
         yield str(path), outcome
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from chancery.pages.claims import of_address
 from chancery.pages.credits import find_credit
 from chancery.pages.datelines import Dateline, find_dateline
 from chancery.pages.draft import Draft, Page
@@ -31,14 +32,27 @@ class Laid:
     datelines: dict[int, Dateline]
 
 
-def assemble(capture: Capture, page: Page, *, published: str | None) -> Dispatch:
-    """Join the drafts to one text and point at them; nothing is dropped, nothing is repeated."""
+def assemble(
+    capture: Capture, page: Page, *, published: str | None, publisher: str | None = None
+) -> Dispatch:
+    """Join the drafts to one text and point at them; nothing is dropped, nothing is repeated.
+
+    What the address tells that the page came from comes after what the page's own does.
+    """
     laid = _lay_out(page.drafts)
+    told = (claim for claim in of_address(capture.url or "") if claim.value)
     return Dispatch(
         capture=capture,
         text=laid.text,
         blocks=laid.blocks,
-        facts=facts_of(laid.text, laid.blocks, laid.datelines, page.claims, published=published),
+        facts=facts_of(
+            laid.text,
+            laid.blocks,
+            laid.datelines,
+            (*page.claims, *told),
+            published=published,
+            publisher=publisher,
+        ),
         problem=page.problem or _problem(laid.blocks),
     )
 

@@ -30,21 +30,25 @@ def facts_of(
     claims: Sequence[Claim],
     *,
     published: str | None,
+    publisher: str | None = None,
 ) -> tuple[Fact, ...]:
     """The facts in the order of trust.
 
-    1. what the caller says (``option``)
+    1. the day of publication that the caller vouches for (``option``)
     2. what the table, feed or message around the text says (``row``, ``mail``), then what the
        markup says, in the order that their readers give
     3. what lines and datelines of the text say: headline, date lines, source lines, bylines,
        credits, breadcrumbs
-    4. what the address says (``url``)
+    4. the publisher that the caller names for pages that name none (``option``)
+    5. what the address says (``url``)
 
     The same value is stated once. A day and month without a year is no date of publication.
     """
     found = [Fact(name="published", value=published.strip(), origin="option")] if published else []
     found += [_located(claim, text, blocks) for claim in claims if claim.origin != "url"]
     found += _from_text(text, blocks, datelines)
+    if publisher and publisher.strip():
+        found.append(Fact(name="publisher", value=publisher.strip(), origin="option"))
     found += [_located(claim, text, blocks) for claim in claims if claim.origin == "url"]
     unique = {(fact.name, fact.value): fact for fact in reversed(found)}
     kept = set(map(id, unique.values()))

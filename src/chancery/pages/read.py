@@ -18,7 +18,9 @@ from chancery.records.intake import MAIL, ROW
 HTML, PLAIN = "text/html", "text/plain"
 
 
-def read_page(capture: Capture, data: bytes, *, published: str | None = None) -> Dispatch:
+def read_page(
+    capture: Capture, data: bytes, *, published: str | None = None, publisher: str | None = None
+) -> Dispatch:
     """Read the bytes of a page into a dispatch, its language still unknown.
 
     1. ``text/plain``: a dump of a page, or a text file; read line by line
@@ -26,13 +28,15 @@ def read_page(capture: Capture, data: bytes, *, published: str | None = None) ->
     3. a sealed row of a table or entry of a feed: see ``row``
     4. ``message/rfc822``: an e-mail message; see ``mail``
 
-    ``published`` is an EDTF date that the caller vouches for. Never raises on what a page holds: a
-    page that is empty, binary, over a limit or too slow gives an empty dispatch whose ``problem``
-    says why. Every character of the text that is not a space belongs to exactly one block. Text and
-    blocks are made from the bytes and their media type alone.
+    ``published`` is an EDTF date that the caller vouches for, ``publisher`` whose page it is unless
+    it says so itself; the address of the capture tells a publisher and a day last of all. Never
+    raises on what a page holds: a page that is empty, binary, over a limit or too slow gives an
+    empty dispatch whose ``problem`` says why. Every character of the text that is not a space
+    belongs to exactly one block. Text and blocks are made from the bytes and their media type
+    alone.
     """
     page, encoding = _taken(capture.media_type, data)
-    dispatch = assemble(capture, page, published=published)
+    dispatch = assemble(capture, page, published=published, publisher=publisher)
     if encoding == "utf-8":
         return dispatch
     fact = Fact(name="encoding", value=encoding, origin="bytes")

@@ -42,12 +42,13 @@ PATIENCE = 5.0
 class Options:
     """How to take sources.
 
-    ``language`` (BCP 47) and ``published`` (EDTF) as ``read`` has them; ``columns`` maps our fields
-    to a table's columns.
+    ``language`` (BCP 47), ``published`` (EDTF) and ``publisher`` as ``read`` has them; ``columns``
+    maps our fields to a table's columns.
     """
 
     language: str | None = None
     published: str | None = None
+    publisher: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -157,7 +158,7 @@ def reread(
     """Read captures again whose reading is of another reader, or that have none.
 
     With ``everything``, all captures whose bytes were kept. What the page itself did not say is
-    taken from the reading before: the language and the day of publication that were given then. A
+    taken from the reading before: the language, the day and the publisher that were given then. A
     reading that says something else supersedes the one before.
     """
     report, run = RunReport(), ledger.start_run("reread", READER)
@@ -185,7 +186,10 @@ def _again(ledger: Ledger, offer: Offer) -> Outcome | None:
         return None
     given = ledger.given(offer.item.capture.sha256)
     ((_, outcome),) = read_items(
-        [offer.item], language=given.get("language"), published=given.get("published")
+        [offer.item],
+        language=given.get("language"),
+        published=given.get("published"),
+        publisher=given.get("publisher"),
     )
     return outcome
 
@@ -247,7 +251,10 @@ def _deposits(ledger: Ledger, batch: Sequence[Offer], options: Options) -> list[
         (n, item) for n, item in items if known[n] is None and first[item.capture.sha256] == n
     ]
     read = read_items(
-        (item for _, item in unread), language=options.language, published=options.published
+        (item for _, item in unread),
+        language=options.language,
+        published=options.published,
+        publisher=options.publisher,
     )
     outcomes = {n: outcome for (n, _), (_, outcome) in zip(unread, read, strict=True)}
     return [_deposit(offer, outcomes.get(n)) for n, offer in enumerate(batch)]

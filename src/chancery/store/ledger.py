@@ -251,7 +251,7 @@ class Ledger:
                     yield row.address, row.capture
 
     def given(self, seal: str) -> dict[str, str]:
-        """What the last reading of a capture was told from outside: language, published."""
+        """What the last reading of a capture was given: language, published, publisher."""
         table = schema.dispatches.c
         asked = select(table.seq).where(table.capture == seal).order_by(table.seq.desc()).limit(1)
         with self.reading() as connection:
