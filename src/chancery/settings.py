@@ -17,7 +17,7 @@
     name = "Le Phare du Fleuve"
     feeds = ["https://phare.example/rss.xml"]
     sitemaps = ["https://phare.example/news-sitemap.xml"]
-    pages = ["https://phare.example/communiques"]
+    pages = ["https://phare.example/declaration"]      # pages that change, looked at themselves
     every = "10m"
     language = "fr"
 """
@@ -40,11 +40,19 @@ NAME = "chancery.toml"
 LEDGER = "chancery.db"
 """The ledger when nobody names one: a file in the folder where one works."""
 
-_LENGTH = re.compile(r"(?P<number>\d{1,6})\s*(?P<unit>[smhd])")
+_LENGTH = re.compile(r"(?P<number>[1-9][0-9]{0,5})\s*(?P<unit>[smhd])")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_PLACE = re.compile(r" - at `(?:\$\.?)?(?P<field>.*)`")
 
-Length = Annotated[str, Meta(pattern=r"^\d{1,6}\s*[smhd]$")]
-"""A length of time: ``90s``, ``15m``, ``6h``, ``2d``."""
+
+def seconds(length: str) -> int:
+    """How many seconds a length of time is: ``"15m"`` → 900. Raises ``ValueError``."""
+    match = _LENGTH.fullmatch(length)
+    if match is None:
+        message = f"{length}: not a length of time; say 90s, 15m, 6h or 2d"
+        raise ValueError(message)
+    return int(match["number"]) * _SECONDS[match["unit"]]
 
 
 class Web(Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,21 +67,39 @@ class Web(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Watch(Struct, frozen=True, forbid_unknown_fields=True):
-    """How often."""
+    """How often; lengths of time are ``90s``, ``15m``, ``6h``, ``2d``."""
 
-    every: Length = "15m"
-    recheck: Length = "6h"
+    every: str = "15m"
+    recheck: str = "6h"
+
+    def __post_init__(self) -> None:
+        """Refuse what is no length of time."""
+        seconds(self.every)
+        seconds(self.recheck)
 
 
 class Publisher(Struct, frozen=True, forbid_unknown_fields=True):
-    """Who is watched, and where."""
+    """Who is watched, and where; the name is the publisher of pages that name none."""
 
-    name: str
+    name: Annotated[str, Meta(min_length=1)]
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
-    every: Length | None = None
+    every: str | None = None
     language: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a publisher without an address that can be fetched."""
+        listed = (*self.feeds, *self.sitemaps, *self.pages)
+        odd = next((one for one in listed if not _ADDRESS.fullmatch(one)), None)
+        if odd is not None:
+            message = f"{odd}: not an http:// or https:// address"
+            raise ValueError(message)
+        if not listed:
+            message = f"{self.name}: nothing to watch; give it feeds, sitemaps or pages"
+            raise ValueError(message)
+        if self.every is not None:
+            seconds(self.every)
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
@@ -110,8 +136,7 @@ def load_settings(path: Path | None = None) -> Settings:
         message = f"{path}: no such file"
         raise NotFoundError(message) from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or " ".join(str(error).split())
-        message = f"{wanted}: {reason}"
+        message = f"{wanted}: {_reason(error)}"
         raise SettingsError(message) from error
     return Settings(
         ledger=_beside(wanted, said.ledger),
@@ -122,13 +147,14 @@ def load_settings(path: Path | None = None) -> Settings:
     )
 
 
-def seconds(length: str) -> int:
-    """How many seconds a length of time is: ``"15m"`` → 900."""
-    match = _LENGTH.fullmatch(length)
-    if match is None:
-        message = f"{length}: not a length of time; say 90s, 15m, 6h or 2d"
-        raise SettingsError(message)
-    return int(match["number"]) * _SECONDS[match["unit"]]
+def _reason(error: OSError | ValueError) -> str:
+    """What is wrong, the field first: ``watch.every: 15: not a length of time; …``."""
+    said = getattr(error, "strerror", None) or " ".join(str(error).split())
+    if isinstance(error, UnicodeDecodeError):
+        return "not UTF-8, which TOML is written in"
+    place = _PLACE.search(said)
+    bare = said.replace(place[0] if place else "", "").replace("Object contains unknown", "no such")
+    return f"{place['field']}: {bare}" if place and place["field"] else bare
 
 
 def _beside(file: Path, ledger: str) -> str:

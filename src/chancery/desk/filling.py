@@ -15,10 +15,9 @@ from chancery.desk.dates import check_published
 from chancery.desk.ledgers import open_asked
 from chancery.desk.terminal import FAILED, harmless, say, write_line
 from chancery.errors import InputError
-from chancery.records.deposit import Fate
+from chancery.records.deposit import Deposit, Fate
 from chancery.rounds import Options, RunReport, ingest, reread
 from chancery.rounds.fetching import web_of
-from chancery.rounds.offers import Offer
 from chancery.settings import load_settings
 
 
@@ -48,12 +47,11 @@ def run_ingest(request: Request) -> int:
     )
     settings = load_settings(request.config)
     with (
-        open_asked(request.ledger, settings=settings, create=True) as ledger,
-        web_of(settings, ledger, most=request.limit) as web,
         stopping() as stopped,
+        open_asked(request.ledger, settings=settings, create=True) as ledger,
+        web_of(settings, ledger, most=request.limit, stopped=stopped) as web,
         _counting() as told,
     ):
-        web.stopped = stopped
         report = ingest(
             ledger, request.sources, options=options, web=web, told=told, stopped=stopped
         )
@@ -88,6 +86,8 @@ def _close(report: RunReport, name: str, *, as_json: bool, cut: bool, empty: int
         ended = "; stopped early, the rest comes with the next run" if cut else ""
         write_line(harmless(f"{name}: {report}{ended}"))
     if not report.total:
+        if report.answered:
+            return 0
         if empty:
             say("nothing was offered")
         return empty
@@ -116,7 +116,7 @@ def stopping() -> Iterator[Callable[[], bool]]:
 
 
 @contextmanager
-def _counting() -> Iterator[Callable[[Offer, Fate], None] | None]:
+def _counting() -> Iterator[Callable[[Deposit, Fate], None] | None]:
     """A count on standard error while it goes on, when that is a terminal."""
     if not sys.stderr.isatty():
         yield None
@@ -124,4 +124,4 @@ def _counting() -> Iterator[Callable[[Offer, Fate], None] | None]:
     from chancery.desk.progress import count  # noqa: PLC0415 - only for terminals
 
     with count() as moved:
-        yield lambda offer, fate: moved(f"{fate} {harmless(offer.address)}")
+        yield lambda deposit, fate: moved(f"{fate} {harmless(deposit.address)}")

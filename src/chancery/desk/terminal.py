@@ -80,7 +80,10 @@ def write_line(line: str) -> None:
 
 
 def write_whole(text: str) -> None:
-    """Text on standard output that Ctrl-C does not cut: it waits, and a second one does not."""
+    """Text on standard output that Ctrl-C does not cut: it waits, and a second one does not.
+
+    Whoever listens to Ctrl-C hears it afterwards.
+    """
     rest = memoryview(text.encode("utf-8", "backslashreplace"))
     sys.stdout.flush()
     with _patiently():
@@ -107,7 +110,7 @@ def _patiently() -> Iterator[None]:
     finally:
         signal.signal(signal.SIGINT, before)
     if waiting:
-        raise KeyboardInterrupt
+        signal.raise_signal(signal.SIGINT)
 
 
 def _close_quietly() -> None:

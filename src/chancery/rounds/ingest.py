@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from chancery.checking import admit
-from chancery.errors import ChanceryError, DefectError, LedgerError
+from chancery.errors import ChanceryError, InputError, LedgerError
 from chancery.exchange import SavedReading, entry_of, saved
 from chancery.pipeline import READER, Outcome, read_items
 from chancery.records.deposit import FATES, Deposit, Fate, Report
@@ -58,6 +58,8 @@ class RunReport:
 
     counts: dict[Fate, int] = field(default_factory=lambda: dict.fromkeys(FATES, 0))
     reports: list[Report] = field(default_factory=list)
+    answered: bool = False
+    """Whether a feed or another list answered: with nothing new in it, all is well."""
 
     @property
     def total(self) -> int:
@@ -66,7 +68,7 @@ class RunReport:
 
     def __str__(self) -> str:
         told = [f"{self.counts[fate]} {fate}" for fate in FATES if self.counts[fate]]
-        return ", ".join(told) or "nothing"
+        return ", ".join(told) or ("nothing new" if self.answered else "nothing")
 
     def to_json(self) -> dict[str, object]:
         """The JSON form."""
@@ -77,7 +79,7 @@ class RunReport:
         }
 
 
-Told = Callable[[Offer, Fate], None]
+Told = Callable[[Deposit, Fate], None]
 """Told of each input, once it is kept, what became of it."""
 
 
@@ -97,6 +99,8 @@ def ingest(
     ledger cannot be written; what was told of is kept even then.
     """
     asked = options or Options()
+    if web:
+        web.begin()
     offers = all_offers(sources, Asked(columns=asked.columns), web)
     return keep(ledger, offers, options=asked, command="ingest", told=told, stopped=stopped)
 
@@ -108,10 +112,20 @@ def keep(
     """Read and keep what is offered, batch by batch, as one run of the ledger."""
     report = RunReport()
     run = ledger.start_run(command, READER)
-    for batch in _batches(offers, stopped):
+    for batch in _batches(_to_keep(offers, report), stopped):
         _record(ledger, run, batch, _deposits(ledger, batch, options), report, told)
     ledger.finish_run(run, report.counts)
     return report
+
+
+def _to_keep(offers: Iterable[Offer], report: RunReport) -> Iterator[Offer]:
+    """The offers without those that leave no trace: pages that there is no reason to look at."""
+    for offer in offers:
+        report.answered |= offer.visit is not None and not _is_input(offer)
+        if offer.known and offer.visit is None:
+            report.counts["known"] += 1
+        else:
+            yield offer
 
 
 def _record(
@@ -125,7 +139,7 @@ def _record(
         if _is_input(offer):
             report.counts[fate] += 1
             if told:
-                told(offer, fate)
+                told(deposit, fate)
 
 
 def all_offers(sources: Iterable[str], asked: Asked, web: Web | None) -> Iterator[Offer]:
@@ -136,16 +150,15 @@ def all_offers(sources: Iterable[str], asked: Asked, web: Web | None) -> Iterato
         except ChanceryError as error:
             yield Offer(address=source, error=error)
             continue
-        found = iter([Link(url=source)]) if is_web else local_offers(source, asked)
-        for one in found:
+        for one in [Link(url=source)] if is_web else local_offers(source, asked):
             if isinstance(one, Offer):
                 yield one
             elif web is None:
-                yield Offer(address=one.url or source, error=DefectError("no web client"))
-            elif is_web:
+                yield Offer(address=source, error=InputError(f"{source}: no web was given"))
+            elif isinstance(one, Link):
                 yield from web.offers(one)
             else:
-                yield from web.follow((one,), source)
+                yield from web.follow(one, source)
 
 
 def reread(
@@ -196,7 +209,7 @@ def _again(ledger: Ledger, offer: Offer) -> Outcome | None:
 
 def _is_input(offer: Offer) -> bool:
     """Whether something was offered, and not only something to remember."""
-    return bool(offer.item or offer.reading or offer.error)
+    return bool(offer.item or offer.reading or offer.error or offer.known)
 
 
 def _batches(offers: Iterable[Offer], stopped: Callable[[], bool]) -> Iterator[list[Offer]]:

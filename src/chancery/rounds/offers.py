@@ -8,6 +8,9 @@
 6. ``feed.xml``, ``feeds.opml``, ``sitemap.xml``: the pages they point to, fetched
 7. ``https://…``: a page, or any of 6
 8. ``-``: any of these but folders, from standard input
+
+What comes from standard input is known by what it says, not by where it stood: a page, or a row
+without an address, by its digest.
 """
 
 from __future__ import annotations
@@ -17,16 +20,15 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from chancery.errors import ChanceryError
+from chancery.errors import ChanceryError, DefectError
 from chancery.exchange import SavedReading, iter_saved
 from chancery.records.deposit import Report, Visit
 from chancery.records.intake import Item, Link
 from chancery.sources import (
     Kind,
-    capture_bytes,
     capture_file,
     find_dispatches,
     kind_of,
@@ -43,13 +45,17 @@ SPOOLED = "-"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """One thing offered: bytes to read, a reading, an error, or only something to remember."""
+    """One thing offered: bytes to read, a reading, an error, or only something to remember.
+
+    ``known``: a page of the web that is as it was, or was looked at not long ago.
+    """
 
     address: str
     item: Item | None = None
     reading: SavedReading | None = None
     error: ChanceryError | None = None
     visit: Visit | None = None
+    known: bool = False
 
     @property
     def report(self) -> Report | None:
@@ -68,12 +74,20 @@ class Asked:
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
-Pointed = Link | Offer
-"""A page to fetch, or what went wrong on the way to it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """What a feed, a list of feeds or a sitemap points to: pages, and further lists."""
+
+    pages: tuple[Link, ...] = ()
+    lists: tuple[Link, ...] = ()
 
 
-def local_offers(source: str, asked: Asked) -> Iterator[Offer | Link]:
-    """What a source of this machine offers; ``Link``s are still to be fetched.
+class StoppedError(Exception):
+    """Somebody asked to stop while a page was waited for; there is no page, and nothing failed."""
+
+
+def local_offers(source: str, asked: Asked) -> Iterator[Offer | Listed]:
+    """What a source of this machine offers; what is ``Listed`` is still to be fetched.
 
     Never raises: what is wrong is offered as an error, so that one source does not stop a run.
     """
@@ -81,9 +95,17 @@ def local_offers(source: str, asked: Asked) -> Iterator[Offer | Link]:
         yield from _offers(source, kind_of(source), asked)
     except ChanceryError as error:
         yield Offer(address=source, error=error)
+    except Exception as error:  # noqa: BLE001 - one source never stops a run
+        yield Offer(address=source, error=defect(source, error))
 
 
-def _offers(source: str, kind: Kind, asked: Asked) -> Iterator[Offer | Link]:
+def defect(address: str, error: Exception) -> DefectError:
+    """A fault of our own, met at an address."""
+    said = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    return DefectError(f"{address}: a fault of Chancery's own ({said}); please report it")
+
+
+def _offers(source: str, kind: Kind, asked: Asked) -> Iterator[Offer | Listed]:
     path = Path(source)
     if kind is Kind.STDIN:
         yield from _standard_input(asked)
@@ -97,7 +119,7 @@ def _offers(source: str, kind: Kind, asked: Asked) -> Iterator[Offer | Link]:
     elif kind is Kind.WARC:
         yield from _each(source, read_warc(path))
     elif kind in POINTING:
-        yield from _pointed(kind, capture_file(path)[1], path.absolute().as_uri())
+        yield listed(kind, capture_file(path)[1], path.absolute().as_uri())
     else:
         yield _of_file(path)
 
@@ -106,16 +128,14 @@ POINTING = frozenset({Kind.FEED, Kind.OPML, Kind.SITEMAP})
 """The kinds that point to other things."""
 
 
-def _pointed(kind: Kind, data: bytes, address: str) -> Iterator[Link]:
-    """What a feed, a list of feeds or a sitemap of this machine points to."""
+def listed(kind: Kind, data: bytes, address: str) -> Listed:
+    """What the bytes of a feed, a list of feeds or a sitemap point to."""
     if kind is Kind.FEED:
-        yield from read_feed(data, address)
-    elif kind is Kind.OPML:
-        yield from read_opml(data)
-    else:
-        found = read_sitemap(data, address)
-        yield from found.pages
-        yield from (Link(url=url) for url in found.sitemaps)
+        return Listed(pages=read_feed(data, address))
+    if kind is Kind.OPML:
+        return Listed(lists=read_opml(data))
+    found = read_sitemap(data, address)
+    return Listed(pages=found.pages, lists=found.sitemaps)
 
 
 def _of_file(path: Path) -> Offer:
@@ -146,16 +166,30 @@ def _readings(path: Path) -> Iterator[Offer]:
         yield Offer(address=address, reading=one)
 
 
-def _standard_input(asked: Asked) -> Iterator[Offer | Link]:
-    """Standard input, laid in a file that is gone afterwards; a page is known by its digest."""
+def _standard_input(asked: Asked) -> Iterator[Offer | Listed]:
+    """Standard input, laid in a file that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="chancery-") as folder:
         path = Path(folder) / "stdin"
         with path.open("wb") as file:
             shutil.copyfileobj(sys.stdin.buffer, file)
-        kind = kind_of(str(path))
-        if kind not in {Kind.PAGE, Kind.MAIL}:
-            yield from _offers(str(path), kind, asked)
-            return
-        capture, data = capture_bytes(capture_file(path)[1], path=SPOOLED)
-        address = f"sha256:{capture.sha256}"
-        yield Offer(address=address, item=Item(address=address, capture=capture, data=data))
+        try:
+            for one in _offers(str(path), kind_of(str(path)), asked):
+                yield one if isinstance(one, Listed) else _spooled(one, str(path))
+        except ChanceryError as error:
+            raise _renamed(error, str(path)) from error
+
+
+def _spooled(offer: Offer, path: str) -> Offer:
+    """An offer as if it had never lain in a file."""
+    item = offer.item
+    if item is None:
+        error = _renamed(offer.error, path) if offer.error else None
+        return replace(offer, address=offer.address.replace(path, SPOOLED), error=error)
+    place = item.capture.path
+    capture = replace(item.capture, path=place.replace(path, SPOOLED) if place else None)
+    address = f"sha256:{capture.sha256}" if path in item.address else item.address
+    return replace(offer, address=address, item=replace(item, address=address, capture=capture))
+
+
+def _renamed(error: ChanceryError, path: str) -> ChanceryError:
+    return type(error)(str(error).replace(path, SPOOLED))

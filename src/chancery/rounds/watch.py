@@ -7,26 +7,34 @@ hours. Nothing on the web ends a watch, and a ledger that is held by somebody el
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from itertools import count
 
 from chancery.errors import LedgerBusyError
+from chancery.records.deposit import Deposit, Fate, Visit
 from chancery.records.intake import Link
 from chancery.rounds.ingest import Options, RunReport, keep
 from chancery.rounds.offers import Offer
-from chancery.rounds.web import Web
+from chancery.rounds.web import Web, pause_after
 from chancery.settings import Publisher, Settings, seconds
 from chancery.store import Ledger
-
-LONGEST = 6 * 3600
-"""Seconds between two tries of an address that keeps failing."""
 
 BUSY_PAUSE = 30.0
 """Seconds until a ledger that was held by another process is tried again."""
 
+BUSY_TRIES = 10
+"""Tries of a turn that does not come again by itself (``once``), some seven minutes."""
+
+FAILED_PAUSE = 300.0
+"""Seconds after which a page that failed for the first time is tried again."""
+
+TURN = 300.0
+"""Seconds after which a publisher with much to read makes way for the others; it goes on after."""
+
 Log = Callable[[str, dict[str, object]], None]
-"""Told of each thing that happens: ``log("round", {"publisher": …, "new": 3})``."""
+"""Told of each thing that happens: ``log("round", {"publisher": …, "counts": …})``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,77 +50,161 @@ class World:
         return self.wait(0)
 
 
-def watch(ledger: Ledger, settings: Settings, web: Web, world: World, *, once: bool) -> None:
+def watch(ledger: Ledger, settings: Settings, web: Web, world: World, *, once: bool) -> RunReport:
     """Go round until stopped; with ``once`` go round everything one time, due or not.
 
-    Raises ``LedgerError`` when the ledger cannot be written any more, except for being held.
+    The report counts what became of all inputs. Raises ``LedgerError`` when the ledger cannot be
+    written any more, except for being held, and ``SettingsError`` when the web cannot be asked.
     """
-    world.log("started", {"ledger": ledger.name, "publishers": len(settings.publishers)})
+    web.patience = FAILED_PAUSE
+    watched = _Watch(ledger, settings, web, world, once=once)
+    if once:
+        watched.go_round()
+        return watched.total
     while not world.stopped():
-        for publisher in settings.publishers:
-            due = [
-                a for a in addresses(publisher) if once or _wait(ledger, settings, a, world) <= 0
-            ]
-            if due and not world.stopped():
-                _round(ledger, publisher, [address for _, address in due], web, world)
-        if once:
-            break
-        pause = _until_next(ledger, settings, world)
-        world.log("waiting", {"seconds": round(pause)})
-        if world.wait(pause):
-            break
-    world.log("stopped", {})
+        if watched.go_round():
+            pause = watched.until_next()
+            world.log("waiting", {"seconds": round(pause)})
+            world.wait(pause)
+    return watched.total
 
 
-def addresses(publisher: Publisher) -> list[tuple[Publisher, str]]:
+def addresses(publisher: Publisher) -> tuple[str, ...]:
     """Everything that is watched of a publisher."""
-    listed = (*publisher.feeds, *publisher.sitemaps, *publisher.pages)
-    return [(publisher, address) for address in listed]
+    return (*publisher.feeds, *publisher.sitemaps, *publisher.pages)
 
 
-def _round(ledger: Ledger, publisher: Publisher, due: list[str], web: Web, world: World) -> None:
-    def offers() -> Iterator[Offer]:
-        for address in due:
-            yield from web.offers(Link(url=address))
+class _Watch:
+    """One watch over a ledger; ``total`` counts what became of all inputs so far."""
 
-    try:
+    def __init__(
+        self, ledger: Ledger, settings: Settings, web: Web, world: World, *, once: bool
+    ) -> None:
+        self._ledger = ledger
+        self._settings = settings
+        self._web = web
+        self._world = world
+        self._once = once
+        self._asked: dict[str, datetime] = {}
+        self.total = RunReport()
+
+    def go_round(self) -> bool:
+        """Read what is due of each publisher; whether nobody had to make way for another."""
+        through = True
+        for publisher in self._settings.publishers:
+            wanted = () if self._world.stopped() else self._due(publisher)
+            if wanted:
+                through &= self._read(publisher, wanted)
+        return through
+
+    def _due(self, publisher: Publisher) -> tuple[str, ...]:
+        """What is watched of a publisher and due now."""
+        listed = addresses(publisher)
+        if self._once:
+            return listed
+        seen = self._ledger.visits(listed)
+        return tuple(one for one in listed if self._wait(publisher, one, seen.get(one)) <= 0)
+
+    def until_next(self) -> float:
+        """Seconds until something is due."""
+        waits = []
+        for publisher in self._settings.publishers:
+            listed = addresses(publisher)
+            seen = self._ledger.visits(listed)
+            waits += [self._wait(publisher, one, seen.get(one)) for one in listed]
+        return max(1.0, min(waits, default=60.0))
+
+    def _wait(self, publisher: Publisher, address: str, seen: Visit | None) -> float:
+        """Seconds until an address is due; none or less: now.
+
+        Where the clock went back, the ledger's times lie ahead: then those of this watch count.
+        """
+        if seen is None or seen.checked_at is None:
+            return 0.0
+        now, asked = self._world.clock(), datetime.fromisoformat(seen.checked_at)
+        if asked > now:
+            asked = min(self._asked.get(address, datetime.min.replace(tzinfo=UTC)), now)
+        every = float(seconds(publisher.every or self._settings.watch.every))
+        return pause_after(seen.failures, every) - (now - asked).total_seconds()
+
+    def _read(self, publisher: Publisher, wanted: tuple[str, ...]) -> bool:
+        """One turn of a publisher, begun again while the ledger is held; whether it got through."""
+        alone = self._once or len(self._settings.publishers) == 1
+        for attempt in count(1):
+            try:
+                return self._turn(publisher, wanted, _Turn(self._world, None if alone else TURN))
+            except LedgerBusyError as error:
+                if self._once and attempt == BUSY_TRIES:
+                    raise
+                self._world.log("busy", {"publisher": publisher.name, "line": str(error)})
+                if self._world.wait(BUSY_PAUSE):
+                    break
+        return True
+
+    def _turn(self, publisher: Publisher, wanted: tuple[str, ...], turn: _Turn) -> bool:
+        def offers() -> Iterator[Offer]:
+            for address in wanted:
+                if not self._web.stopped():
+                    yield from turn.counted(self._web.offers(Link(url=address)))
+
+        def told(deposit: Deposit, fate: Fate) -> None:
+            _tell(publisher, deposit, fate, self._world)
+
+        self._web.begin()
+        self._web.stopped = turn.is_over
         report = keep(
-            ledger, offers(), options=Options(language=publisher.language),
-            command=f"watch {publisher.name}", stopped=world.stopped,
+            self._ledger, offers(), told=told, command=f"watch {publisher.name}",
+            options=Options(language=publisher.language, publisher=publisher.name),
+            stopped=self._world.stopped,
         )  # fmt: skip
-    except LedgerBusyError as error:
-        world.log("busy", {"publisher": publisher.name, "line": str(error)})
-        world.wait(BUSY_PAUSE)
-        return
-    _tell(publisher, report, world)
+        self._add(report)
+        self._asked |= dict.fromkeys(wanted, self._world.clock())
+        counts = {fate: n for fate, n in report.counts.items() if n}
+        self._world.log("round", {"publisher": publisher.name, "counts": counts})
+        return not turn.is_over()
+
+    def _add(self, report: RunReport) -> None:
+        for fate, n in report.counts.items():
+            self.total.counts[fate] += n
+        self.total.answered |= report.answered
 
 
-def _tell(publisher: Publisher, report: RunReport, world: World) -> None:
-    for line in report.reports:
-        world.log("failed", {"publisher": publisher.name, **line.to_json()})
-    world.log("round", {"publisher": publisher.name, "counts": dict(report.counts)})
+class _Turn:
+    """The time that one publisher has; never over before something was read."""
+
+    def __init__(self, world: World, seconds: float | None) -> None:
+        self._world = world
+        self._seconds = seconds
+        self._begun = world.clock()
+        self._offered = 0
+
+    def is_over(self) -> bool:
+        """Whether the next page is for another time."""
+        if self._world.stopped():
+            return True
+        if self._seconds is None or not self._offered:
+            return False
+        return (self._world.clock() - self._begun).total_seconds() > self._seconds
+
+    def counted(self, offers: Iterator[Offer]) -> Iterator[Offer]:
+        """The offers, those that cost a request counted."""
+        for offer in offers:
+            self._offered += bool(offer.item or offer.error)
+            yield offer
 
 
-def _until_next(ledger: Ledger, settings: Settings, world: World) -> float:
-    waits = [
-        _wait(ledger, settings, address, world)
-        for publisher in settings.publishers
-        for address in addresses(publisher)
-    ]
-    return max(1.0, min(waits, default=60.0))
+def _tell(publisher: Publisher, deposit: Deposit, fate: Fate, world: World) -> None:
+    """Log what became of an input, unless it was known."""
+    about: dict[str, object] = {"publisher": publisher.name, "address": deposit.address}
+    if fate == "failed" and deposit.report:
+        world.log("failed", {**about, **deposit.report.to_json()})
+    elif fate != "known":
+        world.log(fate, {**about, **_read_in(deposit)})
 
 
-def _wait(
-    ledger: Ledger, settings: Settings, watched: tuple[Publisher, str], world: World
-) -> float:
-    """Seconds until an address is due; none or less: now. A clock that went back makes it due."""
-    publisher, address = watched
-    seen = ledger.visit(address)
-    if seen is None or seen.checked_at is None:
-        return 0.0
-    every = seconds(publisher.every or settings.watch.every)
-    pause = float(min(max(every, LONGEST), every * 2 ** min(seen.failures, 16)))
-    since = world.clock() - datetime.fromisoformat(seen.checked_at)
-    if since < timedelta(0):
-        return 0.0
-    return pause - since.total_seconds()
+def _read_in(deposit: Deposit) -> Mapping[str, object]:
+    entry = deposit.entry
+    if entry is None:
+        return {}
+    read = {"dispatch": entry.id, "title": entry.title, "events": len(entry.events)}
+    return read | ({"problem": entry.problem} if entry.problem else {})

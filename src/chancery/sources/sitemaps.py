@@ -28,7 +28,7 @@ class Sitemap:
     """What a sitemap lists: pages, and further sitemaps."""
 
     pages: tuple[Link, ...] = ()
-    sitemaps: tuple[str, ...] = ()
+    sitemaps: tuple[Link, ...] = ()
 
 
 def read_sitemap(data: bytes, url: str) -> Sitemap:
@@ -47,7 +47,7 @@ def read_sitemap(data: bytes, url: str) -> Sitemap:
     if not narrow(content[:4096]).lstrip().startswith(b"<"):
         return Sitemap(pages=tuple(_of_lines(content)))
     pages: list[Link] = []
-    sitemaps: list[str] = []
+    sitemaps: list[Link] = []
     for event, depth, element in walk_xml(content, _WHAT):
         if depth == 0 and local_name(element) not in {"urlset", "sitemapindex"}:
             message = f"not a sitemap: its root is <{local_name(element)[:40]}>"
@@ -56,8 +56,8 @@ def read_sitemap(data: bytes, url: str) -> Sitemap:
             link = _link(element, url)
             if link and local_name(element) == "url":
                 pages.append(link)
-            elif link and link.url and local_name(element) == "sitemap":
-                sitemaps.append(link.url)
+            elif link and local_name(element) == "sitemap":
+                sitemaps.append(link)
             _refuse_too_many(len(pages) + len(sitemaps))
     return Sitemap(pages=tuple(pages), sitemaps=tuple(sitemaps))
 

@@ -200,11 +200,17 @@ class Ledger:
 
     def visit(self, address: str) -> Visit | None:
         """What is remembered of an address of the web."""
-        table = schema.visits
+        return self.visits((address,)).get(address)
+
+    def visits(self, addresses: Sequence[str]) -> dict[str, Visit]:
+        """What is remembered of some addresses of the web, by address."""
+        table, found = schema.visits, {}
         with self.reading() as connection:
-            row = connection.execute(select(table).where(table.c.address == address)).mappings()
-            found = row.one_or_none()
-        return Visit(**found) if found else None
+            for start in range(0, len(addresses), _PAGE):
+                some = addresses[start : start + _PAGE]
+                rows = connection.execute(select(table).where(table.c.address.in_(some)))
+                found.update({row["address"]: Visit(**row) for row in rows.mappings()})
+        return found
 
     def capture(self, seal: str) -> tuple[Capture, bytes | None]:
         """A capture as it first arrived, and its bytes if they were kept.
