@@ -77,6 +77,13 @@ def test_a_page_that_changed_is_a_new_version_with_what_changed(ledger, tmp_path
     assert len(standing(ledger)) == 1
 
 
+def test_the_same_bytes_twice_in_a_batch_are_read_once_as_they_are_in_two(ledger, tmp_path):
+    for name in ("a.txt", "b.txt"):
+        write(tmp_path, name, MEETING)
+    assert counts(ingest(ledger, [str(tmp_path)])) == {"new": 2}
+    assert count(ledger, schema.dispatches) == 1
+
+
 def test_a_folder_is_kept_and_a_broken_file_in_it_costs_a_line(ledger, tmp_path):
     write(tmp_path, "a.txt", MEETING)
     write(tmp_path, "b.html", page("Un autre titre"))

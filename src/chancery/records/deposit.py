@@ -51,6 +51,8 @@ class Deposit:
 
     ``capture`` and ``data`` are its bytes (``data`` is ``None`` when only a reading came),
     ``entry`` what was read in them, ``report`` what went wrong, ``visit`` what the web client is to
+    remember. ``fresh``: its bytes had not been read by anybody; if they have been meanwhile, that
+    reading stays.
     """
 
     address: str
@@ -59,3 +61,4 @@ class Deposit:
     entry: Entry | None = None
     report: Report | None = None
     visit: Visit | None = None
+    fresh: bool = False

@@ -270,7 +270,8 @@ def _deposits(ledger: Ledger, batch: Sequence[Offer], options: Options) -> list[
         publisher=options.publisher,
     )
     outcomes = {n: outcome for (n, _), (_, outcome) in zip(unread, read, strict=True)}
-    return [_deposit(offer, outcomes.get(n)) for n, offer in enumerate(batch)]
+    deposits = [_deposit(offer, outcomes.get(n)) for n, offer in enumerate(batch)]
+    return [replace(one, fresh=n in outcomes) for n, one in enumerate(deposits)]
 
 
 def _deposit(offer: Offer, outcome: Reading | ChanceryError | None) -> Deposit:

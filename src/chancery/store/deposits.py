@@ -4,8 +4,9 @@ For each, in order:
 
 1. its bytes become a capture, once, however often and from wherever they come
 2. a capture that is not the latest at its address becomes a new version there, with what changed
-3. its reading becomes a dispatch with its records, unless the same one stands already; an older
-   reading of the same bytes is superseded
+3. its reading becomes a dispatch with its records, unless the same one stands already, or it is
+   said to be the first and another process was faster; an older reading of the same bytes is
+   superseded
 4. readings of a version that is the latest nowhere do not stand any more
 """
 
@@ -136,7 +137,7 @@ class Clerk:
         if entry is None or capture is None:
             return False
         before = self._known.readings.get(capture.sha256)
-        if before and before[1] == entry.digest:
+        if before and (deposit.fresh or before[1] == entry.digest):
             return False
         number = self._rows.number("dispatches")
         self._add(number, deposit.address, entry)

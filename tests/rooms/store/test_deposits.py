@@ -126,6 +126,14 @@ def test_another_reading_of_the_same_bytes_supersedes_the_first(ledger, run):
     assert count(ledger, schema.dispatches, schema.dispatches.c.standing) == 1
 
 
+def test_who_comes_second_with_a_first_reading_leaves_the_one_that_is_there(ledger, run):
+    first = deposit_of(MEETING, published="2026-03-12", fresh=True)
+    second = deposit_of(MEETING, published="2026-03-19", fresh=True)
+    assert ledger.deposit(run, [first]) == ["new"]
+    assert ledger.deposit(run, [second]) == ["known"]
+    assert count(ledger, schema.dispatches) == 1
+
+
 def test_bytes_that_could_not_be_read_are_kept_with_the_reason(ledger, run):
     one = deposit_of(MEETING)
     report = Report(address="depeche.txt", kind="DefectError", line="depeche.txt: a fault")
