@@ -19,7 +19,9 @@ INGEST_HELP = (
 )
 WATCH_HELP = (
     "Keep polling what chancery.toml lists, each publisher in its interval, and log a JSON line "
-    "for what happens. SIGTERM ends it after the batch at hand. With --once: one round, for cron."
+    "for what happens. SIGTERM ends it after the batch at hand, SIGHUP has it read chancery.toml "
+    "again. With --once: one round, for cron. "
+    "Exit code of a round: 0 all well, 1 something failed, 2 nothing was reached."
 )
 
 ConfigOption = Annotated[
