@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from types import MappingProxyType
 
 _LATIN = {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "þ": "th"}
@@ -55,6 +56,20 @@ def words(text: str) -> list[str]:
 def searchable(text: str) -> str:
     """The words of a text between spaces, as a column of the ledger: ``" ali al zaidi "``."""
     return f" {' '.join(words(text))} "
+
+
+def folded_letters(text: str) -> tuple[str, list[int]]:
+    """A text folded, and for each letter of that the place in the text of the one it came from.
+
+    Folding a text is folding its letters one by one.
+    """
+    pieces = [_letter(letter) for letter in text]
+    return "".join(pieces), [at for at, piece in enumerate(pieces) for _ in piece]
+
+
+@lru_cache(maxsize=4096)
+def _letter(letter: str) -> str:
+    return folded(letter)
 
 
 def _digits(text: str) -> str:

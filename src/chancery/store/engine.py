@@ -19,7 +19,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pysqlite3
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, FromClause, create_engine, event, text
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool, QueuePool
@@ -49,6 +50,18 @@ CHECKPOINT = 2000
 
 _ADVISORY = 0x63_68_61_6E
 """The number of the advisory lock: "chan"."""
+
+
+class _Hinting(SQLiteCompiler):
+    """Writes the hints of a question (``INDEXED BY …``) where SQLite reads them."""
+
+    def get_from_hint_text(
+        self,
+        table: FromClause,  # noqa: ARG002 - SQLAlchemy's signature
+        text: str | None,
+    ) -> str | None:
+        """The hint as it was given."""
+        return text
 
 
 def make_engine(address: str, *, busy: float = BUSY) -> Engine:
@@ -93,6 +106,8 @@ def _sqlite(url: URL, busy: float) -> Engine:
         max_overflow=60,
         connect_args={"timeout": busy, "isolation_level": None, "check_same_thread": False},
     )
+
+    engine.dialect.statement_compiler = _Hinting
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: pysqlite3.Connection, _record: object) -> None:

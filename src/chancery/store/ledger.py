@@ -16,13 +16,16 @@ from sqlalchemy import Connection, Engine, func, select, update
 from chancery.errors import LedgerError, NotFoundError
 from chancery.records.deposit import Deposit, Fate, Report, Visit
 from chancery.records.dispatch import Capture
+from chancery.records.found import FoundDispatch, FoundEvent, Page
 from chancery.records.intake import Item
+from chancery.records.query import Query
 from chancery.records.review import Asked, Judgement, Tombstone
 from chancery.store import schema
 from chancery.store.clock import Clock, last, now, read_time, stamp
 from chancery.store.deposits import Clerk, look_up
 from chancery.store.engine import BUSY, make_engine, name_of, reading, writing
 from chancery.store.exporting import Kept, kept_readings
+from chancery.store.find import find_dispatches, find_events
 from chancery.store.history import (
     Correction,
     History,
@@ -286,6 +289,16 @@ class Ledger:
             message = f"{self.name}: no dispatch of that number"
             raise NotFoundError(message)
         return self.whole(row.body, row.content, f"dispatch {number}")
+
+    def find_events(self, query: Query) -> Page[FoundEvent]:
+        """A page of events, newest first. Raises ``QueryError``."""
+        with self.reading() as connection:
+            return find_events(connection, query)
+
+    def find_dispatches(self, query: Query) -> Page[FoundDispatch]:
+        """A page of dispatches, newest first. Raises ``QueryError``."""
+        with self.reading() as connection:
+            return find_dispatches(connection, query)
 
     def whole(self, body: bytes, text: str, name: str) -> dict[str, object]:
         """A reading put together again from its packed body and its text."""

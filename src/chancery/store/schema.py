@@ -25,10 +25,13 @@ tombstones      records that the ledger does not say any more, and why
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     Float,
     ForeignKey,
     Index,
@@ -138,6 +141,13 @@ dispatches = Table(
 
 Index("ix_dispatches_changed", dispatches.c.changed_at)
 Index("ix_dispatches_published", dispatches.c.published_day, dispatches.c.seq)
+Index(
+    "ix_dispatches_publisher",
+    dispatches.c.publisher_folded,
+    dispatches.c.language,
+    dispatches.c.published_day,
+    dispatches.c.standing,
+)
 
 
 def _record(name: str, *columns: Column[object]) -> Table:
@@ -237,6 +247,20 @@ events = Table(
 
 Index("ix_events_sorted", events.c.sort_day, events.c.seq)
 Index("ix_events_type", events.c.type, events.c.sort_day, events.c.seq)
+Index("ix_events_changed", events.c.changed_at)
+
+
+def _index(name: str, only: ColumnElement[bool], *columns: Column[Any]) -> None:
+    """An index of the rows that a condition holds for."""
+    Index(name, *columns, sqlite_where=only, postgresql_where=only)
+
+
+lasting = events.c.first_day.is_distinct_from(events.c.last_day)
+"""Events of several days, or without a first or a last one."""
+
+_index("ix_events_lasting", lasting, events.c.first_day, events.c.last_day)
+Index("ix_events_place", events.c.place_folded, events.c.sort_day, events.c.seq)
+Index("ix_events_country", events.c.place_country, events.c.sort_day, events.c.seq)
 
 roles = Table(
     "roles",
@@ -254,6 +278,8 @@ roles = Table(
 )
 
 Index("ix_roles_country", roles.c.country, roles.c.part, roles.c.event)
+_index("ix_roles_key", roles.c.key.is_not(None), roles.c.key, roles.c.part, roles.c.event)
+
 reviews = Table(
     "reviews",
     metadata,

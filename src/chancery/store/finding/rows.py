@@ -1,0 +1,118 @@
+"""From the numbers of rows to what a page shows of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import Connection, RowMapping, func, select
+
+from chancery.records.found import FoundDispatch, FoundEvent, Party, Source
+from chancery.store import schema
+from chancery.store.finding.quoting import Words, texts_of, words_of
+from chancery.store.finding.snippets import Snippets
+from chancery.store.terms import Term
+
+_SOURCE = ("id", "title", "publisher", "published", "language", "address")
+_PARTS = {"actor": "actors", "recipient": "recipients", "other": "others"}
+
+
+def events_of(connection: Connection, numbers: Sequence[int]) -> tuple[FoundEvent, ...]:
+    """Events by their numbers, in this order."""
+    table = schema.events
+    asked = select(table).where(table.c.seq.in_(numbers))
+    rows = {row["seq"]: row for row in connection.execute(asked).mappings()}
+    words = words_of(connection, {(row["dispatch"], row["n"]) for row in rows.values()})
+    dispatches = {row["dispatch"] for row in rows.values()}
+    sources = _sources(connection, dispatches)
+    parties = _parties(connection, rows)
+    return tuple(
+        _event(row, parties[row["seq"]], words.get((row["dispatch"], row["n"]), Words()), sources)
+        for row in (rows[number] for number in numbers)
+    )
+
+
+def _event(
+    row: RowMapping, parties: dict[str, list[Party]], words: Words, sources: dict[int, Source]
+) -> FoundEvent:
+    cast = {name: tuple(parties.get(name, ())) for name in _PARTS.values()}
+    return FoundEvent(
+        id=row["id"],
+        origin=row["origin"],
+        act=row["act"],
+        type=row["type"],
+        mode=row["mode"],
+        contexts=tuple(filter(None, row["contexts"].split("|"))),
+        modality=row["modality"],
+        date=row["edtf"],
+        place=row["place"],
+        place_country=row["place_country"],
+        told_by=tuple(words.told_by),
+        anchor=words.anchor,
+        sentence=words.sentence,
+        dispatch=sources[row["dispatch"]],
+        changed_at=row["changed_at"],
+        **cast,
+    )
+
+
+def _parties(
+    connection: Connection, events: dict[int, RowMapping]
+) -> defaultdict[int, dict[str, list[Party]]]:
+    names = _names(connection, {row["dispatch"] for row in events.values()})
+    table = schema.roles.c
+    asked = select(schema.roles).where(table.event.in_(events)).order_by(table.event, table.n)
+    found: defaultdict[int, dict[str, list[Party]]] = defaultdict(dict)
+    for row in connection.execute(asked).mappings():
+        known = names.get((events[row["event"]]["dispatch"], row["entity"]))
+        name = known or row["entity_folded"].strip() or row["entity"]
+        party = Party(name=name, country=row["country"], role=row["name"])
+        found[row["event"]].setdefault(_PARTS[row["part"]], []).append(party)
+    return found
+
+
+def _names(connection: Connection, dispatches: Collection[int]) -> dict[tuple[int, str], str]:
+    table = schema.entities.c
+    asked = select(table.dispatch, table.id, table.name).where(table.dispatch.in_(dispatches))
+    return {(dispatch, name): said for dispatch, name, said in connection.execute(asked)}
+
+
+def _sources(connection: Connection, dispatches: Collection[int]) -> dict[int, Source]:
+    table = schema.dispatches.c
+    asked = select(table.seq, *(table[name] for name in _SOURCE))
+    found = connection.execute(asked.where(table.seq.in_(dispatches))).mappings()
+    return {row["seq"]: Source(**{name: row[name] for name in _SOURCE}) for row in found}
+
+
+def dispatches_of(
+    connection: Connection, numbers: Sequence[int], terms: Sequence[Term], *, machine: bool
+) -> tuple[FoundDispatch, ...]:
+    """Dispatches by their numbers, in this order."""
+    sources, texts = _sources(connection, numbers), texts_of(connection, numbers)
+    table = schema.dispatches.c
+    asked = select(table.seq, table.changed_at).where(table.seq.in_(numbers))
+    changed = {row.seq: row.changed_at for row in connection.execute(asked)}
+    events = _counts(connection, numbers, machine=machine)
+    found, snippets = [], Snippets(terms)
+    for number in numbers:
+        shown, matches = snippets.of(texts[number])
+        found.append(
+            FoundDispatch(
+                source=sources[number],
+                snippet=shown,
+                matches=matches,
+                events=events.get(number, 0),
+                changed_at=changed[number],
+            )
+        )
+    return tuple(found)
+
+
+def _counts(connection: Connection, numbers: Sequence[int], *, machine: bool) -> dict[int, int]:
+    table = schema.events.c
+    counted = table.origin == "machine" if machine else table.standing
+    asked = select(table.dispatch, func.count().label("found")).where(
+        table.dispatch.in_(numbers), counted
+    )
+    asked = asked.group_by(table.dispatch)
+    return {row.dispatch: row.found for row in connection.execute(asked)}
