@@ -11,12 +11,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from chancery.api import explain, read, read_many, verify
+    from chancery.api import explain, open_ledger, read, read_many, verify
+    from chancery.records.query import Query
     from chancery.records.reading import Reading
 
 __version__ = "0.1.0"
 
-__all__ = ["Reading", "__version__", "explain", "read", "read_many", "verify"]
+__all__ = [
+    "Query",
+    "Reading",
+    "__version__",
+    "explain",
+    "open_ledger",
+    "read",
+    "read_many",
+    "verify",
+]
 
 
 def __getattr__(name: str) -> object:
@@ -25,6 +35,10 @@ def __getattr__(name: str) -> object:
         from chancery.records.reading import Reading  # noqa: PLC0415 - see above
 
         return Reading
+    if name == "Query":
+        from chancery.records.query import Query  # noqa: PLC0415 - see above
+
+        return Query
     if name in __all__:
         from chancery import api  # noqa: PLC0415 - see above
 

@@ -1,4 +1,4 @@
-"""The verbs of the house: read, read_many, verify, explain."""
+"""The verbs of the house: read, read_many, verify, explain, open_ledger."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from chancery.errors import NotFoundError
 from chancery.pipeline import Outcome, read_file, read_files, read_text
 from chancery.records.reading import Reading
 from chancery.sources import find_dispatches
+from chancery.store import open_ledger
 
-__all__ = ["explain", "read", "read_many", "verify"]
+__all__ = ["explain", "open_ledger", "read", "read_many", "verify"]
 
 _LONGEST_PATH = 4096
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from chancery.desk import cli_keep, cli_review, cli_rounds
+from chancery.desk import cli_find, cli_keep, cli_review, cli_rounds
 from chancery.desk.terminal import FAILED, answer, say
 
 app = typer.Typer(
@@ -197,6 +197,7 @@ def example() -> None:
 
 
 cli_rounds.register(app)
+cli_find.register(app)
 cli_review.register(app)
 cli_keep.register(app)
 

@@ -19,6 +19,7 @@ from chancery.records.text import Span
 
 STYLES = {
     "did": "bold underline",
+    "here": "bold underline",
     "who": "cyan",
     "whom": "magenta",
     "when": "green",
