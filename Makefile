@@ -52,8 +52,9 @@ score: $(VENV)/installed-dev ## score against the gold sets and pages in ../shar
 lexicon-report: $(VENV)/installed-dev ## which predicates of the folder TEXTS the lexicon of LANGUAGE knows, which never fire, which fire not BESIDE them
 	@$(BIN)/python -m bench.lexicon --language $(LANGUAGE) $(if $(BESIDE),--beside "$(BESIDE)") "$(TEXTS)"
 
-bench: $(VENV)/installed-dev ## measure in LANGUAGE speed, the share of each room, memory and cold start, on one core
+bench: $(VENV)/installed-dev ## measure in LANGUAGE speed, the share of each room, memory and cold start, then the ledger, on one core
 	@$(ONE_CORE) $(BIN)/python -m bench --language $(LANGUAGE)
+	@$(ONE_CORE) $(BIN)/python -m bench.ledger
 
 peers: $(VENV)/installed-dev ## put Chancery beside its peers (PETRARCH_HOME) on the English gold sentences, in one table
 	@$(ONE_CORE) $(BIN)/python -m bench.peers

@@ -1,6 +1,5 @@
 """A whole ledger is checked: what was tampered with is found, and named."""
 
-import hashlib
 import json
 from functools import cache
 from pathlib import Path

@@ -113,7 +113,8 @@ class Entry:
     """One reading as the ledger keeps it.
 
     ``body`` is the reading's JSON without ``dispatch.text``, which is kept once, as ``text``;
-    ``digest`` is the SHA-256 of all that it says, wherever its bytes came from; ``words`` is what full-text search finds it by, folded.
+    ``digest`` is the SHA-256 of all that it says, wherever its bytes came from; ``words`` is what
+    full-text search finds it by, folded.
     """
 
     id: str
