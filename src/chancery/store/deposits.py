@@ -4,16 +4,16 @@ For each, in order:
 
 1. its bytes become a capture, once, however often and from wherever they come
 2. a capture that is not the latest at its address becomes a new version there, with what changed
-3. its reading becomes a dispatch with its records, unless the same one stands already, or it is
-   said to be the first and another process was faster; an older reading of the same bytes is
-   superseded
+3. its reading becomes a dispatch with its records, unless it is the last one of these bytes, or the
+   last one that came from this address, or it is said to be the first and another process was
+   faster; an older reading of the same bytes is superseded
 4. readings of a version that is the latest nowhere do not stand any more
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
@@ -39,6 +39,8 @@ class Known:
     """The digests that are there, and whether their bytes are."""
     readings: dict[str, tuple[int, str]] = field(default_factory=dict)
     """The number and digest of the last reading of each capture."""
+    said: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The digest of the last reading of a capture that came from an address."""
 
 
 class Clerk:
@@ -137,12 +139,14 @@ class Clerk:
         if entry is None or capture is None:
             return False
         before = self._known.readings.get(capture.sha256)
-        if before and (deposit.fresh or before[1] == entry.digest):
+        said = self._known.said.get((capture.sha256, deposit.address))
+        if before and (deposit.fresh or entry.digest in {before[1], said}):
             return False
         number = self._rows.number("dispatches")
         self._add(number, deposit.address, entry)
         self._standing.look_into(number)
         self._known.readings[capture.sha256] = (number, entry.digest)
+        self._known.said[capture.sha256, deposit.address] = entry.digest
         return True
 
     def _add(self, number: int, address: str, entry: Entry) -> None:
@@ -205,7 +209,9 @@ def look_up(connection: Connection, arrived: Sequence[tuple[str, str]]) -> Known
         for seal, there in connection.execute(held.where(captures.sha256.in_(some))):
             known.captures[seal] = there
     for some in _parts(set(known.captures)):
-        known.readings |= last_readings(connection, some)
+        for seal, address, number, digest in _readings_of(connection, some):
+            known.readings[seal] = (number, digest)
+            known.said[seal, address] = digest
     return known
 
 
@@ -217,12 +223,14 @@ def _texts_of(connection: Connection, deposits: Sequence[Deposit]) -> set[str]:
     return found
 
 
-def last_readings(connection: Connection, seals: Sequence[str]) -> dict[str, tuple[int, str]]:
-    """The number and digest of the last reading of each of some captures."""
+def _readings_of(
+    connection: Connection, seals: Sequence[str]
+) -> Iterator[tuple[str, str, int, str]]:
+    """Every reading of some captures, the last one last."""
     table = schema.dispatches.c
-    asked = select(table.capture, table.seq, table.digest).where(table.capture.in_(seals))
-    found = connection.execute(asked.order_by(table.seq))
-    return {seal: (number, digest) for seal, number, digest in found}
+    asked = select(table.capture, table.address, table.seq, table.digest)
+    for row in connection.execute(asked.where(table.capture.in_(seals)).order_by(table.seq)):
+        yield row.capture, row.address, row.seq, row.digest
 
 
 def _parts(values: set[str]) -> Iterable[list[str]]:

@@ -184,3 +184,21 @@ def test_times_never_run_backwards_when_the_clock_does(ledger, run):
         table = schema.dispatches.c
         times = connection.scalars(select(table.changed_at).order_by(table.seq)).all()
     assert times == sorted(times)
+
+
+def test_readings_of_the_same_bytes_from_two_places_do_not_supersede_each_other_each_time(
+    ledger, run
+):
+    both = [deposit_of(MEETING, "a.txt"), deposit_of(MEETING, "b.txt", published="2026-03-19")]
+    assert ledger.deposit(run, both) == ["new", "new"]
+    assert ledger.deposit(run, both) == ["known", "known"]
+    assert count(ledger, schema.dispatches) == 2
+
+
+def test_a_reading_that_comes_back_at_its_address_stands_again(ledger, run):
+    first, other = deposit_of(MEETING), deposit_of(MEETING, published="2026-03-19")
+    fates = [ledger.deposit(run, [one])[0] for one in (first, other, first)]
+    assert fates == ["new", "reread", "reread"]
+    with ledger.reading() as connection:
+        standing = select(schema.dispatches.c.digest).where(schema.dispatches.c.standing)
+        assert connection.scalars(standing).all() == [first.entry.digest]
