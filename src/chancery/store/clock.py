@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, func, select
 
@@ -15,6 +15,9 @@ Clock = Callable[[], datetime]
 """Tells the time, with its zone."""
 
 FORM = "%Y-%m-%dT%H:%M:%S.%fZ"
+
+_AT_ONCE = 16
+"""Runs that may be open at once; the end of each is a time of the ledger."""
 
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?)?")
@@ -42,21 +45,35 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def stamp(connection: Connection, clock: Clock) -> str:
-    """The time of a transaction: the clock's, or the ledger's last when the clock went backwards.
+def said_by(clock: Clock) -> str:
+    """What the clock says, as the ledger writes it."""
+    return clock().astimezone(UTC).strftime(FORM)
 
-    Whoever asks what changed since a time misses nothing, whatever happens to the machine's clock.
+
+def stamp(connection: Connection, clock: Clock) -> str:
+    """The time of a transaction: the clock's, or just after the ledger's last when that is later.
+
+    Each is later than the one before, so whoever asks what changed since a time, or after it,
+    misses nothing, whatever happens to the machine's clock.
     """
-    return max(clock().astimezone(UTC).strftime(FORM), last(connection))
+    told, latest = said_by(clock), last(connection)
+    if told > latest:
+        return told
+    moment = datetime.strptime(latest, FORM).replace(tzinfo=UTC) + timedelta(microseconds=1)
+    return moment.strftime(FORM)
 
 
 def last(connection: Connection) -> str:
     """The latest time in the ledger; empty in an empty one."""
+    runs = select(schema.runs).order_by(schema.runs.c.seq.desc()).limit(_AT_ONCE).subquery()
     asked = (
         select(func.max(schema.dispatches.c.changed_at)),
         select(func.max(schema.events.c.changed_at)),
         select(func.max(schema.tombstones.c.at)),
         select(schema.reviews.c.at).order_by(schema.reviews.c.seq.desc()).limit(1),
-        select(schema.runs.c.started_at).order_by(schema.runs.c.seq.desc()).limit(1),
+        select(schema.reports.c.at).order_by(schema.reports.c.seq.desc()).limit(1),
+        select(schema.arrivals.c.recorded_at).order_by(schema.arrivals.c.seq.desc()).limit(1),
+        select(func.max(runs.c.started_at)),
+        select(func.max(runs.c.finished_at)),
     )
     return max(connection.execute(one).scalar() or "" for one in asked)

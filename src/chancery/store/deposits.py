@@ -44,12 +44,17 @@ class Known:
 
 
 class Clerk:
-    """Takes the deposits of one transaction."""
+    """Takes the deposits of one transaction.
 
-    def __init__(self, connection: Connection, run: int, at: str) -> None:
+    ``at`` is its time; ``seen_at`` what the clock said, by which pages of the web are visited again
+    even after a clock that was once ahead.
+    """
+
+    def __init__(self, connection: Connection, run: int, at: str, seen_at: str) -> None:
         self._connection = connection
         self._run = run
         self._at = at
+        self._seen_at = seen_at
         self._rows = Rows(connection)
         self._standing = Standing(connection, self._rows, at)
         self._known = Known()
@@ -179,7 +184,7 @@ class Clerk:
         self._connection.execute(table.delete().where(table.c.address == visit.address))
         values = {
             "address": visit.address, "etag": visit.etag, "last_modified": visit.last_modified,
-            "marker": visit.marker, "failures": visit.failures, "checked_at": self._at,
+            "marker": visit.marker, "failures": visit.failures, "checked_at": self._seen_at,
         }  # fmt: skip
         self._connection.execute(table.insert().values(values))
 

@@ -21,7 +21,7 @@ from chancery.records.intake import Item
 from chancery.records.query import Query
 from chancery.records.review import Asked, Judgement, Tombstone
 from chancery.store import schema
-from chancery.store.clock import Clock, last, now, read_time, stamp
+from chancery.store.clock import Clock, last, now, read_time, said_by, stamp
 from chancery.store.deposits import Clerk, look_up
 from chancery.store.engine import BUSY, make_engine, name_of, reading, writing
 from chancery.store.exporting import Kept, kept_readings
@@ -124,7 +124,7 @@ class Ledger:
         What this returns is on disk. Raises ``LedgerError``; then nothing of it was kept.
         """
         with self.writing() as (connection, at):
-            return Clerk(connection, run, at).take(deposits)
+            return Clerk(connection, run, at, said_by(self._clock)).take(deposits)
 
     def review(self, asked: Asked) -> tuple[Judgement, ...]:
         """Write a reviewer's judgement, or one per corrected field, all of it or nothing.

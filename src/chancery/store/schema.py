@@ -3,7 +3,8 @@
 Append-only in meaning: a row that says something is never changed. What may change is ``standing``
 (whether the row is what the ledger says now) and ``changed_at`` with it; ``visits``, the diary of
 the web client; and the end of a run. ``seq`` orders rows as they came and is never shown; ids are
-made from content. Times are UTC, ISO 8601 with microseconds, and never run backwards.
+made from content. Times are UTC, ISO 8601 with microseconds, and never run backwards, but those of
+``visits``, which follow the machine's clock.
 
 ==============  ====================================================================================
 runs            one call of ``ingest``, ``watch``, ``reread`` …: when, which reader, how it ended
