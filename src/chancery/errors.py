@@ -17,7 +17,8 @@
     ├── LedgerError           the ledger cannot be opened, or is not what it should be
     │   ├── LedgerBusyError       another process has held it for too long
     │   ├── LedgerVersionError    made by another version of Chancery, or not a ledger
-    │   └── LedgerFullError       no room is left on its disk
+    │   ├── LedgerFullError       no room is left on its disk
+    │   └── UnfitError            a value that its database cannot hold
     ├── PageTimeoutError      a page took longer than its deadline and was set aside
     ├── KnowledgeError        a data file of ours does not say what its shape asks for
     ├── ModelError            a language's shipped model is missing or broken
@@ -92,6 +93,10 @@ class LedgerVersionError(LedgerError):
 
 class LedgerFullError(LedgerError):
     """No room is left on the ledger's disk; what was acknowledged is kept."""
+
+
+class UnfitError(LedgerError):
+    """A value that the ledger's database cannot hold; nothing of what came with it was kept."""
 
 
 class PageTimeoutError(ChanceryError):

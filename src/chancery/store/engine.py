@@ -22,15 +22,11 @@ import pysqlite3
 from sqlalchemy import Connection, Engine, FromClause, create_engine, event, text
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool, QueuePool
 
-from chancery.errors import (
-    LedgerBusyError,
-    LedgerError,
-    LedgerFullError,
-    LedgerVersionError,
-)
+from chancery.errors import LedgerError
+from chancery.store.troubles import ours, unfit
 
 FIXED = (3, 51, 3)
 """The first SQLite without the WAL-reset bug, by which a writer and a checkpoint that meet in one
@@ -178,10 +174,12 @@ def told(engine: Engine) -> Iterator[None]:
     """Turn what a database says into an error of ours, in one line."""
     try:
         yield
+    except (DataError, OverflowError, UnicodeError) as error:
+        raise unfit(name_of(engine), error) from error
     except DBAPIError as error:
-        raise _ours(engine, error) from error
+        raise ours(name_of(engine), error) from error
     except pysqlite3.Error as error:
-        raise _ours(engine, error) from error
+        raise ours(name_of(engine), error) from error
 
 
 def name_of(engine: Engine) -> str:
@@ -189,23 +187,6 @@ def name_of(engine: Engine) -> str:
     if engine.dialect.name == "sqlite":
         return str(engine.url.database)
     return engine.url.set(drivername="postgresql").render_as_string(hide_password=True)
-
-
-def _ours(engine: Engine, error: Exception) -> LedgerError:
-    original = getattr(error, "orig", None) or error
-    said = " ".join(str(original).split())[:200]
-    name, low = name_of(engine), said.lower()
-    if "is full" in low or "no space left" in low or getattr(original, "sqlstate", "") == "53100":
-        return LedgerFullError(f"{name}: the disk is full; what was acknowledged is kept")
-    if "locked" in low or "busy" in low or "lock timeout" in low:
-        return LedgerBusyError(f"{name}: another process holds the ledger; try again later")
-    if "not a database" in low:
-        return LedgerVersionError(f"{name}: not a ledger (the file is no SQLite database)")
-    if "malformed" in low or "disk i/o" in low:
-        return LedgerError(f"{name}: damaged ({said}); restore it from a backup")
-    if "unable to open" in low or "readonly" in low or "read-only" in low:
-        return LedgerError(f"{name}: cannot be opened for writing ({said})")
-    return LedgerError(f"{name}: {said}")
 
 
 def _refuse_other_than_files(path: Path) -> None:
