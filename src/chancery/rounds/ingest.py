@@ -12,9 +12,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from chancery.checking import admit
-from chancery.errors import ChanceryError, InputError, LedgerError
+from chancery.errors import ChanceryError, InputError, LedgerError, UnfitError
 from chancery.exchange import SavedReading, entry_of, saved
 from chancery.pipeline import READER, Outcome, read_items
 from chancery.records.deposit import FATES, Deposit, Fate, Report
@@ -22,7 +23,7 @@ from chancery.records.intake import Item, Link
 from chancery.records.reading import Reading
 from chancery.rounds.offers import Asked, Offer, local_offers
 from chancery.rounds.web import Web
-from chancery.sources import Kind, kind_of
+from chancery.sources import Kind, kind_of, printable
 from chancery.store import Ledger
 
 BATCH = 48
@@ -133,13 +134,31 @@ def _record(
     report: RunReport, told: Told | None,
 ) -> None:  # fmt: skip
     """Put a batch into the ledger; then, and only then, count it and tell of it."""
-    for offer, deposit, fate in zip(batch, deposits, ledger.deposit(run, deposits), strict=True):
+    put = _put(ledger, run, deposits)
+    for offer, (deposit, fate) in zip(batch, put, strict=True):
         if deposit.report:
             report.reports.append(deposit.report)
         if _is_input(offer):
             report.counts[fate] += 1
             if told:
                 told(deposit, fate)
+
+
+def _put(ledger: Ledger, run: int, deposits: Sequence[Deposit]) -> Iterable[tuple[Deposit, Fate]]:
+    """All at once; where one does not fit into the database, one by one, and that one not."""
+    try:
+        return zip(deposits, ledger.deposit(run, deposits), strict=True)
+    except UnfitError as error:
+        if len(deposits) > 1:
+            return chain.from_iterable([_put(ledger, run, [one]) for one in deposits])
+        bare = Deposit(address=deposits[0].address, report=_line(deposits[0].address, error))
+        if deposits == [bare]:
+            raise
+        return _put(ledger, run, [bare])
+
+
+def _line(address: str, error: ChanceryError) -> Report | None:
+    return Offer(address=address, error=error).report
 
 
 def all_offers(sources: Iterable[str], asked: Asked, web: Web | None) -> Iterator[Offer]:
@@ -150,7 +169,7 @@ def all_offers(sources: Iterable[str], asked: Asked, web: Web | None) -> Iterato
         except ChanceryError as error:
             yield Offer(address=source, error=error)
             continue
-        for one in [Link(url=source)] if is_web else local_offers(source, asked):
+        for one in [Link(url=printable(source))] if is_web else local_offers(source, asked):
             if isinstance(one, Offer):
                 yield one
             elif web is None:
@@ -283,9 +302,12 @@ def _deposit(offer: Offer, outcome: Reading | ChanceryError | None) -> Deposit:
         address=offer.address, capture=offer.item.capture, data=offer.item.data, visit=offer.visit
     )
     if isinstance(outcome, Reading):
-        return replace(found, entry=entry_of(saved(outcome)))
+        try:
+            return replace(found, entry=entry_of(saved(outcome)))
+        except ChanceryError as error:
+            outcome = error
     if isinstance(outcome, ChanceryError):
-        return replace(found, report=Offer(address=offer.address, error=outcome).report)
+        return replace(found, report=_line(offer.address, outcome))
     return found
 
 
@@ -295,6 +317,5 @@ def _of_reading(offer: Offer, reading: SavedReading) -> Deposit:
         admit(reading)
         entry = entry_of(reading)
     except ChanceryError as error:
-        report = Offer(address=offer.address, error=error).report
-        return Deposit(address=offer.address, report=report)
+        return Deposit(address=offer.address, report=_line(offer.address, error))
     return Deposit(address=offer.address, capture=entry.capture, entry=entry)

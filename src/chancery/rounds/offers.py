@@ -15,6 +15,7 @@ without an address, by its digest.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import sys
@@ -30,14 +31,20 @@ from chancery.records.intake import Item, Link
 from chancery.sources import (
     Kind,
     capture_file,
+    clean,
     find_dispatches,
     kind_of,
+    printable,
     read_feed,
     read_opml,
     read_sitemap,
     read_table,
     read_warc,
+    shown,
 )
+
+LONGEST = 2_000
+"""Bytes of an address that are kept; a longer one is cut."""
 
 SPOOLED = "-"
 """How standard input is called in messages."""
@@ -57,14 +64,36 @@ class Offer:
     visit: Visit | None = None
     known: bool = False
 
+    def __post_init__(self) -> None:
+        address = kept_as(self.address)
+        if address == self.address:
+            return
+        object.__setattr__(self, "address", address)
+        for name in ("item", "visit"):
+            if there := getattr(self, name):
+                object.__setattr__(self, name, replace(there, address=address))
+
     @property
     def report(self) -> Report | None:
         """The line that an error costs."""
         if self.error is None:
             return None
-        line = str(self.error)
-        named = line if self.address in line else f"{self.address}: {line}"
+        line, name = shown(str(self.error)), shown(self.address)
+        named = line if name in line else f"{name}: {line}"
         return Report(address=self.address, kind=type(self.error).__name__, line=named)
+
+
+def kept_as(address: str) -> str:
+    """An address as both databases can keep and look it up.
+
+    Halves of characters and bytes that are none are escaped; one of over 2,000 bytes ends in its
+    digest: PostgreSQL's indexes take no more than 2,700.
+    """
+    plain = clean(printable(address))
+    data = plain.encode()
+    if len(data) <= LONGEST:
+        return plain
+    return f"{data[:LONGEST].decode('utf-8', 'ignore')}…{hashlib.sha256(data).hexdigest()}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,10 +13,12 @@ from chancery.sources.files import (
     capture_file,
     capture_stream,
     find_dispatches,
+    printable,
+    shown,
 )
 from chancery.sources.kinds import Kind, kind_of, kind_of_bytes
 from chancery.sources.opml import read_opml
-from chancery.sources.rows import capture_row
+from chancery.sources.rows import capture_row, clean
 from chancery.sources.sitemaps import Sitemap, read_sitemap
 from chancery.sources.tables import looks_like_readings, read_table
 from chancery.sources.warc import read_warc
@@ -29,13 +31,16 @@ __all__ = [
     "capture_file",
     "capture_row",
     "capture_stream",
+    "clean",
     "find_dispatches",
     "kind_of",
     "kind_of_bytes",
     "looks_like_readings",
+    "printable",
     "read_feed",
     "read_opml",
     "read_sitemap",
     "read_table",
     "read_warc",
+    "shown",
 ]

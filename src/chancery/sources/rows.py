@@ -33,8 +33,10 @@ def capture_row(
 
 
 def clean(text: str) -> str:
-    """The text without halves of characters, which no encoding can write."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    """The text without halves of characters, which no encoding can write, and without NUL."""
+    return (
+        text.encode("utf-8", "replace").decode("utf-8").replace("\0", "\N{REPLACEMENT CHARACTER}")
+    )
 
 
 def one_line(text: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from chancery.errors import ChanceryError, UnreadableError
 from chancery.records.intake import Item
 from chancery.sources.files import capture_bytes, open_file, shown, unreadable
+from chancery.sources.rows import clean
 from chancery.sources.stamps import in_utc, read_stamp
 from chancery.sources.warc_fast import BrokenArchiveError, walk_fast
 from chancery.sources.warc_record import Broken, Record
@@ -47,8 +48,9 @@ def _item(path: Path, found: Record | Broken) -> Item | ChanceryError:
         return UnreadableError(f"{where} cannot be read ({found.reason})")
     capture, data = capture_bytes(found.body, path=str(path))
     retrieved = in_utc(read_stamp(found.date))
+    url = clean(found.url)
     return Item(
-        address=found.url,
-        capture=replace(capture, url=found.url, retrieved_at=retrieved),
+        address=url,
+        capture=replace(capture, url=url, retrieved_at=retrieved),
         data=data,
     )
