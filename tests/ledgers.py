@@ -58,14 +58,14 @@ def ledger(ledger_address):
 def new_database(server):
     """A database of its own on a server, dropped at the end."""
     name = f"chancery_{uuid.uuid4().hex[:12]}"
-    _say(server, f'CREATE DATABASE "{name}"')
+    say(server, f'CREATE DATABASE "{name}"')
     try:
         yield f"{server.rpartition('/')[0]}/{name}"
     finally:
-        _say(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+        say(server, f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def _say(server, statement):
+def say(server, statement):
     url = server.replace("postgresql://", "postgresql+psycopg://")
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:

@@ -37,7 +37,8 @@ def server():
         if owner:
             shutil.chown(folder, "postgres")
         data, port = f"{folder}/data", _free_port()
-        settings = f"-k {folder} -p {port} -c listen_addresses=127.0.0.1 -c shared_buffers=32MB"
+        settings = f"-k {folder} -p {port} -c listen_addresses=127.0.0.1 "
+        settings += "-c shared_buffers=32MB -c fsync=off"
         _run(
             owner, "initdb", "-D", data, "-U", "chancery", "-A", "trust", "-E", "UTF8", "--locale=C"
         )
