@@ -61,6 +61,8 @@ def main() -> None:
         print_ingest(folder, base, arguments.readings)
         with open_ledger(str(folder / "many.db")) as ledger:
             fill(ledger, entries_of(folder), arguments.dispatches)
+            gc.collect()
+            gc.freeze()  # the parser's tables: no process that only searches has them
             print_search(ledger, arguments.dispatches)
             print_reading_while_writing(ledger, entries_of(folder), arguments.dispatches)
 
