@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from chancery.api import explain, open_ledger, read, read_many, verify
+    from chancery.api import explain, ingest, open_ledger, read, read_many, verify
     from chancery.records.query import Query
     from chancery.records.reading import Reading
 
@@ -22,6 +22,7 @@ __all__ = [
     "Reading",
     "__version__",
     "explain",
+    "ingest",
     "open_ledger",
     "read",
     "read_many",

@@ -1,19 +1,23 @@
-"""The verbs of the house: read, read_many, verify, explain, open_ledger."""
+"""The verbs of the house: read, read_many, verify, explain, ingest, open_ledger."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from chancery.checking import explain, verify
 from chancery.errors import NotFoundError
 from chancery.pipeline import Outcome, read_file, read_files, read_text
 from chancery.records.reading import Reading
+from chancery.rounds import Options, RunReport
+from chancery.rounds import ingest as go_round
+from chancery.rounds.fetching import web_of
+from chancery.settings import Settings, load_settings
 from chancery.sources import find_dispatches
-from chancery.store import open_ledger
+from chancery.store import Ledger, open_ledger
 
-__all__ = ["explain", "open_ledger", "read", "read_many", "verify"]
+__all__ = ["explain", "ingest", "open_ledger", "read", "read_many", "verify"]
 
 _LONGEST_PATH = 4096
 
@@ -56,6 +60,35 @@ def read_many(
     """
     files = find_dispatches(Path(path) for path in paths)
     return read_files(files, language=language, published=published, publisher=publisher)
+
+
+def ingest(
+    ledger: Ledger, *sources: str | Path, language: str | None = None,
+    published: str | None = None, publisher: str | None = None,
+    columns: Mapping[str, str] | None = None, settings: Settings | None = None,
+) -> RunReport:  # fmt: skip
+    """Read what sources offer and keep it in a ledger; what was kept before is not read again.
+
+    Args:
+        ledger: an open ledger.
+        sources: files, folders, tables, archives, feeds, addresses; see ``chancery ingest --help``.
+        language: as ``read`` has it.
+        published: as ``read`` has it.
+        publisher: as ``read`` has it.
+        columns: where a table has a field: ``{"text": "body"}``.
+        settings: how the web is asked; by default those of ``./chancery.toml``, if there is one.
+
+    Returns:
+        How many inputs were new, changed, known, reread or failed, and a line for each that failed.
+
+    Raises:
+        LedgerError: the ledger cannot be written; what was kept before that is kept.
+    """
+    options = Options(
+        language=language, published=published, publisher=publisher, columns=columns or {}
+    )
+    with web_of(settings or load_settings(), ledger) as web:
+        return go_round(ledger, [str(source) for source in sources], options=options, web=web)
 
 
 def _as_path(source: str | Path) -> Path | None:

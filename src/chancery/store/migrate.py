@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
 
 from chancery.errors import LedgerVersionError
-from chancery.store.engine import name_of, reading, writing
+from chancery.store.engine import OLDEST_POSTGRES, name_of, reading, writing
 
 
 def bring_up_to_date(engine: Engine, *, target: str = "head") -> None:
@@ -43,6 +43,7 @@ def is_up_to_date(engine: Engine) -> bool:
     """Whether nothing is to be done. Raises ``LedgerVersionError`` as above."""
     script = ScriptDirectory.from_config(_config())
     with reading(engine) as connection:
+        _refuse_old_servers(engine, connection)
         _refuse_strange_tables(engine, connection)
         found = version_of(connection)
     if found is not None and not knows(found):
@@ -54,6 +55,14 @@ def is_up_to_date(engine: Engine) -> bool:
 def version_of(connection: Connection) -> str | None:
     """The version of the ledger behind a connection; ``None`` for an empty database."""
     return MigrationContext.configure(connection).get_current_revision()
+
+
+def _refuse_old_servers(engine: Engine, connection: Connection) -> None:
+    version = connection.dialect.server_version_info or (0,)
+    if connection.dialect.name == "postgresql" and int(version[0]) < OLDEST_POSTGRES:
+        found = ".".join(map(str, version))
+        message = f"{name_of(engine)}: PostgreSQL {found}; {OLDEST_POSTGRES} or newer is needed"
+        raise LedgerVersionError(message)
 
 
 def _refuse_strange_tables(engine: Engine, connection: Connection) -> None:

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import create_engine, func, inspect, select
 
 from chancery.errors import LedgerVersionError
-from chancery.store import open_ledger, schema
+from chancery.store import migrate, open_ledger, schema
 from chancery.store.engine import make_engine, reading
 from chancery.store.ledger import Ledger
 from chancery.store.migrate import bring_up_to_date, version_of
@@ -68,6 +68,12 @@ def test_a_ledger_of_a_newer_chancery_is_left_alone(ledger_address):
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(LedgerVersionError, match="newer Chancery"):
         open_ledger(ledger_address)
+
+
+def test_a_server_that_is_too_old_is_told_so(postgres_server, monkeypatch):
+    monkeypatch.setattr(migrate, "OLDEST_POSTGRES", 99)
+    with pytest.raises(LedgerVersionError, match="99 or newer is needed"):
+        open_ledger(postgres_server)
 
 
 def test_a_database_of_something_else_is_left_alone(tmp_path):
