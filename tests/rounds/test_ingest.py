@@ -134,6 +134,19 @@ def test_reading_everything_again_with_the_same_reader_changes_nothing(ledger, t
     assert count(ledger, schema.dispatches) == 1
 
 
+def test_a_version_that_was_superseded_is_not_read_again_and_does_not_come_back(
+    ledger, tmp_path, reader
+):
+    for text in (MEETING, MEETING.replace("mardi", "jeudi")):
+        ingest(ledger, [write(tmp_path, "a.txt", text)])
+    before = standing(ledger)
+    assert counts(reread(ledger, everything=True)) == {"known": 1}
+    reader()
+    assert counts(reread(ledger)) == {"reread": 1}
+    assert standing(ledger) == before
+    assert count(ledger, schema.arrivals) == 2
+
+
 def test_what_was_given_the_first_time_is_given_again(ledger, tmp_path, reader):
     given = Options(language="fr", published="2026-03-11", publisher="Le Phare")
     ingest(ledger, [write(tmp_path, "a.txt", MEETING)], options=given)

@@ -52,7 +52,7 @@ class Deposit:
     ``capture`` and ``data`` are its bytes (``data`` is ``None`` when only a reading came),
     ``entry`` what was read in them, ``report`` what went wrong, ``visit`` what the web client is to
     remember. ``fresh``: its bytes had not been read by anybody; if they have been meanwhile, that
-    reading stays.
+    reading stays. ``again``: its bytes came from the ledger itself, and arrive nowhere.
     """
 
     address: str
@@ -62,3 +62,4 @@ class Deposit:
     report: Report | None = None
     visit: Visit | None = None
     fresh: bool = False
+    again: bool = False

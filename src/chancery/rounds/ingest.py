@@ -195,7 +195,8 @@ def reread(
     """
     report, run = RunReport(), ledger.start_run("reread", READER)
     for batch in _batches(_kept(ledger, everything=everything), stopped):
-        deposits = [_deposit(offer, _again(ledger, offer)) for offer in batch]
+        read = [_deposit(offer, _again(ledger, offer)) for offer in batch]
+        deposits = [replace(one, again=True) for one in read]
         _record(ledger, run, batch, deposits, report, told)
     ledger.finish_run(run, report.counts)
     return report

@@ -82,7 +82,7 @@ class Clerk:
         met = seal in self._known.captures
         self._keep(deposit)
         version, before = self._known.latest.get(deposit.address, (0, None))
-        arrived = before != seal
+        arrived = before != seal and not deposit.again
         read = self._read(deposit)
         if arrived:
             self._arrive(deposit, version + 1, before)

@@ -237,11 +237,16 @@ class Ledger:
     def captures(self, *, unless_read_by: str | None = None) -> Iterator[tuple[str, str]]:
         """The kept captures that are the latest somewhere, as ``(address, digest)``, each once.
 
-        ``unless_read_by``: only those whose last reading is not of this reader. What is put into
-        the ledger while one goes through them is not met.
+        The address is one where it is the latest. ``unless_read_by``: only those whose last reading
+        is not of this reader. What is put into the ledger while one goes through them is not met.
         """
         arrivals, dispatches = schema.arrivals.c, schema.dispatches.c
+        later = schema.arrivals.alias()
+        newer = select(later.c.seq).where(
+            later.c.address == arrivals.address, later.c.version > arrivals.version
+        )
         asked = select(arrivals.seq, arrivals.address, arrivals.capture).order_by(arrivals.seq)
+        asked = asked.where(~newer.exists())
         last, met = 0, set()
         with self.reading() as connection:
             end = connection.scalar(select(func.max(arrivals.seq))) or 0
@@ -252,7 +257,7 @@ class Ledger:
                 readers = select(dispatches.capture, dispatches.reader).order_by(dispatches.seq)
                 found = connection.execute(readers.where(dispatches.capture.in_(seals))).all()
             read_by = {row.capture: row.reader for row in found}
-            last = some[-1].seq
+            last = some[-1].seq if some else end
             for row in some:
                 done = unless_read_by and read_by.get(row.capture) == unless_read_by
                 if row.seq <= end and row.capture not in met and not done:

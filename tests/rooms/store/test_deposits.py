@@ -69,6 +69,20 @@ def test_what_is_read_back_is_what_was_handed_in(ledger, run):
     assert raw["dispatch"]["id"] == one.entry.id
 
 
+def test_what_was_read_again_does_not_arrive_again_though_another_version_came_meanwhile(
+    ledger, run
+):
+    first, second = deposit_of(MEETING), deposit_of(LATER)
+    ledger.deposit(run, [first, second])
+    later = replace(first, entry=replace(first.entry, digest="0" * 64), again=True)
+    assert ledger.deposit(run, [later]) == ["reread"]
+    assert count(ledger, schema.arrivals) == 2
+    table = schema.dispatches.c
+    with ledger.reading() as connection:
+        standing = connection.scalars(select(table.capture).where(table.standing)).all()
+    assert standing == [second.capture.sha256]
+
+
 def test_a_new_version_at_an_address_supersedes_and_says_what_changed(ledger, run):
     first, second = deposit_of(MEETING), deposit_of(LATER)
     assert ledger.deposit(run, [first]) == ["new"]
