@@ -35,10 +35,11 @@ _HEAD = 65_536
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _ROOT = re.compile(
-    rb"\s*(?:<\?.{0,1000}?\?>\s*|<!--.{0,4000}?-->\s*|<!DOCTYPE[^>\[]{0,1000}(?:\[.{0,4000}?\]\s*)?>\s*)*"
+    rb"\s*(?:(?><\?.{0,1000}?\?>|<!--.{0,4000}?-->|<!DOCTYPE[^>\[]{0,1000}(?:\[.{0,4000}?\]\s*)?>)\s*)*+"
     rb"<(?:[\w.-]{1,40}:)?(?P<name>[\w.-]{1,40})",
     re.DOTALL | re.IGNORECASE,
 )
+"""What stands before the root is passed for good: else time would double with each comment."""
 _ROOTS = {
     "rss": Kind.FEED, "rdf": Kind.FEED, "feed": Kind.FEED, "opml": Kind.OPML,
     "urlset": Kind.SITEMAP, "sitemapindex": Kind.SITEMAP,

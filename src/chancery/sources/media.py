@@ -41,9 +41,10 @@ _MAGIC: Mapping[bytes, str] = MappingProxyType(
 )
 
 _OPENS_AS_HTML = re.compile(
-    rb"\s*(?:<!--.{0,4000}?-->\s*|<\?xml[^>]{0,200}\?>\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"\s*(?:(?><!--.{0,4000}?-->|<\?xml[^>]{0,200}\?>)\s*)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+"""What stands before the root is passed for good: else time would double with each comment."""
 _ROOT_SOON = re.compile(rb"<(?:html|head|body)[\s>]", re.IGNORECASE)
 _FRAGMENT = re.compile(
     rb"\s*<(?:div|article|section|main|p|h1|h2|header|figure|table|title|meta|link|span)\b[^<]*>",

@@ -26,6 +26,7 @@ from chancery.sources import (
     kind_of_bytes,
     read_table,
 )
+from chancery.sources.media import sniff
 
 TEXT = "Le ministre a été reçu lundi à Lomé.\n".encode()
 MAIL = b"From: Awa <awa@nord.example>\nSubject: Accord\nMessage-ID: <1>\n\nLe ministre a parle.\n"
@@ -212,3 +213,18 @@ def test_the_heavy_libraries_wait_until_they_are_needed():
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("rest", "kind", "media_type"),
+    [
+        (b"Rien.", Kind.PAGE, "text/plain"),
+        (b"<rss version='2.0'/>", Kind.FEED, "text/plain"),
+        (b"<p>x</p>", Kind.PAGE, "text/plain"),
+        (b"<html><body>x</body></html>", Kind.PAGE, "text/html"),
+    ],
+)
+def test_any_number_of_comments_before_the_root_is_passed_at_once(rest, kind, media_type):
+    comments = b"<!-- a -->\n" * 1000
+    assert kind_of_bytes(b"<?pi x?>" * 1000 + comments + rest) == kind
+    assert sniff(comments + rest) == media_type
