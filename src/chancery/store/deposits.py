@@ -13,7 +13,7 @@ For each, in order:
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
@@ -119,7 +119,7 @@ class Clerk:
         capture = deposit.capture
         if capture is None:
             return
-        changes = self._changes(before, deposit.entry) if before else None
+        changes = self._changes(before, capture.sha256) if before else None
         row = (
             self._rows.number("arrivals"), deposit.address, version, capture.sha256, capture.url,
             capture.path, capture.retrieved_at, changes, self._run, self._at,
@@ -127,17 +127,21 @@ class Clerk:
         self._rows.add("arrivals", row)
         self._known.latest[deposit.address] = (version, capture.sha256)
 
-    def _changes(self, before: str, entry: Entry | None) -> str | None:
+    def _changes(self, before: str, now: str) -> str | None:
+        """What a capture says otherwise than the one before it, where both were read."""
         self._rows.write()
-        number = self._known.readings.get(before, (None, ""))[0]
-        if number is None or entry is None:
+        said, says = self._said(before), self._said(now)
+        if said is None or says is None:
             return None
+        return json.dumps(changes_between(said, says), ensure_ascii=False)
+
+    def _said(self, seal: str) -> Mapping[str, str | None] | None:
+        number = self._known.readings.get(seal, (None, ""))[0]
         table, texts = schema.dispatches, schema.texts
         asked = select(*(table.c[name] for name in FIELDS), texts.c.content.label("text"))
         asked = asked.join_from(table, texts, table.c.text_sha256 == texts.c.sha256)
-        said = self._connection.execute(asked.where(table.c.seq == number)).mappings().one()
-        now = {name: getattr(entry, name) for name in (*FIELDS, "text")}
-        return json.dumps(changes_between(dict(said), now), ensure_ascii=False)
+        row = self._connection.execute(asked.where(table.c.seq == number)).mappings().one_or_none()
+        return dict(row) if row else None
 
     def _read(self, deposit: Deposit) -> bool:
         entry, capture = deposit.entry, deposit.capture

@@ -69,6 +69,22 @@ def test_what_is_read_back_is_what_was_handed_in(ledger, run):
     assert raw["dispatch"]["id"] == one.entry.id
 
 
+@pytest.mark.parametrize("at_once", [True, False])
+def test_what_changed_is_told_of_a_page_that_came_back_to_what_it_was(ledger, run, at_once):
+    first, second = deposit_of(MEETING), deposit_of(LATER)
+    back = replace(first, entry=None)
+    parts = [[first, second, back]] if at_once else [[first], [second], [back]]
+    assert [fate for part in parts for fate in ledger.deposit(run, part)] == [
+        "new", "changed", "changed",
+    ]  # fmt: skip
+    with ledger.reading() as connection:
+        told = connection.scalars(
+            select(schema.arrivals.c.changes).order_by(schema.arrivals.c.version)
+        )
+        _, there, again = (one and json.loads(one) for one in told.all())
+    assert again == {"removed": there["added"], "added": there["removed"]}
+
+
 def test_what_was_read_again_does_not_arrive_again_though_another_version_came_meanwhile(
     ledger, run
 ):
