@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 FIELDS = ("title", "published", "publisher", "language")
 
 MOST_LINES = 2000
 """Lines of a version that are compared; longer pages are told as changed, without the lines."""
+
+MOST_PAIRS = 50_000
+"""Pairs of equal lines of two versions: a line that is there over and over makes many. Each change
+costs as many steps, and all of them a third of a second at worst."""
 
 MOST_SHOWN = 50
 
@@ -37,7 +42,7 @@ def changes_between(
 def _lines(before: str, after: str) -> tuple[list[str], list[str]]:
     old = [line for line in before.splitlines() if line.strip()]
     new = [line for line in after.splitlines() if line.strip()]
-    if max(len(old), len(new)) > MOST_LINES:
+    if max(len(old), len(new)) > MOST_LINES or _pairs(old, new) > MOST_PAIRS:
         return [], ["(too many lines to compare)"] if old != new else []
     removed: list[str] = []
     added: list[str] = []
@@ -46,3 +51,8 @@ def _lines(before: str, after: str) -> tuple[list[str], list[str]]:
             removed += old[a:b]
             added += new[c:d]
     return removed[:MOST_SHOWN], added[:MOST_SHOWN]
+
+
+def _pairs(old: Sequence[str], new: Sequence[str]) -> int:
+    there = Counter(new)
+    return sum(there[line] for line in old)
