@@ -1,6 +1,7 @@
 """A value that the database cannot hold costs one line, and the rest of its batch is kept."""
 
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 
@@ -30,6 +31,18 @@ def test_a_value_that_does_not_fit_is_told_and_nothing_of_its_batch_is_kept(ledg
     assert str(caught.value).isprintable()
     assert arrived(ledger) == []
     assert ledger.deposit(run, [good]) == ["new"]
+
+
+def test_a_name_that_is_too_long_for_an_index_is_told_or_kept(ledger):
+    run = ledger.start_run("ingest", "chancery/test")
+    good = deposit_of(text_of(0), "bad.txt")
+    name = "".join(sha256(str(n).encode()).hexdigest() for n in range(100))
+    long = replace(good, entry=replace(good.entry, publisher_folded=name))
+    if ledger.engine.dialect.name == "sqlite":
+        assert ledger.deposit(run, [long]) == ["new"]
+        return
+    with pytest.raises(UnfitError, match="cannot hold a value"):
+        ledger.deposit(run, [long])
 
 
 @pytest.mark.parametrize("how", ["half a character", "a large number"])

@@ -39,6 +39,9 @@ TOLD: tuple[tuple[tuple[str, ...], type[LedgerError], str], ...] = (
 STATES = {"53100": FULL[0], "55P03": "lock timeout"}
 """PostgreSQL's codes for them: its words are of the language of its machine."""
 
+LIMITS = "54"
+"""PostgreSQL's class of codes for what is too long: for an index, for full text."""
+
 _PROBE = 256 * 1024
 """Bytes that are tried: the index of a log (32 kB) and a few pages of 16 kB."""
 
@@ -49,7 +52,10 @@ def ours(name: str, error: Exception) -> LedgerError:
     """The error of ours for what the database of a ledger said."""
     original = getattr(error, "orig", None) or error
     said = " ".join(str(original).split())[:200]
-    low = STATES.get(getattr(original, "sqlstate", None) or "", said.lower())
+    state = getattr(original, "sqlstate", None) or ""
+    if state.startswith(LIMITS):
+        return unfit(name, error)
+    low = STATES.get(state, said.lower())
     if IO in low and not has_room(Path(name)):
         low = FULL[0]
     for words, kind, line in TOLD:
