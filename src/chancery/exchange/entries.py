@@ -25,7 +25,8 @@ from chancery.records.ledger import (
 )
 
 MOST_SEARCHED = 500_000
-"""Characters of one dispatch that search finds it by; PostgreSQL's index takes 1 MB."""
+"""Bytes of one dispatch that search finds it by: PostgreSQL takes 1 MB, and adds five bytes to
+each different word at most."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -163,7 +164,8 @@ def searched_words(dispatch: shapes.Dispatch) -> str:
         if block.kind in READ and not isinstance(block.note, str)
     ]
     title, article = dispatch.title or "", "\n".join(read)
-    return folded(article if title in article else f"{title}\n{article}")[:MOST_SEARCHED]
+    found = folded(article if title in article else f"{title}\n{article}")
+    return found.encode()[:MOST_SEARCHED].decode("utf-8", "ignore")
 
 
 def _entities(found: tuple[shapes.Entity, ...]) -> Iterator[EntityRow]:

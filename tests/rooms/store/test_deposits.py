@@ -2,12 +2,19 @@
 
 import json
 from dataclasses import replace
+from itertools import islice, product
 
 import pytest
+from msgspec.structs import replace as struct_replace
 from sqlalchemy import func, select
 
+from chancery.exchange import saved
+from chancery.exchange.entries import MOST_SEARCHED, searched_words
+from chancery.exchange.shapes import Block
+from chancery.pipeline import read_bytes
 from chancery.records.deposit import Deposit, Report, Visit
 from chancery.records.intake import Item
+from chancery.records.query import Query
 from chancery.store import schema
 from tests.ledgers import deposit_of
 
@@ -83,6 +90,18 @@ def test_what_changed_is_told_of_a_page_that_came_back_to_what_it_was(ledger, ru
         )
         _, there, again = (one and json.loads(one) for one in told.all())
     assert again == {"removed": there["added"], "added": there["removed"]}
+
+
+@pytest.mark.parametrize("letters", ["abcdefghijklmnopqrstuvwxyz", "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"])
+def test_as_many_different_words_as_search_finds_a_dispatch_by_are_kept(ledger, run, letters):
+    reading = saved(read_bytes(MEETING.encode())).typed
+    some = " ".join(map("".join, islice(product(letters, repeat=4), 150_000)))
+    block = Block(kind="paragraph", start=0, end=len(some))
+    words = searched_words(struct_replace(reading.dispatch, text=some, blocks=(block,)))
+    assert MOST_SEARCHED - 10 < len(words.encode()) <= MOST_SEARCHED
+    one = deposit_of(MEETING)
+    assert ledger.deposit(run, [replace(one, entry=replace(one.entry, words=words))]) == ["new"]
+    assert len(ledger.find_dispatches(Query(text=letters[0] * 4)).rows) == 1
 
 
 def test_what_was_read_again_does_not_arrive_again_though_another_version_came_meanwhile(
