@@ -3,7 +3,7 @@
 import pytest
 from pysqlite3 import dbapi2 as sqlite3
 
-from chancery.errors import FetchError, LedgerBusyError, LedgerFullError, SettingsError
+from chancery.errors import FetchError, LedgerBusyError, LedgerFullError, SettingsError, UnfitError
 from chancery.rounds import World, watch
 from chancery.rounds.watch import BUSY_PAUSE, BUSY_TRIES
 from chancery.settings import Publisher, Settings, Watch
@@ -242,3 +242,31 @@ def test_a_report_of_all_rounds_is_given_at_the_end(desk):
     desk.net.pages[TWO] = FetchError(f"{TWO}: no")
     total = desk.watch(phare(), vigie(), once=True)
     assert (total.counts["new"], total.counts["failed"], total.answered) == (1, 1, True)
+
+
+def test_a_page_with_a_mark_within_it_is_asked_for_in_its_interval(desk):
+    desk.during = [nothing] * 2
+    desk.watch(phare(feeds=(), pages=(f"{ONE}#declarations",), every="10m"))
+    assert desk.waits == [600, 600, 600]
+    assert desk.net.since() == ["/1", "/1", "/1"]
+
+
+def test_a_page_that_meets_a_fault_of_ours_is_left_alone_like_any_that_fails(desk):
+    desk.net.pages[ONE] = RuntimeError("a fault")
+    desk.during = [nothing] * 2
+    desk.watch(phare(feeds=(), pages=(ONE,), every="10m"))
+    assert desk.waits == [1200, 2400, 4800]
+
+
+def test_an_address_of_which_nothing_can_be_remembered_is_asked_in_its_interval(desk, monkeypatch):
+    def refuse(run, deposits):
+        if any(one.data for one in deposits):
+            message = "cannot hold a value"
+            raise UnfitError(message)
+        return keep(run, deposits)
+
+    keep = desk.ledger.deposit
+    monkeypatch.setattr(desk.ledger, "deposit", refuse)
+    desk.during = [nothing] * 2
+    desk.watch(phare(feeds=(), pages=(ONE,), every="10m"))
+    assert desk.waits == [600, 600, 600]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
+from urllib.parse import urldefrag
 
 from chancery.errors import LedgerBusyError
 from chancery.records.deposit import Deposit, Fate, Visit
@@ -70,8 +71,9 @@ def watch(ledger: Ledger, settings: Settings, web: Web, world: World, *, once: b
 
 
 def addresses(publisher: Publisher) -> tuple[str, ...]:
-    """Everything that is watched of a publisher."""
-    return (*publisher.feeds, *publisher.sitemaps, *publisher.pages)
+    """Everything that is watched of a publisher, as visits to it are remembered."""
+    listed = (*publisher.feeds, *publisher.sitemaps, *publisher.pages)
+    return tuple(urldefrag(one).url for one in listed)
 
 
 class _Watch:
@@ -117,15 +119,16 @@ class _Watch:
     def _wait(self, publisher: Publisher, address: str, seen: Visit | None) -> float:
         """Seconds until an address is due; none or less: now.
 
-        Where the clock went back, the ledger's times lie ahead: then those of this watch count.
+        Where the clock went back, the ledger's times lie ahead: then those of this watch count, and
+        so they do where nothing could be remembered of an address.
         """
-        if seen is None or seen.checked_at is None:
-            return 0.0
-        now, asked = self._world.clock(), datetime.fromisoformat(seen.checked_at)
-        if asked > now:
+        now = self._world.clock()
+        asked = datetime.fromisoformat(seen.checked_at) if seen and seen.checked_at else None
+        if asked is None or asked > now:
             asked = min(self._asked.get(address, datetime.min.replace(tzinfo=UTC)), now)
         every = float(seconds(publisher.every or self._settings.watch.every))
-        return pause_after(seen.failures, every) - (now - asked).total_seconds()
+        pause = pause_after(seen.failures if seen else 0, every)
+        return pause - (now - asked).total_seconds()
 
     def _read(self, publisher: Publisher, wanted: tuple[str, ...]) -> bool:
         """One turn of a publisher, begun again while the ledger is held; whether it got through."""
@@ -158,7 +161,8 @@ class _Watch:
             stopped=self._world.stopped,
         )  # fmt: skip
         self._add(report)
-        self._asked |= dict.fromkeys(wanted, self._world.clock())
+        if not turn.is_over():
+            self._asked |= dict.fromkeys(wanted, self._world.clock())
         counts = {fate: n for fate, n in report.counts.items() if n}
         self._world.log("round", {"publisher": publisher.name, "counts": counts})
         return not turn.is_over()

@@ -87,7 +87,8 @@ class Web:
         except StoppedError:
             return
         except Exception as error:  # noqa: BLE001 - one address never stops a round
-            yield Offer(address=url, error=defect(url, error))
+            missed = _missed(link, url, self.remembered((url,)).get(url))
+            yield Offer(address=url, error=defect(url, error), visit=missed)
 
     def follow(self, found: Listed, origin: str, depth: int = 1) -> Iterator[Offer]:
         """What the links of a list offer, those that there is reason to look at."""
