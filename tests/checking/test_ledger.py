@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import insert, select, text, update
 
 from chancery.checking.ledger import verify_ledger
+from chancery.errors import LedgerError
 from chancery.exchange import parse_readings
 from chancery.exchange.entries import digest_of
-from chancery.store import schema
+from chancery.store import open_ledger, schema
 from chancery.store.packing import pack, unpack
 from tests import ledgers
 from tests.judging import correct, judge, undo
@@ -81,6 +82,17 @@ def test_two_states_of_one_ledger_are_not_mixed_when_somebody_writes_meanwhile(f
     assert verification.holds
     assert wrote == [["new"]]
     assert verify_ledger(full).counts["captures"] == verification.counts["captures"] + 1
+
+
+def test_damaged_text_comes_through_the_check_alone_and_is_an_error_for_who_reads(tmp_path):
+    with open_ledger(str(tmp_path / "chancery.db")) as ledger:
+        run = ledger.start_run("ingest", "chancery/test")
+        ledger.deposit(run, [deposit_of(ACCORD, "b.txt")])
+        with ledger.writing() as (connection, _):
+            connection.execute(text("UPDATE texts SET content = CAST(x'ff' AS TEXT)"))
+        assert not verify_ledger(ledger).holds
+        with pytest.raises(LedgerError):
+            ledger.reading_json(1)
 
 
 def test_a_run_that_never_finished_is_counted_and_is_no_fault(full):

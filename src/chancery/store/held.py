@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -85,11 +86,19 @@ class HeldDispatch:
     events: tuple[HeldEvent, ...] = field(default=())
 
 
-def forgive(connection: Connection) -> None:
-    """Let text that is no UTF-8 any more come through, with replacement characters."""
+@contextmanager
+def forgiving(connection: Connection) -> Iterator[None]:
+    """Text that is no UTF-8 any more comes through, with replacement characters, for a while."""
     held = connection.connection.dbapi_connection
-    if isinstance(held, pysqlite3.Connection):
-        held.text_factory = lambda data: data.decode("utf-8", "replace")
+    if not isinstance(held, pysqlite3.Connection):
+        yield
+        return
+    before = held.text_factory
+    held.text_factory = lambda data: data.decode("utf-8", "replace")
+    try:
+        yield
+    finally:
+        held.text_factory = before
 
 
 def captures(connection: Connection) -> Iterator[HeldCapture]:

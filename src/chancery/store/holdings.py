@@ -22,8 +22,7 @@ T = TypeVar("T")
 @contextmanager
 def holdings(ledger: Ledger) -> Iterator[Holdings]:
     """What a ledger holds now, whoever writes meanwhile."""
-    with ledger.reading() as connection:
-        held.forgive(connection)
+    with ledger.reading() as connection, held.forgiving(connection):
         yield Holdings(ledger.engine, connection)
         connection.rollback()  # a damaged file cannot even commit what was only read
 
