@@ -12,7 +12,7 @@ from chancery.store import open_ledger
 from tests.findable import happening, told, who
 
 SAID = "Le ministre iranien a reçu son homologue irakien à Bagdad."
-HOSTILE = '=1+1\x1b[31m, « a dit, "x", [bold]y[/bold]\u202e\nsuite'
+HOSTILE = '=1+1\x1b[31m, « a dit, "x", [bold]y[/bold]\u202e\x9b2J\nsuite'
 
 
 @pytest.fixture
@@ -64,6 +64,14 @@ def test_what_a_page_says_is_harmless_to_a_terminal(address, capsys):
         assert "\x1b" not in out
         assert "\u202e" not in out
         assert "[bold]y[/bold]" in out
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_what_a_page_says_is_harmless_as_json_too_and_the_same(address, capsys, form):
+    out, _ = find(address, capsys, "--of", "dispatches", "--format", form)
+    assert not set("\x1b\x9b\u202e") & set(out)
+    first = json.loads(out.splitlines()[-1])
+    assert HOSTILE in [row["title"] for row in first.get("rows", [first])]
 
 
 def test_more_is_asked_for_with_the_word_that_the_last_line_gives(address, capsys):

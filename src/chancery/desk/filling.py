@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -13,7 +12,7 @@ from types import FrameType
 
 from chancery.desk.dates import check_published
 from chancery.desk.ledgers import open_asked
-from chancery.desk.terminal import FAILED, harmless, say, write_line
+from chancery.desk.terminal import FAILED, harmless, harmless_json, say, write_line
 from chancery.errors import InputError
 from chancery.records.deposit import Deposit, Fate
 from chancery.rounds import Options, RunReport, ingest, reread
@@ -81,7 +80,7 @@ def _close(report: RunReport, name: str, *, as_json: bool, cut: bool, empty: int
     for line in report.reports:
         say(line.line)
     if as_json:
-        write_line(json.dumps(report.to_json(), ensure_ascii=False))
+        write_line(harmless_json(report.to_json()))
     else:
         ended = "; stopped early, the rest comes with the next run" if cut else ""
         write_line(harmless(f"{name}: {report}{ended}"))

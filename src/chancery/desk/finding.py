@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,7 +11,7 @@ from chancery.desk.console import PlainConsole
 from chancery.desk.found_page import print_found
 from chancery.desk.found_table import table_of
 from chancery.desk.ledgers import open_asked
-from chancery.desk.terminal import say, write_line, write_whole
+from chancery.desk.terminal import harmless_json, say, write_line, write_whole
 from chancery.records.found import FoundDispatch, FoundEvent, Page
 from chancery.records.query import Query
 
@@ -55,10 +54,10 @@ def kind_of(query: Query, kind: str | None) -> str:
 
 def _print(found: Found, form: str, kind: str) -> None:
     if form == "json":
-        write_line(_json(found.to_json()))
+        write_line(harmless_json(found.to_json()))
     elif form == "jsonl":
         for row in found.rows:
-            write_line(_json(row.to_json()))
+            write_line(harmless_json(row.to_json()))
     elif form == "csv":
         lines = io.StringIO()
         csv.writer(lines, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(
@@ -67,7 +66,3 @@ def _print(found: Found, form: str, kind: str) -> None:
         write_whole(lines.getvalue())
     else:
         print_found(found.rows, PlainConsole())
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

@@ -119,9 +119,9 @@ def _close_quietly() -> None:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
-def harmless_json(value: object) -> str:
-    """JSON on one line that no terminal will obey: what might be is written as its number."""
-    written = json.dumps(value, ensure_ascii=False)
+def harmless_json(value: object, *, indent: int | None = None) -> str:
+    """JSON, on one line or indented, that no terminal will obey: what it might is a number."""
+    written = json.dumps(value, ensure_ascii=False, indent=indent)
     return "".join(f"\\u{ord(c):04x}" if ord(c) in _ESCAPED else c for c in written)
 
 

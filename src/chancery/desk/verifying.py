@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from chancery.desk import checks
 from chancery.desk.ledgers import open_asked
-from chancery.desk.terminal import write_whole
+from chancery.desk.terminal import harmless_json, write_line
 from chancery.errors import InputError
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def _run_ledger(asked: Request) -> int:
     with open_asked(asked.reading) as ledger:
         found = check_ledger(ledger, quick=asked.quick)
     if asked.as_json:
-        write_whole(json.dumps(found.to_json(), ensure_ascii=False, indent=2) + "\n")
+        write_line(harmless_json(found.to_json(), indent=2))
     else:
         print_ledger(found)
     return 0 if found.holds else 1

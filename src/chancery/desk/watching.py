@@ -18,7 +18,6 @@ stopped         ``counts`` since it was started; ``line`` when it ended by itsel
 
 from __future__ import annotations
 
-import json
 import signal
 import time
 from collections.abc import Iterator
@@ -28,7 +27,7 @@ from pathlib import Path
 from types import FrameType
 
 from chancery.desk.ledgers import open_asked
-from chancery.desk.terminal import FAILED, write_line
+from chancery.desk.terminal import FAILED, harmless_json, write_line
 from chancery.errors import ChanceryError, InputError
 from chancery.rounds import RunReport, World, watch
 from chancery.rounds.fetching import web_of
@@ -94,7 +93,7 @@ def _code(total: RunReport) -> int:
 
 def _log(what: str, about: dict[str, object]) -> None:
     at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    write_line(json.dumps({"at": at, "event": what, **about}, ensure_ascii=False))
+    write_line(harmless_json({"at": at, "event": what, **about}))
 
 
 class _Asked:
