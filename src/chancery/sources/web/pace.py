@@ -14,6 +14,8 @@ _LONGEST_PEACE = 3_600.0
 """Seconds after which a host is asked again, whatever it said."""
 
 _MANY = 1_000
+_MOST_SECONDS = 999_999_999.0
+"""Some thirty years: a time that can be told."""
 
 
 class Pace:
@@ -68,9 +70,10 @@ def read_retry_after(headers: Mapping[str, str], now: datetime) -> float:
         return float(text[:9])
     try:
         date = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return 0.0
-    return max(0.0, (date.replace(tzinfo=date.tzinfo or UTC) - now).total_seconds())
+    wanted = (date.replace(tzinfo=date.tzinfo or UTC) - now).total_seconds()
+    return min(max(0.0, wanted), _MOST_SECONDS)
 
 
 def shown_time(now: datetime, seconds: float = 0.0) -> str:

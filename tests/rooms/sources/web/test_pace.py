@@ -1,8 +1,11 @@
 """How often a site is asked: pauses, second tries, and peace when it asks for it."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from chancery.errors import FetchError
+from chancery.sources.web.pace import read_retry_after
 from tests.rooms.sources.web.outside import PUBLIC, World, fetched
 from tests.servers import dropped, page, serving, silent, status
 
@@ -84,6 +87,7 @@ def test_the_time_that_a_server_asks_for_is_waited(said, waited):
         ("3600", "2025-05-14T11:30:00Z"),
         ("Thu, 15 May 2025 10:30:00 GMT", "2025-05-15T10:30:00Z"),
         ("9" * 5_000, "2057-01-20T12:16:39Z"),
+        ("Fri, 31 Dec 9999 23:59:59 -1200", "2057-01-20T12:16:39Z"),
     ],
 )
 def test_a_server_that_asks_for_longer_is_left_alone_and_the_time_told(said, when):
@@ -97,6 +101,11 @@ def test_a_server_that_asks_for_longer_is_left_alone_and_the_time_told(said, whe
             world.time += 3_601.0
             client.fetch(server.base + "/b")
     assert server.paths == ["/a", "/b"]
+
+
+def test_a_date_that_no_calendar_has_asks_for_nothing():
+    said = "Wed, 14 May 99999999999999999999 10:30:00 GMT"
+    assert read_retry_after({"retry-after": said}, datetime(2025, 5, 14, tzinfo=UTC)) == 0.0
 
 
 def test_waiting_is_not_charged_to_the_time_of_the_fetch():
