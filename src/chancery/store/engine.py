@@ -69,21 +69,25 @@ def make_engine(address: str, *, busy: float = BUSY) -> Engine:
 
 
 def read_address(address: str) -> URL:
-    """The URL of a path or URL; see the forms above."""
-    if "://" not in address:
-        return URL.create("sqlite", database=address)
+    """The URL of a path or URL; see the forms above.
+
+    Refused: other databases, SQLite in memory, which every connection has for itself, and options
+    behind the path of a file.
+    """
     try:
-        url = make_url(address)
+        url = make_url(address) if "://" in address else URL.create("sqlite", database=address)
         backend = url.get_backend_name()
-    except (ArgumentError, NoSuchModuleError) as error:
-        message = f"{_shown(address)}: not a ledger's address; give a path or postgresql://…"
-        raise LedgerError(message) from error
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
+        raise _no_address(address) from error
     if backend in {"postgresql", "postgres"}:
         return url.set(drivername="postgresql+psycopg")
-    if backend == "sqlite" and url.database:
+    if backend == "sqlite" and url.database not in {None, "", ":memory:"} and not url.query:
         return url
-    message = f"{_shown(address)}: not a ledger's address; give a path or postgresql://…"
-    raise LedgerError(message)
+    raise _no_address(address)
+
+
+def _no_address(address: str) -> LedgerError:
+    return LedgerError(f"{_shown(address)}: not a ledger's address; give a path or postgresql://…")
 
 
 def _sqlite(url: URL, busy: float) -> Engine:
@@ -183,10 +187,11 @@ def told(engine: Engine) -> Iterator[None]:
 
 
 def name_of(engine: Engine) -> str:
-    """The ledger as a person knows it: a path, or a URL without its password."""
+    """The ledger as a person knows it: a path, or a URL without its password and options."""
     if engine.dialect.name == "sqlite":
         return str(engine.url.database)
-    return engine.url.set(drivername="postgresql").render_as_string(hide_password=True)
+    plain = engine.url.set(drivername="postgresql", query={})
+    return plain.render_as_string(hide_password=True)
 
 
 def _refuse_other_than_files(path: Path) -> None:
@@ -209,4 +214,4 @@ def _refuse_other_than_files(path: Path) -> None:
 def _shown(address: str) -> str:
     """An address without what might be a password in it."""
     scheme, found, rest = address.partition("://")
-    return f"{scheme}://{rest.rpartition('@')[2]}" if found else address
+    return f"{scheme}://{rest.rpartition('@')[2].partition('?')[0]}" if found else address
