@@ -156,7 +156,13 @@ def test_bytes_that_do_not_unpack_are_found_and_do_not_stop_the_check(full):
     )
 
 
-@pytest.mark.parametrize("body", [b"", b"\x28\xb5\x2f\xfd", pack(b"{"), pack(b"[]"), pack(b"null")])
+BODIES = [
+    b"", b"\x28\xb5\x2f\xfd", pack(b"{"), pack(b"[]"), pack(b"null"),
+    pack(b'{"dispatch":' + b"[" * 100_000),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", BODIES)
 def test_a_body_that_is_no_reading_is_found_and_the_others_are_checked(full, body):
     table = schema.dispatches
     change(full, update(table).where(table.c.seq == 1).values(body=body))

@@ -172,10 +172,19 @@ def _fail(*_, **__):
     raise RuntimeError(message)
 
 
-def test_damaged_bytes_cost_a_line_of_the_rereading(ledger, tmp_path):
+DAMAGES = [
+    "captures SET content = x'00'",
+    "captures SET content = 'text'",
+    "dispatches SET body = x'00'",
+    "dispatches SET body = 'text'",
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_damaged_bytes_cost_a_line_of_the_rereading(ledger, tmp_path, damage):
     ingest(ledger, [write(tmp_path, name, f"{MEETING}{name}") for name in ("a.txt", "b.txt")])
     with sqlite3.connect(ledger.name) as database:
-        database.execute("UPDATE captures SET content = x'00' WHERE rowid = 1")
+        database.execute(f"UPDATE {damage} WHERE rowid = 1")
     database.close()
     report = reread(ledger, everything=True)
     assert counts(report) == {"known": 1, "failed": 1}

@@ -35,7 +35,7 @@ def check_dispatch(held: HeldDispatch) -> Iterator[Checked | SavedReading]:
         return
     try:
         reading = _reading(body, held.text, name)
-    except (ChanceryError, ValueError, KeyError, TypeError) as error:
+    except (ChanceryError, ValueError, KeyError, TypeError, RecursionError) as error:
         yield _broken(name, "body", " ".join(str(error).split()))
         return
     digest = digest_of(reading)

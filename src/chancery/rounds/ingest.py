@@ -217,7 +217,10 @@ def _kept(ledger: Ledger, *, everything: bool) -> Iterator[Offer]:
 def _again(ledger: Ledger, offer: Offer) -> Outcome | None:
     if offer.item is None:
         return None
-    given = ledger.given(offer.item.capture.sha256)
+    try:
+        given = ledger.given(offer.item.capture.sha256)
+    except LedgerError as error:
+        return error
     ((_, outcome),) = read_items(
         [offer.item],
         language=given.get("language"),

@@ -310,7 +310,7 @@ class Ledger:
         try:
             raw = msgspec.json.decode(self._unpack(body, name))
             whole = {**raw, "dispatch": {**raw["dispatch"], "text": text}}
-        except (msgspec.DecodeError, KeyError, TypeError) as error:
+        except (msgspec.DecodeError, KeyError, TypeError, RecursionError) as error:
             message = f"{self.name}: {name} is damaged ({error})"
             raise LedgerError(message) from error
         return whole

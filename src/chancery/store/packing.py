@@ -30,5 +30,5 @@ def unpack(packed: bytes) -> bytes:
             message = "too large"
             raise ValueError(message)
         return zstandard.ZstdDecompressor().decompress(packed)
-    except zstandard.ZstdError as error:
+    except (zstandard.ZstdError, TypeError) as error:  # other than bytes, in a damaged ledger
         raise ValueError(str(error)) from error
