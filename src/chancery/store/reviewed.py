@@ -99,7 +99,9 @@ def _restate_one(
     touched: Collection[str],
 ) -> None:  # fmt: skip
     beside = [
-        row for row in scene.events if row["id"] == machine["id"] and row["origin"] != "machine"
+        row
+        for row in scene.events
+        if (row["id"], row["n"]) == (machine["id"], machine["n"]) and row["origin"] != "machine"
     ]
     wanted, roles = _wanted(scene, machine)
     chosen = _chosen(scene, machine, beside, wanted, roles)

@@ -47,6 +47,15 @@ def test_a_correction_stands_beside_the_machine_s_row(filled):
     assert (machine["type"], machine["mode"], machine["standing"]) == ("CONSULT", "visit", False)
 
 
+def test_an_event_that_a_reading_tells_twice_stands_twice_as_corrected(ledger):
+    (event,) = specimen().events
+    put(ledger, specimen_deposit(events=(event, event)))
+    for act in ("see", "sign"):
+        correct(ledger, act=act)
+        judge(ledger, "comment", reason="as the wire has it")
+        assert [(row["n"], row["act"]) for row in standing(ledger)] == [(0, act), (1, act)]
+
+
 def test_a_judgement_is_signed_dated_and_says_what_was_and_what_is_right(filled):
     first = judge(filled, "accept", reason="checked against the wire")
     second = correct(filled, modality="asserted")
