@@ -3,13 +3,17 @@
 import json
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from pysqlite3 import dbapi2 as sqlite3
 from sqlalchemy import func, select
 
+from chancery.checking.ledger import verify_ledger
 from chancery.errors import FetchError, LedgerBusyError
+from chancery.pipeline import read_file
 from chancery.records.deposit import FATES, Report
+from chancery.records.query import Query
 from chancery.rounds import Options, RunReport, ingest, reread
 from chancery.store import schema
 from tests.rounds.news import BASE, BODY, MEETING, json_lines, page, rss
@@ -275,5 +279,73 @@ def test_a_report_is_json_with_every_fate_and_line():
     assert report.to_json() == {
         "schema": "chancery/run/1",
         "counts": dict.fromkeys(FATES, 0),
+        "unread": 0,
         "reports": [{"address": "a", "kind": "FetchError", "line": "a: no"}],
     }
+
+
+def places(ledger):
+    return [row.source.address for row in ledger.find_dispatches(Query()).rows]
+
+
+def test_rows_without_an_address_do_not_take_the_place_of_one_another(ledger, tmp_path):
+    first = write(tmp_path, "news.jsonl", '{"text": "Le Togo a accusé le Ghana."}\n')
+    assert counts(ingest(ledger, [first])) == {"new": 1}
+    both = '{"text": "Le Tchad a remercié le Mali."}\n{"text": "Le Togo a accusé le Ghana."}\n'
+    assert counts(ingest(ledger, [write(tmp_path, "news.jsonl", both)])) == {"new": 1, "known": 1}
+    assert len(places(ledger)) == 2
+
+
+def test_what_comes_again_without_a_place_does_not_keep_an_old_version_standing(ledger, tmp_path):
+    page = write(tmp_path, "a.txt", "La Suisse a remercié le Mali.\n")
+    assert counts(ingest(ledger, [page])) == {"new": 1}
+    lines = "".join(
+        json.dumps(kept.raw, ensure_ascii=False) + "\n" for kept in ledger.readings(machine=True)
+    )
+    export = write(tmp_path, "export.jsonl", lines)
+    assert counts(ingest(ledger, [export])) == {"known": 1}
+    write(tmp_path, "a.txt", "La France a condamné le Niger.\n")
+    assert counts(ingest(ledger, [page])) == {"changed": 1}
+    assert places(ledger) == [page]
+    assert counts(ingest(ledger, [export])) == {"known": 1}
+    assert places(ledger) == [page]
+    assert verify_ledger(ledger).holds
+
+
+def test_a_place_that_is_found_later_takes_over_from_the_content(ledger, tmp_path):
+    text = "La Suisse a remercié le Mali.\n"
+    page = write(tmp_path, "a.txt", text)
+    reading = write(tmp_path, "r.jsonl", read_file(Path(page)).to_json() + "\n")
+    assert counts(ingest(ledger, [reading])) == {"new": 1}
+    assert counts(ingest(ledger, [page])) == {"new": 1}
+    write(tmp_path, "a.txt", "La France a condamné le Niger.\n")
+    assert counts(ingest(ledger, [page])) == {"changed": 1}
+    assert len(places(ledger)) == 1
+    assert verify_ledger(ledger).holds
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("empty.txt", b"", "no text"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(40), "image/png"),
+        ("ar.txt", ("وقع السودان وتشاد اتفاقا في الخرطوم يوم الثلاثاء. " * 3).encode(), "Arabic"),
+    ],
+)
+def test_a_page_that_could_not_be_read_is_kept_and_costs_a_line(ledger, tmp_path, name, data, why):
+    (tmp_path / name).write_bytes(data)
+    report = ingest(ledger, [str(tmp_path / name)])
+    assert (report.counts["new"], report.unread) == (1, 1)
+    assert str(report) == "1 new, 1 of them not read"
+    assert why in report.reports[0].line
+
+
+def test_facts_that_are_given_later_are_read_with(ledger, tmp_path):
+    page = write(tmp_path, "a.txt", "Le Togo a rencontré le Bénin mardi à Lomé.\n")
+    assert counts(ingest(ledger, [page])) == {"new": 1}
+    given = Options(published="2026-03-12", publisher="Le Temps")
+    assert counts(ingest(ledger, [page], options=given)) == {"reread": 1}
+    (event,) = ledger.find_events(Query()).rows
+    assert (event.date, event.dispatch.publisher) == ("2026-03-10", "Le Temps")
+    assert counts(ingest(ledger, [page], options=given)) == {"known": 1}
+    assert counts(ingest(ledger, [page])) == {"known": 1}

@@ -84,7 +84,8 @@ def test_rows_are_offered_by_their_address_or_their_place(tmp_path, pack):
     rows = [{"body": BODY, "link": f"{BASE}/1"}, {"body": BODY, "id": "x7"}, {"body": BODY}]
     path = write(tmp_path, "news.jsonl", pack(json_lines(*rows)))
     found = offered(path, text="body")
-    assert [o.address for o in found] == [f"{BASE}/1", f"{path}#x7", f"{path}#3"]
+    seal = found[2].item.capture.sha256
+    assert [o.address for o in found] == [f"{BASE}/1", f"{path}#x7", f"sha256:{seal}"]
     assert {offer.item.capture.media_type for offer in found} == {ROW}
 
 
@@ -124,7 +125,7 @@ def test_readings_are_offered_as_they_were_made_and_broken_lines_as_errors(tmp_p
     found = offered(path)
     assert [offer.reading is not None for offer in found] == [True, False, False, True]
     assert found[1].address == f"{path}:2"
-    assert found[0].address == json.loads(whole)["dispatch"]["capture"]["path"]
+    assert found[0].address == f"sha256:{json.loads(whole)['dispatch']['capture']['sha256']}"
 
 
 @pytest.mark.parametrize(

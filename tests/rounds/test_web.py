@@ -189,13 +189,27 @@ def test_lists_within_lists_without_end_cost_one_line(go, site, web, ledger):
 
 
 def test_an_entry_without_a_page_is_known_by_its_title_and_day(go, site, ledger):
-    entry = "<title>Accord à Lomé</title><description>Le Togo a signé un accord.</description>"
+    entry = (
+        "<title>Accord à Lomé</title><description>Le Togo a signé un accord.</description>"
+        "<pubDate>Thu, 12 Mar 2026 09:00:00 GMT</pubDate>"
+    )
     site[FEED] = rss(entry, ONE)
     assert go()[0] == {"new": 2}
     site[FEED] = rss(entry, ONE, TWO)
     assert go()[0] == {"new": 1, "known": 2}
     site[FEED] = rss(entry.replace("signé", "refusé"))
     assert go()[0] == {"changed": 1}
+
+
+def test_two_entries_of_one_title_and_no_day_do_not_take_each_others_place(go, site, ledger):
+    entries = [
+        f"<title>Brèves</title><description>Le Togo a {done} un accord.</description>"
+        for done in ("signé", "refusé")
+    ]
+    site[FEED] = rss(*entries)
+    assert go()[0] == {"new": 2}
+    site[FEED] = rss(*reversed(entries), ONE)
+    assert go()[0] == {"new": 1, "known": 2}
 
 
 def test_a_list_that_cannot_be_read_is_one_line(go, site, ledger, web):

@@ -93,7 +93,7 @@ def _close(report: RunReport, name: str, *, as_json: bool, cut: bool, empty: int
     failed = report.counts["failed"]
     if failed == report.total:
         return FAILED
-    return 1 if failed or cut else 0
+    return 1 if failed or report.unread or cut else 0
 
 
 @contextmanager

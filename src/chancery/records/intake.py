@@ -15,12 +15,24 @@ MAIL = "message/rfc822"
 """Media type of an e-mail message."""
 
 
+BY_CONTENT = "sha256:"
+"""How an address begins that says only what was found there: nothing else is known of its place."""
+
+
+def content_address(seal: str) -> str:
+    """The address of a capture that came from nowhere: standard input, a row without id or URL.
+
+    No later version can come from there, and what is found elsewhere, too, is not found here.
+    """
+    return f"{BY_CONTENT}{seal}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One thing to be read: where it came from, its sealed bytes.
 
     ``address`` is what a later version of the same thing will come from again: a URL, the path of a
-    file, or the path and the row's own id (``news.parquet#17``).
+    file, the path and the row's own id (``news.parquet#17``), or a ``content_address``.
     """
 
     address: str

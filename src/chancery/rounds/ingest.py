@@ -20,6 +20,7 @@ from chancery.exchange import SavedReading, entry_of, saved
 from chancery.pipeline import READER, Outcome, read_items
 from chancery.records.deposit import FATES, Deposit, Fate, Report
 from chancery.records.intake import Item, Link
+from chancery.records.ledger import Entry
 from chancery.records.reading import Reading
 from chancery.rounds.offers import Asked, Offer, local_offers
 from chancery.rounds.web import Web
@@ -34,6 +35,9 @@ READINGS = 500
 
 TIDY = 5000
 """Inputs after which what is left in circles is cleared away."""
+
+UNREAD = "Unread"
+"""The kind of report of a page that is kept, and in which nothing could be read."""
 
 PATIENCE = 5.0
 """Seconds after which a batch is kept however small: pages come slowly from the web."""
@@ -67,8 +71,14 @@ class RunReport:
         """How many inputs there were."""
         return sum(self.counts.values())
 
+    @property
+    def unread(self) -> int:
+        """How many of those that were kept could not be read."""
+        return sum(report.kind == UNREAD for report in self.reports)
+
     def __str__(self) -> str:
         told = [f"{self.counts[fate]} {fate}" for fate in FATES if self.counts[fate]]
+        told += [f"{self.unread} of them not read"] if self.unread else []
         return ", ".join(told) or ("nothing new" if self.answered else "nothing")
 
     def to_json(self) -> dict[str, object]:
@@ -76,6 +86,7 @@ class RunReport:
         return {
             "schema": "chancery/run/1",
             "counts": dict(self.counts),
+            "unread": self.unread,
             "reports": [report.to_json() for report in self.reports],
         }
 
@@ -284,7 +295,10 @@ def _deposits(ledger: Ledger, batch: Sequence[Offer], options: Options) -> list[
     known = dict(zip((n for n, _ in items), ledger.known([item for _, item in items]), strict=True))
     first = {item.capture.sha256: n for n, item in reversed(items)}
     unread = [
-        (n, item) for n, item in items if known[n] is None and first[item.capture.sha256] == n
+        (n, item)
+        for n, item in items
+        if first[item.capture.sha256] == n
+        and (known[n] is None or _told_otherwise(ledger, item, options))
     ]
     read = read_items(
         (item for _, item in unread),
@@ -294,7 +308,23 @@ def _deposits(ledger: Ledger, batch: Sequence[Offer], options: Options) -> list[
     )
     outcomes = {n: outcome for (n, _), (_, outcome) in zip(unread, read, strict=True)}
     deposits = [_deposit(offer, outcomes.get(n)) for n, offer in enumerate(batch)]
-    return [replace(one, fresh=n in outcomes) for n, one in enumerate(deposits)]
+    return [
+        replace(one, fresh=n in outcomes and known[n] is None) for n, one in enumerate(deposits)
+    ]
+
+
+def _told_otherwise(ledger: Ledger, item: Item, options: Options) -> bool:
+    """Whether a page that was read is to be read with other facts than it was read with."""
+    wanted = {
+        "language": options.language,
+        "published": options.published,
+        "publisher": options.publisher,
+    }
+    asked = {name: value for name, value in wanted.items() if value}
+    if not asked:
+        return False
+    given = ledger.given(item.capture.sha256)
+    return any(given.get(name) != value for name, value in asked.items())
 
 
 def _deposit(offer: Offer, outcome: Reading | ChanceryError | None) -> Deposit:
@@ -307,7 +337,8 @@ def _deposit(offer: Offer, outcome: Reading | ChanceryError | None) -> Deposit:
     )
     if isinstance(outcome, Reading):
         try:
-            return replace(found, entry=entry_of(saved(outcome)))
+            entry = entry_of(saved(outcome))
+            return replace(found, entry=entry, report=_unread(offer.address, entry))
         except ChanceryError as error:
             outcome = error
     if isinstance(outcome, ChanceryError):
@@ -322,4 +353,16 @@ def _of_reading(offer: Offer, reading: SavedReading) -> Deposit:
         entry = entry_of(reading)
     except ChanceryError as error:
         return Deposit(address=offer.address, report=_line(offer.address, error))
-    return Deposit(address=offer.address, capture=entry.capture, entry=entry)
+    return Deposit(
+        address=offer.address,
+        capture=entry.capture,
+        entry=entry,
+        report=_unread(offer.address, entry),
+    )
+
+
+def _unread(address: str, entry: Entry) -> Report | None:
+    """The line for a page that is kept, and in which nothing could be read."""
+    if entry.problem is None:
+        return None
+    return Report(address=address, kind=UNREAD, line=f"{address}: not read: {entry.problem}")

@@ -27,7 +27,7 @@ from pathlib import Path
 from chancery.errors import ChanceryError, DefectError
 from chancery.exchange import SavedReading, iter_saved
 from chancery.records.deposit import Report, Visit
-from chancery.records.intake import Item, Link
+from chancery.records.intake import Item, Link, content_address
 from chancery.sources import (
     Kind,
     capture_file,
@@ -185,14 +185,14 @@ def _each(source: str, found: Iterator[Item | ChanceryError]) -> Iterator[Offer]
 
 
 def _readings(path: Path) -> Iterator[Offer]:
+    """Readings by their URLs; a path of another machine or folder says nothing here."""
     for number, one in enumerate(iter_saved(path), 1):
         if isinstance(one, ChanceryError):
             yield Offer(address=f"{path}:{number}", error=one)
             continue
         capture = one.typed.dispatch.capture
-        named = capture.url or capture.path
-        address = named if isinstance(named, str) and named != SPOOLED else capture.sha256
-        yield Offer(address=address, reading=one)
+        named = capture.url if isinstance(capture.url, str) else None
+        yield Offer(address=named or content_address(capture.sha256), reading=one)
 
 
 def _standard_input(asked: Asked) -> Iterator[Offer | Listed]:
@@ -216,7 +216,7 @@ def _spooled(offer: Offer, path: str) -> Offer:
         return replace(offer, address=offer.address.replace(path, SPOOLED), error=error)
     place = item.capture.path
     capture = replace(item.capture, path=place.replace(path, SPOOLED) if place else None)
-    address = f"sha256:{capture.sha256}" if path in item.address else item.address
+    address = content_address(capture.sha256) if path in item.address else item.address
     return replace(offer, address=address, item=replace(item, address=address, capture=capture))
 
 

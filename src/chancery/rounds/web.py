@@ -221,14 +221,17 @@ def _missed(link: Link, url: str, seen: Visit | None) -> Visit:
 
 
 def _entry(link: Link, origin: str) -> Offer:
-    """An entry without a page of its own: its text is what the feed holds."""
+    """An entry without a page of its own: its text is what the feed holds.
+
+    Its title and date tell it from the others; without a date, its content does.
+    """
     name = identify("entry", {"title": link.title, "published": link.published})
     address = f"{origin}#{name}"
     if link.row is None:
         message = f"{address}: neither a page nor a text"
         return Offer(address=address, error=UnreadableError(message))
     try:
-        item = capture_row(link.row, address=address)
+        item = capture_row(link.row, address=address if link.published else None)
     except ChanceryError as error:
         return Offer(address=address, error=error)
-    return Offer(address=address, item=item)
+    return Offer(address=item.address, item=item)

@@ -6,21 +6,23 @@ import hashlib
 
 from chancery.errors import TooLargeError
 from chancery.records.dispatch import Capture
-from chancery.records.intake import ROW, Item, Row
+from chancery.records.intake import ROW, Item, Row, content_address
 from chancery.sources.files import MOST_BYTES, shown
 
 
 def capture_row(
-    row: Row, *, address: str, path: str | None = None, retrieved_at: str | None = None
+    row: Row, *, address: str | None, path: str | None = None, retrieved_at: str | None = None
 ) -> Item:
     """Seal a row: its bytes are its canonical JSON; raises ``TooLargeError`` over 16 MB.
 
-    ``address`` is where a later version of the row will come from again, ``path`` the table and the
-    row in it, where there is one.
+    ``address`` is where a later version of the row will come from again, ``None`` when nothing says
+    so: then it is known by its content. ``path`` is the table and the row in it, where there is
+    one.
     """
     data = row.to_bytes()
     if len(data) > MOST_BYTES:
-        message = f"{shown(address)}: over {MOST_BYTES // 1_000_000} MB, the most read at once"
+        where = shown(address or path or "a row")
+        message = f"{where}: over {MOST_BYTES // 1_000_000} MB, the most read at once"
         raise TooLargeError(message)
     capture = Capture(
         sha256=hashlib.sha256(data).hexdigest(),
@@ -29,7 +31,8 @@ def capture_row(
         url=row.url,
         retrieved_at=retrieved_at,
     )
-    return Item(address=address, capture=capture, data=data)
+    place = address or content_address(capture.sha256)
+    return Item(address=place, capture=capture, data=data)
 
 
 def clean(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -29,7 +30,8 @@ def read_table(
     ``mapping`` says for our fields (text, title, url, published, publisher, language, byline, id,
     html) which column holds them; without, columns of these names and their usual synonyms (body,
     headline, link, date, source, lang …) are taken. A row is sealed as canonical JSON; its address
-    is its URL, else the table's path and the row's own id, or its number: ``news.parquet#17``.
+    is its URL, else the table's path and the row's own id: ``news.parquet#17``. A row that has
+    neither is known by its content: its number is another when a row is put before it.
 
     A row without text, or with a cell that cannot be read, costs one error. Raises ``InputError``
     when there is no such file, a mapped column is missing, or pyarrow is not installed.
@@ -57,7 +59,8 @@ def _item(path: Path, number: int, cells: Cells) -> Item | ChanceryError:
     try:
         row, own = read_cells(cells)
         place = f"{printable(str(path))}#{own or number}"
-        return capture_row(row, address=row.url or place, path=place)
+        lasting = f"{printable(os.path.abspath(path))}#{own}" if own else None  # noqa: PTH100 - as written
+        return capture_row(row, address=row.url or lasting, path=place)
     except RefusedRowError as error:
         return UnreadableError(f"{shown(path)}: row {number:,} is passed by: {error}")
     except ChanceryError as error:

@@ -3,7 +3,9 @@
 For each, in order:
 
 1. its bytes become a capture, once, however often and from wherever they come
-2. a capture that is not the latest at its address becomes a new version there, with what changed
+2. a capture that is not the latest at its address becomes a new version there, with what changed;
+   an address that tells only the content says nothing of a capture that is known, nor does an old
+   reading of what came from its address before
 3. its reading becomes a dispatch with its records, unless it is the last one of these bytes, or the
    last one that came from this address, or it is said to be the first and another process was
    faster; an older reading of the same bytes is superseded
@@ -19,6 +21,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from chancery.records.deposit import Deposit, Fate, Visit
+from chancery.records.intake import BY_CONTENT
 from chancery.records.ledger import Entry
 from chancery.store import schema
 from chancery.store.changes import FIELDS, changes_between
@@ -41,6 +44,12 @@ class Known:
     """The number and digest of the last reading of each capture."""
     said: dict[tuple[str, str], str] = field(default_factory=dict)
     """The digest of the last reading of a capture that came from an address."""
+    digests: set[tuple[str, str]] = field(default_factory=set)
+    """Every capture and what was ever read in it, as a digest."""
+    seen: set[tuple[str, str]] = field(default_factory=set)
+    """Every address and the captures that ever came from it."""
+    arrived: set[str] = field(default_factory=set)
+    """The captures that came from anywhere."""
 
 
 class Clerk:
@@ -82,7 +91,7 @@ class Clerk:
         met = seal in self._known.captures
         self._keep(deposit)
         version, before = self._known.latest.get(deposit.address, (0, None))
-        arrived = before != seal and not deposit.again
+        arrived = before != seal and not deposit.again and not self._is_placed(deposit)
         read = self._read(deposit)
         if arrived:
             self._arrive(deposit, version + 1, before)
@@ -93,6 +102,13 @@ class Clerk:
         if arrived:
             return "changed" if before else "new"
         return "reread" if read else "known"
+
+    def _is_placed(self, deposit: Deposit) -> bool:
+        """Whether an arrival would say nothing new: of content that is known, or an old reading."""
+        seal = deposit.capture.sha256 if deposit.capture else ""
+        if deposit.address.startswith(BY_CONTENT):
+            return seal in self._known.arrived
+        return deposit.data is None and (deposit.address, seal) in self._known.seen
 
     def _keep(self, deposit: Deposit) -> None:
         capture, data = deposit.capture, deposit.data
@@ -126,6 +142,8 @@ class Clerk:
         )  # fmt: skip
         self._rows.add("arrivals", row)
         self._known.latest[deposit.address] = (version, capture.sha256)
+        self._known.arrived.add(capture.sha256)
+        self._known.seen.add((deposit.address, capture.sha256))
 
     def _changes(self, before: str, now: str) -> str | None:
         """What a capture says otherwise than the one before it, where both were read."""
@@ -151,11 +169,14 @@ class Clerk:
         said = self._known.said.get((capture.sha256, deposit.address))
         if before and (deposit.fresh or entry.digest in {before[1], said}):
             return False
+        if deposit.data is None and (capture.sha256, entry.digest) in self._known.digests:
+            return False
         number = self._rows.number("dispatches")
         self._add(number, deposit.address, entry)
         self._standing.look_into(number)
         self._known.readings[capture.sha256] = (number, entry.digest)
         self._known.said[capture.sha256, deposit.address] = entry.digest
+        self._known.digests.add((capture.sha256, entry.digest))
         return True
 
     def _add(self, number: int, address: str, entry: Entry) -> None:
@@ -212,6 +233,10 @@ def look_up(connection: Connection, arrived: Sequence[tuple[str, str]]) -> Known
         asked = asked.where(arrivals.address.in_(some)).order_by(arrivals.version)
         for address, version, seal in connection.execute(asked):
             known.latest[address] = (version, seal)
+            known.seen.add((address, seal))
+    for some in _parts(seals):
+        come = select(arrivals.capture).where(arrivals.capture.in_(some)).distinct()
+        known.arrived |= set(connection.scalars(come))
     seals |= {seal for _, seal in known.latest.values()}
     for some in _parts(seals):
         held = select(captures.sha256, captures.content.is_not(None))
@@ -221,6 +246,7 @@ def look_up(connection: Connection, arrived: Sequence[tuple[str, str]]) -> Known
         for seal, address, number, digest in _readings_of(connection, some):
             known.readings[seal] = (number, digest)
             known.said[seal, address] = digest
+            known.digests.add((seal, digest))
     return known
 
 

@@ -30,6 +30,7 @@ from sqlalchemy import (
 from chancery.records.review import Judgement
 from chancery.store import schema
 from chancery.store.judged import judgement_of
+from chancery.store.locating import latest_arrivals
 from chancery.store.rows import Row as Values
 
 MANY = 20
@@ -157,12 +158,8 @@ def dispatches(connection: Connection) -> Iterator[HeldDispatch]:
 
 def _ought_to_stand() -> Case[bool]:
     """Whether a dispatch is the last reading of a capture that is the latest at some address."""
-    mine, later = schema.arrivals.alias(), schema.arrivals.alias()
-    newer = select(later.c.seq).where(
-        later.c.address == mine.c.address, later.c.version > mine.c.version
-    )
     table, again = schema.dispatches, schema.dispatches.alias()
-    latest = select(mine.c.seq).where(mine.c.capture == table.c.capture, ~newer.exists())
+    latest = latest_arrivals(table.c.capture)
     reread = select(again.c.seq).where(
         again.c.capture == table.c.capture, again.c.seq > table.c.seq
     )

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, cast, get_args
 
-from sqlalchemy import ColumnElement, Connection, Table, false, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, false, literal, or_, select
 
 from chancery.errors import ReviewError
 from chancery.records.identity import LENGTH
+from chancery.records.intake import BY_CONTENT
 from chancery.records.review import Kind
 from chancery.store import schema
 
@@ -81,13 +82,27 @@ def is_current(connection: Connection, number: int, seal: str) -> bool:
 
 
 def is_latest_somewhere(connection: Connection, seal: str) -> bool:
-    """Whether a capture is the latest version at one address or more."""
-    mine, later = schema.arrivals.alias(), schema.arrivals.alias()
+    """Whether a capture is the latest version at one address or more; see ``latest_arrivals``."""
+    return connection.scalar(latest_arrivals(literal(seal)).limit(1)) is not None
+
+
+def latest_arrivals(seal: ColumnElement[str]) -> Select[tuple[int]]:
+    """The arrivals of a capture after which nothing came to their addresses.
+
+    An address that tells only the content (``records.intake.content_address``) does not count where
+    the capture has another one: nothing could ever supersede what stands there.
+    """
+    mine, later, placed = (schema.arrivals.alias() for _ in range(3))
     newer = select(later.c.seq).where(
         later.c.address == mine.c.address, later.c.version > mine.c.version
     )
-    asked = select(mine.c.seq).where(mine.c.capture == seal, ~newer.exists()).limit(1)
-    return connection.scalar(asked) is not None
+    elsewhere = select(placed.c.seq).where(
+        placed.c.capture == mine.c.capture, ~placed.c.address.startswith(BY_CONTENT)
+    )
+    is_placed = ~mine.c.address.startswith(BY_CONTENT)
+    return select(mine.c.seq).where(
+        mine.c.capture == seal, ~newer.exists(), is_placed | ~elsewhere.exists()
+    )
 
 
 def set_aside(connection: Connection) -> tuple[int, ...]:

@@ -48,9 +48,12 @@ def test_a_row_is_sealed_as_canonical_json_at_its_url(tmp_path):
     assert (item.capture.media_type, item.capture.path) == (ROW, f"{path}#1")
 
 
-def test_a_row_without_a_url_has_the_address_of_its_id_or_number(tmp_path):
+def test_a_row_without_a_url_has_the_address_of_its_id_or_of_its_content(tmp_path):
     path = lines(tmp_path, {"text": TEXT, "id": 17}, {"text": TEXT, "id": "b"}, b"", {"text": TEXT})
-    assert [item.address for item in read_table(path)] == [f"{path}#17", f"{path}#b", f"{path}#4"]
+    found = list(read_table(path))
+    seal = found[2].capture.sha256
+    assert [item.address for item in found] == [f"{path}#17", f"{path}#b", f"sha256:{seal}"]
+    assert found[2].capture.path == f"{path}#4"
 
 
 def test_the_usual_names_of_columns_are_known(tmp_path):
