@@ -32,7 +32,7 @@ class Item:
     """One thing to be read: where it came from, its sealed bytes.
 
     ``address`` is what a later version of the same thing will come from again: a URL, the path of a
-    file, the path and the row's own id (``news.parquet#17``), or a ``content_address``.
+    file, the whole path and the row's own id (``/desk/news.parquet#17``), or a ``content_address``.
     """
 
     address: str

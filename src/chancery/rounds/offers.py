@@ -16,7 +16,6 @@ without an address, by its digest.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import sys
 import tempfile
@@ -41,6 +40,7 @@ from chancery.sources import (
     read_table,
     read_warc,
     shown,
+    whole,
 )
 
 LONGEST = 2_000
@@ -168,7 +168,7 @@ def listed(kind: Kind, data: bytes, address: str) -> Listed:
 
 
 def _of_file(path: Path) -> Offer:
-    address = os.path.abspath(path)  # noqa: PTH100 - as written: links are not followed
+    address = whole(path)
     try:
         capture, data = capture_file(path)
     except ChanceryError as error:

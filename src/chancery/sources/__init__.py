@@ -15,6 +15,7 @@ from chancery.sources.files import (
     find_dispatches,
     printable,
     shown,
+    whole,
 )
 from chancery.sources.kinds import Kind, kind_of, kind_of_bytes
 from chancery.sources.opml import read_opml
@@ -43,4 +44,5 @@ __all__ = [
     "read_table",
     "read_warc",
     "shown",
+    "whole",
 ]

@@ -203,6 +203,11 @@ def shown(path: Path | str) -> str:
     )
 
 
+def whole(path: Path) -> str:
+    """The path as an address, one whichever folder one works in; links are not followed."""
+    return printable(os.path.abspath(path))  # noqa: PTH100 - pathlib's own follows links
+
+
 def printable(path: str) -> str:
     """The path with the bytes that no encoding explains escaped."""
     return _SURROGATE.sub(_escaped, path)

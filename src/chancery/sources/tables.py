@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,7 +10,7 @@ from types import MappingProxyType
 from chancery.errors import ChanceryError, UnreadableError
 from chancery.records.intake import Item
 from chancery.sources.columns import Cells, RefusedRowError, chosen, read_cells
-from chancery.sources.files import open_file, printable, shown
+from chancery.sources.files import open_file, printable, shown, whole
 from chancery.sources.rows import capture_row
 from chancery.sources.tables_json import read_lines
 from chancery.sources.tables_parquet import MAGIC, read_parquet
@@ -30,8 +29,8 @@ def read_table(
     ``mapping`` says for our fields (text, title, url, published, publisher, language, byline, id,
     html) which column holds them; without, columns of these names and their usual synonyms (body,
     headline, link, date, source, lang …) are taken. A row is sealed as canonical JSON; its address
-    is its URL, else the table's path and the row's own id: ``news.parquet#17``. A row that has
-    neither is known by its content: its number is another when a row is put before it.
+    is its URL, else the table's whole path and the row's own id: ``/desk/news.parquet#17``. A row
+    that has neither is known by its content: its number is another when a row is put before it.
 
     A row without text, or with a cell that cannot be read, costs one error. Raises ``InputError``
     when there is no such file, a mapped column is missing, or pyarrow is not installed.
@@ -59,7 +58,7 @@ def _item(path: Path, number: int, cells: Cells) -> Item | ChanceryError:
     try:
         row, own = read_cells(cells)
         place = f"{printable(str(path))}#{own or number}"
-        lasting = f"{printable(os.path.abspath(path))}#{own}" if own else None  # noqa: PTH100 - as written
+        lasting = f"{whole(path)}#{own}" if own else None
         return capture_row(row, address=row.url or lasting, path=place)
     except RefusedRowError as error:
         return UnreadableError(f"{shown(path)}: row {number:,} is passed by: {error}")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from chancery.errors import ChanceryError, UnreadableError
 from chancery.records.intake import Item
-from chancery.sources.files import capture_bytes, open_file, shown, unreadable
+from chancery.sources.files import capture_bytes, open_file, shown, unreadable, whole
 from chancery.sources.rows import clean
 from chancery.sources.stamps import in_utc, read_stamp
 from chancery.sources.warc_fast import BrokenArchiveError, walk_fast
@@ -25,8 +25,9 @@ def read_warc(path: Path) -> Iterator[Item | ChanceryError]:
        are HTML or plain text, whatever they are transferred or packed in
     3. a broken record, or one over 16 MB, costs one error; reading goes on at the next
 
-    The address of a page is what was asked for (``WARC-Target-URI``), its time that of the crawl
-    (``WARC-Date``). Raises ``InputError`` when there is no such file.
+    The address of a page is what was asked for (``WARC-Target-URI``) or, where nothing is said, its
+    place in the archive; its time that of the crawl (``WARC-Date``). Raises ``InputError`` when
+    there is no such file.
     """
     open_file(path).close()
     return _read(path)
@@ -48,9 +49,9 @@ def _item(path: Path, found: Record | Broken) -> Item | ChanceryError:
         return UnreadableError(f"{where} cannot be read ({found.reason})")
     capture, data = capture_bytes(found.body, path=str(path))
     retrieved = in_utc(read_stamp(found.date))
-    url = clean(found.url)
+    url = clean(found.url) or None
     return Item(
-        address=url,
+        address=url or f"{whole(path)}#{found.at}",
         capture=replace(capture, url=url, retrieved_at=retrieved),
         data=data,
     )

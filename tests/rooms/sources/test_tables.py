@@ -56,6 +56,18 @@ def test_a_row_without_a_url_has_the_address_of_its_id_or_of_its_content(tmp_pat
     assert found[2].capture.path == f"{path}#4"
 
 
+def test_rows_of_tables_of_one_name_in_two_folders_have_two_addresses(tmp_path, monkeypatch):
+    found = []
+    for name in ("nord", "sud"):
+        (tmp_path / name).mkdir()
+        path = lines(tmp_path / name, {"text": TEXT})
+        monkeypatch.chdir(path.parent)
+        found += read_table(path.relative_to(path.parent))
+    assert [item.address.removeprefix(f"{tmp_path}/") for item in found] == [
+        f"nord/{found[0].capture.path}", f"sud/{found[1].capture.path}",
+    ]  # fmt: skip
+
+
 def test_the_usual_names_of_columns_are_known(tmp_path):
     path = lines(
         tmp_path,

@@ -3,6 +3,7 @@
 import gzip
 import tracemalloc
 import zlib
+from pathlib import Path
 
 import pytest
 import zstandard
@@ -199,3 +200,13 @@ def test_whatever_is_broken_there_are_only_pages_and_errors_of_ours(
         tmp_path_factory.mktemp("w"), data, pack=gzip.compress if packed else lambda data: data
     )
     assert all(broken(one) or one.address for one in found)
+
+
+def test_pages_that_do_not_say_where_they_are_from_are_known_by_their_place(tmp_path, monkeypatch):
+    bare = record("?", kind="resource", type="text/html").replace(b"WARC-Target-URI: ?\r\n", b"")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.warc").write_bytes(A + bare + bare)
+    _, one, two = read_warc(Path("a.warc"))
+    assert one.address == f"{tmp_path}/a.warc#{len(A)}"
+    assert two.address == f"{tmp_path}/a.warc#{len(A + bare)}"
+    assert one.capture.url is None
