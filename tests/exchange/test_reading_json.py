@@ -1,11 +1,12 @@
 """Readings that anybody may hand in: what is accepted, what is refused, always in one line."""
 
+import gzip
 import json
 
 import pytest
 
 from chancery.errors import ChanceryError, NotFoundError, UnreadableError
-from chancery.exchange import parse_readings, read_saved
+from chancery.exchange import iter_saved, parse_readings, read_saved
 from tests.specimen import specimen
 
 
@@ -97,3 +98,25 @@ def test_a_missing_file_is_not_found(tmp_path):
 def test_a_folder_is_no_file_of_readings(tmp_path):
     with pytest.raises(ChanceryError):
         read_saved(tmp_path)
+
+
+def kept(path, data):
+    path.write_bytes(data)
+    return [type(one).__name__ for one in iter_saved(path)]
+
+
+def test_a_file_goes_on_behind_a_broken_line_be_it_the_first(tmp_path):
+    path = tmp_path / "r.jsonl"
+    good, bad = line() + b"\n", line()[:-9] + b"\n"
+    assert kept(path, bad + good + good) == ["UnreadableError", "SavedReading", "SavedReading"]
+    assert kept(path, good + bad + good) == ["SavedReading", "UnreadableError", "SavedReading"]
+    assert kept(path, b"\n\n" + good + good) == ["SavedReading", "SavedReading"]
+    assert kept(path, bad) == kept(path, b"") == ["UnreadableError"]
+    assert kept(path, specimen().to_json(indent=2).encode()) == ["SavedReading"]
+
+
+def test_a_reading_printed_over_lines_without_end_stops_at_the_limit(tmp_path, monkeypatch):
+    monkeypatch.setattr("chancery.exchange.reading_json.MOST_PRINTED", 10_000)
+    path = tmp_path / "r.jsonl.gz"
+    bomb = b'{\n"schema": "chancery/reading/1",\n' + b'"x": 1,\n' * 100_000
+    assert kept(path, gzip.compress(bomb)) == ["TooLargeError"]

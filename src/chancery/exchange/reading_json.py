@@ -30,8 +30,8 @@ LIMIT = 512 * 1024 * 1024
 LINE = 64 * 1024 * 1024
 """Bytes of one reading on its line; one of the largest page that is read takes half of it."""
 
-MOST_LINES = 1_000_000
-"""Lines of one reading that was printed over several."""
+MOST_PRINTED = 2 * LINE
+"""Bytes of one reading that was printed over several lines."""
 
 DEPTH = 24
 """Levels of nesting; the deepest field of version 1 stands at nine."""
@@ -131,11 +131,12 @@ def iter_saved(path: Path) -> Iterator[SavedReading | ChanceryError]:
             packed = file.read(2) == b"\x1f\x8b"
             file.seek(0)
             lines = _lines(gzip.GzipFile(fileobj=file) if packed else file)
-            first = next(lines, b"")
-            if first is not None and not _is_object(first):
-                yield from _whole(first, lines, path)
+            begun = list(islice(lines, 2))
+            lines = chain(begun, lines)
+            if not any(line is None or _is_object(line) for line in begun):
+                yield from _printed(lines, path)
                 return
-            for number, line in enumerate(chain([first], lines), 1):
+            for number, line in enumerate(lines, 1):
                 if line is None or line.strip():
                     yield _one(line, f"{path}:{number}")
     except FileNotFoundError as error:
@@ -146,13 +147,16 @@ def iter_saved(path: Path) -> Iterator[SavedReading | ChanceryError]:
         raise UnreadableError(message) from error
 
 
-def _whole(
-    first: bytes, lines: Iterator[bytes | None], path: Path
-) -> Iterator[SavedReading | ChanceryError]:
+def _printed(lines: Iterator[bytes | None], path: Path) -> Iterator[SavedReading | ChanceryError]:
     """One object over many lines."""
-    data = b"".join(line or b"" for line in islice(chain([first], lines), MOST_LINES))
+    data = bytearray()
+    for line in lines:
+        data += line or b""
+        if line is None or len(data) > MOST_PRINTED:
+            yield TooLargeError(f"{path}: one reading of over {MOST_PRINTED >> 20} MiB")
+            return
     try:
-        yield from parse_readings(data, origin=str(path))
+        yield from parse_readings(bytes(data), origin=str(path))
     except ChanceryError as error:
         yield error
 
