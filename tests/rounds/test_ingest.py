@@ -195,6 +195,18 @@ def test_damaged_bytes_cost_a_line_of_the_rereading(ledger, tmp_path, damage):
     assert "damaged" in report.reports[0].line
 
 
+def test_a_batch_is_kept_when_it_is_heavy_however_few_are_in_it(ledger, tmp_path, monkeypatch):
+    monkeypatch.setattr(MODULE, "HEAVY", 2 * len(MEETING.encode()))
+    for name in "abcde":
+        write(tmp_path, f"{name}.txt", f"{MEETING}{name}")
+    kept, deposit = [], ledger.deposit
+    monkeypatch.setattr(
+        ledger, "deposit", lambda run, some: kept.append(len(some)) or deposit(run, some)
+    )
+    assert counts(ingest(ledger, [str(tmp_path)])) == {"new": 5}
+    assert kept == [2, 2, 1]
+
+
 def test_nothing_is_told_of_before_it_is_kept(ledger, tmp_path):
     def told(deposit, fate):
         heard.append((deposit.address.rpartition("/")[2], fate, count(ledger, schema.captures)))

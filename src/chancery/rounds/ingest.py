@@ -43,6 +43,11 @@ PATIENCE = 5.0
 """Seconds after which a batch is kept however small: pages come slowly from the web."""
 
 
+HEAVY = 64_000_000
+"""Bytes after which a batch is kept however small: 48 pages may have 16 MB each, and a reading as
+much as four."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """How to take sources.
@@ -248,14 +253,15 @@ def _is_input(offer: Offer) -> bool:
 
 def _batches(offers: Iterable[Offer], stopped: Callable[[], bool]) -> Iterator[list[Offer]]:
     batch: list[Offer] = []
-    begun = time.monotonic()
+    begun, weight = time.monotonic(), 0
     with _undisturbed() as tidy:
         for offer in offers:
             if not batch:
-                begun = time.monotonic()
+                begun, weight = time.monotonic(), 0
             batch.append(offer)
+            weight += _weight(offer)
             most = READINGS if offer.reading else BATCH
-            if len(batch) >= most or time.monotonic() - begun > PATIENCE:
+            if len(batch) >= most or weight >= HEAVY or time.monotonic() - begun > PATIENCE:
                 yield batch
                 tidy(len(batch))
                 batch = []
@@ -263,6 +269,10 @@ def _batches(offers: Iterable[Offer], stopped: Callable[[], bool]) -> Iterator[l
                 break
     if batch:
         yield batch
+
+
+def _weight(offer: Offer) -> int:
+    return len(offer.item.data) if offer.item else len(offer.reading.data) if offer.reading else 0
 
 
 @contextmanager
