@@ -60,7 +60,7 @@ def test_rows_of_tables_of_one_name_in_two_folders_have_two_addresses(tmp_path, 
     found = []
     for name in ("nord", "sud"):
         (tmp_path / name).mkdir()
-        path = lines(tmp_path / name, {"text": TEXT})
+        path = lines(tmp_path / name, {"text": TEXT, "id": 1})
         monkeypatch.chdir(path.parent)
         found += read_table(path.relative_to(path.parent))
     assert [item.address.removeprefix(f"{tmp_path}/") for item in found] == [
