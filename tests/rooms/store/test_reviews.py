@@ -246,7 +246,7 @@ def test_a_judgement_whose_record_vanished_is_told_as_stale_and_can_be_undone(fi
     assert shown.dispatches == ()
     undo(filled, said)
     assert list(filled.corrections(only_stale=True)) == []
-    put(filled, specimen_deposit("0"))
+    put(filled, replace(specimen_deposit("0"), data=b"the page itself"))
     assert standing(filled)[0]["origin"] == "machine"
     assert graves(filled, EVENT) == [("event", "superseded"), ("event", "restored")]
 
