@@ -7,7 +7,8 @@ import re
 
 from chancery.sources.rows import one_line
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--.{0,2000}?-->", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--(?:(?!<!--|-->).){0,2000}-->", re.DOTALL)
+"""A comment ends before the next one begins, so that no letter is looked at for many of them."""
 
 
 def plain(title: str, *, markup: bool) -> str:

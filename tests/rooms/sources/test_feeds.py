@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from chancery.errors import ChanceryError, TooLargeError, UnreadableError
 from chancery.sources import read_feed
+from chancery.sources.feeds_plain import has_markup, plain
 from chancery.sources.stamps import in_utc, read_stamp
 
 URL = "https://nord.example/flux/rss.xml"
@@ -66,6 +67,12 @@ def test_an_address_that_is_not_http_is_dropped_and_the_text_is_kept(link):
     found = the(f"<link>{link}</link><description>Le ministre a parlé.</description>")
     assert found.url is None
     assert found.row.text == "Le ministre a parlé."
+
+
+def test_comments_that_are_begun_and_never_ended_are_no_markup_however_many():
+    assert not has_markup("<!--" * 2_000_000)
+    assert has_markup("<!-- <!-- x -->")
+    assert plain("a<!-- x\n -->b <!-- <!-- y -->c", markup=True) == "ab <!-- c"
 
 
 def test_a_title_is_plain_text_however_it_was_escaped():
