@@ -154,3 +154,7 @@ def test_a_length_of_time_is_so_many_seconds(length, long):
 def test_what_is_no_length_of_time_is_refused(length):
     with pytest.raises(ValueError, match="not a length of time"):
         seconds(length)
+
+
+def test_what_nests_without_end_is_one_line(tmp_path):
+    assert "recursion" in line(tmp_path, f"allow = {'[' * 5_000}")

@@ -135,7 +135,7 @@ def load_settings(path: Path | None = None) -> Settings:
             return Settings()
         message = f"{path}: no such file"
         raise NotFoundError(message) from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         message = f"{wanted}: {_reason(error)}"
         raise SettingsError(message) from error
     return Settings(
@@ -147,7 +147,7 @@ def load_settings(path: Path | None = None) -> Settings:
     )
 
 
-def _reason(error: OSError | ValueError) -> str:
+def _reason(error: OSError | ValueError | RecursionError) -> str:
     """What is wrong, the field first: ``watch.every: 15: not a length of time; …``."""
     said = getattr(error, "strerror", None) or " ".join(str(error).split())
     if isinstance(error, UnicodeDecodeError):
