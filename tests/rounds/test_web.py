@@ -188,6 +188,14 @@ def test_lists_within_lists_without_end_cost_one_line(go, site, web, ledger):
     assert "lists within lists" in report.reports[0].line
 
 
+def test_an_address_that_is_too_long_to_be_kept_whole_is_known_like_any(go, site):
+    long = f"{BASE}/{'a' * 3_000}"
+    site[FEED], site[long] = rss(long), page("Titre")
+    assert go()[0] == {"new": 1}
+    assert go() == ({}, ["/rss"])
+    assert go(long)[0] == {"known": 1}
+
+
 def test_an_entry_without_a_page_is_known_by_its_title_and_day(go, site, ledger):
     entry = (
         "<title>Accord à Lomé</title><description>Le Togo a signé un accord.</description>"

@@ -25,7 +25,7 @@ from chancery.errors import ChanceryError, InputError, SettingsError, Unreadable
 from chancery.records.deposit import Visit
 from chancery.records.identity import identify
 from chancery.records.intake import Fetched, Item, Link
-from chancery.rounds.offers import POINTING, Listed, Offer, StoppedError, defect, listed
+from chancery.rounds.offers import POINTING, Listed, Offer, StoppedError, defect, kept_as, listed
 from chancery.sources import capture_row, kind_of_bytes
 
 DEEPEST = 4
@@ -87,14 +87,14 @@ class Web:
         except StoppedError:
             return
         except Exception as error:  # noqa: BLE001 - one address never stops a round
-            missed = _missed(link, url, self.remembered((url,)).get(url))
+            missed = _missed(link, url, self._seen((url,)).get(url))
             yield Offer(address=url, error=defect(url, error), visit=missed)
 
     def follow(self, found: Listed, origin: str, depth: int = 1) -> Iterator[Offer]:
         """What the links of a list offer, those that there is reason to look at."""
         links = (*found.pages[: self.most], *found.lists)
         self._put_off += len(links) < len(found.pages) + len(found.lists)
-        seen = self.remembered([urldefrag(link.url).url for link in links if link.url])
+        seen = self._seen([urldefrag(link.url).url for link in links if link.url])
         for number, link in enumerate(links):
             if self.stopped():
                 return
@@ -105,6 +105,12 @@ class Web:
             is_list = number >= len(links) - len(found.lists)
             if url not in self._met:
                 yield from self._if_due(link, seen.get(url), depth, is_list=is_list)
+
+    def _seen(self, urls: Sequence[str]) -> dict[str, Visit]:
+        """What is remembered of addresses, which are kept in a form of their own when very long."""
+        kept = {url: kept_as(url) for url in urls}
+        found = self.remembered(list(kept.values()))
+        return {url: found[name] for url, name in kept.items() if name in found}
 
     def _if_due(
         self, link: Link, seen: Visit | None, depth: int, *, is_list: bool
@@ -142,7 +148,7 @@ class Web:
         return (self.clock() - dated.replace(tzinfo=dated.tzinfo or UTC)).total_seconds()
 
     def _offers(self, link: Link, url: str, depth: int) -> Iterator[Offer]:
-        known = self.remembered((url, _entries_of(url)))
+        known = self._seen((url, _entries_of(url)))
         seen, gone_through = known.get(url), known.get(_entries_of(url))
         stale = gone_through is not None and self._since(gone_through) >= self.recheck
         asked = None if stale else seen
