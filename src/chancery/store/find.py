@@ -63,7 +63,7 @@ def _through_events(connection: Connection, query: Query) -> tuple[Select[int] |
     if not query.asks_of_events:
         return None, []
     asked = asked_of_events(connection, query)
-    asked.conditions.append(state(query))
+    asked.conditions.append(state(connection, query))
     events = select(schema.events.c.seq).where(*asked.conditions)
     return events, [_through(asked, way) for way in asked.ways]
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from chancery.errors import QueryError
 from chancery.records.query import Query
+from chancery.records.review import Asked
 from chancery.store import open_ledger
 from chancery.store.finding import walking
 from chancery.store.finding.cursor import Key, read_cursor, write_cursor
@@ -311,6 +312,20 @@ def test_a_version_that_was_superseded_is_not_found(ledger):
     assert types(ledger) == types(ledger, machine=True) == ["AGREE"]
     assert titles(ledger) == ["Second t"]
     assert titles(ledger, text="premier") == []
+
+
+def test_what_the_machine_read_is_found_also_where_a_reviewer_rejected_the_dispatch(ledger):
+    deposit(ledger, told("Rejetée.", happening("AID", IRAN)), told("Gardée.", happening("AGREE")))
+    (row,) = ledger.find_dispatches(Query(types=("AID",))).rows
+    ledger.review(Asked(action="reject", record=row.id, reviewer="Nadia"))
+    assert types(ledger) == ["AGREE"]
+    assert titles(ledger) == ["Gardée."]
+    for asked in ({}, {"parties": ("IRN",)}, {"text": "rejetee"}, {"types": ("AID",)}):
+        assert "AID" in types(ledger, machine=True, **asked)
+        assert "Rejetée." in titles(ledger, machine=True, **asked)
+        assert "AID" not in types(ledger, **asked)
+    deposit(ledger, told("Seconde.", at=row.source.address))
+    assert types(ledger, machine=True) == ["AGREE"]
 
 
 def test_what_changed_since_a_time_is_found_and_the_rest_is_not(ledger):

@@ -22,6 +22,7 @@ from chancery.store import schema
 from chancery.store.finding.fulltext import matching, values_of
 from chancery.store.finding.parties import named
 from chancery.store.finding.ways import Search, Stretch, Way
+from chancery.store.locating import set_aside
 from chancery.store.terms import read_terms
 
 BY_DAY = "INDEXED BY ix_dispatches_published"
@@ -60,6 +61,13 @@ def facts(connection: Connection, query: Query, table: FromClause) -> list[Colum
     return found
 
 
+def told(connection: Connection, query: Query, table: FromClause) -> ColumnElement[bool]:
+    """Whether a dispatch is told of: it stands, or would, had no reviewer rejected it."""
+    aside = set_aside(connection) if query.machine else ()
+    stands: ColumnElement[bool] = table.c.standing
+    return or_(stands, table.c.seq.in_(aside)) if aside else stands
+
+
 def words_way(dispatch: Column[int], words: Select[int], **how: Any) -> Way:  # noqa: ANN401 - fields of a way
     """The way by the words of dispatches, whose numbers stand in a column."""
     return Way(condition=dispatch.in_(words), rows=words, of=dispatch, words=True, **how)
@@ -79,7 +87,7 @@ def dispatch_search(
     connection: Connection, query: Query, events: Select[int] | None, ways: Sequence[Way]
 ) -> Search:
     """The search for dispatches; ``events`` are those that one of them must be in, if any."""
-    conditions = [_TABLE.c.standing, *facts(connection, query, _TABLE)]
+    conditions = [told(connection, query, _TABLE), *facts(connection, query, _TABLE)]
     if events is not None:
         conditions.append(exists(events.where(schema.events.c.dispatch == _TABLE.c.seq)))
     found = list(ways)

@@ -9,7 +9,14 @@ from sqlalchemy import ColumnElement, Connection, exists, or_, select
 from chancery.records.query import Query
 from chancery.store import schema
 from chancery.store.finding.days import in_days, stretches
-from chancery.store.finding.dispatches import EVENTS_EACH, facts, with_facts, with_words, words_way
+from chancery.store.finding.dispatches import (
+    EVENTS_EACH,
+    facts,
+    told,
+    with_facts,
+    with_words,
+    words_way,
+)
 from chancery.store.finding.fulltext import one_of, values_of
 from chancery.store.finding.parties import is_code, named, takings
 from chancery.store.finding.ways import Search, Way
@@ -41,19 +48,20 @@ def asked_of_events(connection: Connection, query: Query) -> Asked:
     return asked
 
 
-def state(query: Query) -> ColumnElement[bool]:
+def state(connection: Connection, query: Query) -> ColumnElement[bool]:
     """Whether an event is of the record that is asked for: the reviewed one or the machine's."""
     if not query.machine:
         return _EVENT.standing
     dispatches = schema.dispatches.alias()
-    stands = exists().where(dispatches.c.seq == _EVENT.dispatch, dispatches.c.standing)
+    of_it = dispatches.c.seq == _EVENT.dispatch
+    stands = exists().where(of_it, told(connection, query, dispatches))
     return (_EVENT.origin == "machine") & stands
 
 
 def event_search(connection: Connection, query: Query) -> Search:
     """The search for events."""
     asked = asked_of_events(connection, query)
-    asked.conditions.append(state(query))
+    asked.conditions.append(state(connection, query))
     _changed(query, asked)
     _dispatch(connection, query, asked)
     words = with_words(connection, query)
