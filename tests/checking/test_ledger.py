@@ -68,6 +68,32 @@ def test_a_ledger_as_it_was_written_holds_and_says_how_much_it_holds(full):
     assert verification.checks > 200
 
 
+def test_what_was_rejected_and_corrected_is_not_counted_as_superseded_nor_twice(full):
+    read = verify_ledger(full).counts["events"]
+    event = standing_event(full)
+    correct(full, event["id"], act="see")
+    with full.reading() as connection:
+        table = schema.dispatches.c
+        other = select(table.id).where(table.standing, table.seq != event["dispatch"])
+        name = connection.scalar(other)
+    judge(full, "reject", name)
+    verification = verify_ledger(full)
+    assert verification.holds
+    assert "4 dispatches (2 superseded, 1 rejected), " in verification.closing_line
+    assert f" {read} events, " in verification.closing_line
+    assert verification.counts["events"] == read + verification.counts["corrected"] > read
+    judge(full, "reject", record_of(full, event["dispatch"]))
+    assert "(2 superseded, 2 rejected), " in verify_ledger(full).closing_line
+
+
+def record_of(ledger, number):
+    """The id of a dispatch."""
+    with ledger.reading() as connection:
+        return connection.scalar(
+            select(schema.dispatches.c.id).where(schema.dispatches.c.seq == number)
+        )
+
+
 def test_two_states_of_one_ledger_are_not_mixed_when_somebody_writes_meanwhile(full):
     run = full.start_run("ingest", "chancery/test")
     wrote = []

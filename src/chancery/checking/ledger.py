@@ -102,14 +102,16 @@ class _Inspection:
             yield Checked(kind="text", id=seal, name="", checks=1, findings=found)
 
     def _dispatches(self, *, replay: bool) -> Iterator[Checked]:
+        self._answer.counts.update({"superseded": 0, "rejected": 0, "corrected": 0})
         for held in self._held.dispatches():
-            self._answer.counts["superseded"] += not held.row["standing"]
             for found in check_dispatch(held):
                 if isinstance(found, Checked):
                     yield found
                 elif replay:
                     yield from self._extraction(found)
             yield from self._judgements(held)
+            by = (event.row["origin"] for event in held.events)
+            self._answer.counts["corrected"] += sum(origin != "machine" for origin in by)
             self._step()
 
     def _extraction(self, reading: SavedReading) -> Iterator[Checked]:
@@ -128,6 +130,9 @@ class _Inspection:
         except (ValueError, RecursionError):
             yield Checked(kind="dispatch", id=name, name="", checks=1, findings=(UNWEIGHED,))
             return
+        if not held.row["standing"]:
+            why = "rejected" if rejected and held.stands else "superseded"
+            self._answer.counts[why] += 1
         yield from check_standing(held, rejected=rejected, due=due)
 
     def _step(self) -> None:

@@ -18,6 +18,9 @@ _COUNTED = (
     ("evidence", "evidence"), ("reviews", "review"),
 )  # fmt: skip
 
+_ASIDE = ("superseded", "rejected")
+"""Why a dispatch does not stand."""
+
 _NO_PLURAL = frozenset({"evidence"})
 
 
@@ -25,8 +28,9 @@ _NO_PLURAL = frozenset({"evidence"})
 class LedgerVerification:
     """A ledger after checking: only what does not hold is kept, everything is counted.
 
-    ``counts`` are rows by table, and ``superseded`` dispatches; ``not_replayed`` says why the
-    extraction of so many dispatches was not done again; ``unfinished`` counts runs that did not
+    ``counts`` are rows by table; of the dispatches, those that do not stand, ``superseded`` or
+    ``rejected``; of the events, ``corrected`` rows beside the machine's. ``not_replayed`` says why
+    the extraction of so many dispatches was not done again; ``unfinished`` counts runs that did not
     come to their end, which is no fault of the ledger.
     """
 
@@ -64,10 +68,15 @@ class LedgerVerification:
 
     @property
     def closing_line(self) -> str:
-        """``ledger chancery.db: 312 captures, 312 dispatches (4 superseded) …: all hold``."""
-        said = [counted(self.counts[table], one) for table, one in _COUNTED]
-        if self.counts["superseded"]:
-            said[1] += f" ({self.counts['superseded']:,} superseded)"
+        """``ledger chancery.db: 312 captures, 312 dispatches (4 superseded) …: all hold``.
+
+        Events are counted as the machine read them.
+        """
+        read = self.counts - Counter(events=self.counts["corrected"])
+        said = [counted(read[table], one) for table, one in _COUNTED]
+        aside = [f"{self.counts[why]:,} {why}" for why in _ASIDE if self.counts[why]]
+        if aside:
+            said[1] += f" ({', '.join(aside)})"
         broken = len(self.broken) + self.left_out
         verdict = "all hold" if self.holds else f"{broken:,} {_do(broken)} not hold"
         return f"ledger {self.name}: {', '.join(said)}: {verdict}{self._asides()}"
