@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,8 @@ import chancery
 from chancery.desk.cli import run
 from chancery.store import open_ledger
 from tests.findable import happening, told, who
+from tests.judging import judge, put, specimen_deposit
+from tests.ledgers import Clock
 
 SAID = "Le ministre iranien a reçu son homologue irakien à Bagdad."
 HOSTILE = '=1+1\x1b[31m, « a dit, "x", [bold]y[/bold]\u202e\x9b2J\nsuite'
@@ -50,6 +53,53 @@ def test_an_event_is_told_with_who_whom_when_where_and_its_sentence(address, cap
     at = next(line for line in out.splitlines() if "a reçu" in line).index("a reçu")
     assert "\n" + " " * at + "did‾‾‾\n" in out
     assert err == ""
+
+
+def test_a_corrected_event_says_by_whom_and_when_and_csv_has_all_who_take_part(tmp_path, capsys):
+    path = str(tmp_path / "chancery.db")
+    with open_ledger(path, clock=Clock()) as ledger:
+        put(ledger, specimen_deposit())
+        judgement = judge(ledger, "correct", corrections={"act": "see"}, reviewer="Ana")
+    out, _ = find(path, capsys)
+    assert f"corrected by Ana, 2026-03-12 ({judgement.id})" in " ".join(out.split())
+    (row,) = json.loads(find(path, capsys, "-f", "json").out)["rows"]
+    assert (row["reviewer"], row["reviewed_at"]) == ("Ana", judgement.at)
+    (row,) = csv.DictReader(io.StringIO(find(path, capsys, "-f", "csv").out))
+    assert (row["reviewer"], row["others"]) == ("Ana", "rebelles du Marcu")
+    assert row["other_roles"] == "concerned"
+
+
+def test_a_dispatch_that_was_not_read_says_why(tmp_path, capsys):
+    path = str(tmp_path / "chancery.db")
+    unread = told("Bitte warten.", title="Warten")
+    entry = replace(unread.entry, problem="written in German (de)")
+    with open_ledger(path) as ledger:
+        run_number = ledger.start_run("ingest", "chancery/test")
+        ledger.deposit(run_number, [replace(unread, entry=entry), told("Lu.", title="Lu")])
+    out, _ = find(path, capsys, "--of", "dispatches")
+    assert out.count("not read: ") == 1
+    assert "Warten\n    not read: written in German (de)\n" in out
+    rows = json.loads(find(path, capsys, "--of", "dispatches", "-f", "json").out)["rows"]
+    assert {row["problem"] for row in rows} == {None, "written in German (de)"}
+    out, _ = find(path, capsys, "--of", "dispatches", "-f", "csv")
+    assert {row["problem"] for row in csv.DictReader(io.StringIO(out))} == {
+        "",
+        "written in German (de)",
+    }
+
+
+def test_a_day_is_shown_for_a_time_and_twelve_digits_for_a_digest(tmp_path, capsys):
+    path, digest = str(tmp_path / "chancery.db"), "ab" * 32
+    stamp = "2026-05-05T10:00:00+02:00"
+    late = told("Un accord.", happening(), at=f"sha256:{digest}", published=stamp)
+    with open_ledger(path) as ledger:
+        ledger.deposit(ledger.start_run("ingest", "chancery/test"), [late])
+    for of in ("events", "dispatches"):
+        out, _ = find(path, capsys, "--of", of)
+        assert "· 2026-05-05 · sha256:abababababab…\n" in out
+        out, _ = find(path, capsys, "--of", of, "-f", "json")
+        assert stamp in out
+        assert digest in out
 
 
 def test_who_acts_on_whom_is_shown_by_an_arrow(address, capsys):

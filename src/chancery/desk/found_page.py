@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from chancery.records.found import FoundDispatch, FoundEvent, Party, Quote, Sour
 from chancery.records.text import Span
 
 INDENT = "    "
+
+_TIMED = re.compile(r"\d{4}-\d\d-\d\d[T ]")
+_SEALED = re.compile(r"(sha256:[0-9a-f]{12})[0-9a-f]{52}")
 
 
 def print_found(rows: Sequence[FoundEvent | FoundDispatch], console: Console) -> None:
@@ -48,12 +52,13 @@ def _event(row: FoundEvent, shape: Shape) -> Iterator[Line]:
     if row.told_by:
         yield from _wrapped(f"says {_list(quote.exact for quote in row.told_by)}", shape)
     yield from _wrapped(_source(row.dispatch), shape, style="dim")
-    reviewed = "" if row.origin == "machine" else f" · corrected by {row.origin}"
-    yield from _wrapped(f"{row.id}{reviewed}", shape, style="dim")
+    yield from _wrapped(" · ".join(filter(None, (row.id, _review(row)))), shape, style="dim")
 
 
 def _dispatch(row: FoundDispatch, shape: Shape) -> Iterator[Line]:
     yield _head(row.source.title or "(no title)", "")
+    if row.problem:
+        yield from _wrapped(f"not read: {row.problem}", shape)
     yield from _quoted(row.snippet, [(match, "here") for match in row.matches], shape)
     yield from _wrapped(_source(row.source, title=False), shape, style="dim")
     count = f"{row.events} event{'' if row.events == 1 else 's'}"
@@ -63,6 +68,14 @@ def _dispatch(row: FoundDispatch, shape: Shape) -> Iterator[Line]:
 def _head(strong: str, rest: str) -> Line:
     line = Line(harmless(strong), style="bold")
     return line.append(f"  {harmless(rest)}", style="default") if rest else line
+
+
+def _review(row: FoundEvent) -> str | None:
+    """``corrected by Ana, 2026-11-26 (review-…)``: the last who did."""
+    if row.origin == "machine":
+        return None
+    signed = f"{row.reviewer}, {day_of(row.reviewed_at or '')} ({row.origin})"
+    return f"corrected by {signed if row.reviewer else row.origin}"
 
 
 def _who(row: FoundEvent) -> str:
@@ -88,10 +101,20 @@ def _source(source: Source, *, title: bool = True) -> str:
     facts = (
         source.title if title else None,
         source.publisher or "publisher not stated",
-        source.published or "no date of publication",
-        source.address,
+        day_of(source.published) if source.published else "no date of publication",
+        shortened(source.address),
     )
     return " · ".join(fact for fact in facts if fact)
+
+
+def day_of(stamp: str) -> str:
+    """The day of a time: ``2026-05-05T10:00:00+02:00`` is told as ``2026-05-05``."""
+    return stamp[:10] if _TIMED.match(stamp) else stamp
+
+
+def shortened(address: str) -> str:
+    """An address of bytes without a place, ``sha256:`` and 64 digits, by its first twelve."""
+    return _SEALED.sub(r"\1…", address)
 
 
 def _wrapped(words: str, shape: Shape, style: str = "") -> Iterator[Line]:

@@ -8,13 +8,13 @@ from chancery.records.found import FoundDispatch, FoundEvent, Party, Quote, Sour
 
 EVENT = (
     "event", "type", "mode", "act", "modality", "contexts", "date", "place", "place_country",
-    "actors", "actor_countries", "recipients", "recipient_countries", "anchor", "sentence",
-    "told_by", "dispatch", "title", "publisher", "published", "language", "address", "origin",
-    "changed_at",
+    "actors", "actor_countries", "recipients", "recipient_countries", "others", "other_countries",
+    "other_roles", "anchor", "sentence", "told_by", "dispatch", "title", "publisher", "published",
+    "language", "address", "origin", "reviewer", "reviewed_at", "changed_at",
 )  # fmt: skip
 DISPATCH = (
-    "dispatch", "title", "publisher", "published", "language", "address", "events", "snippet",
-    "matches", "changed_at",
+    "dispatch", "title", "publisher", "published", "language", "address", "problem", "events",
+    "snippet", "matches", "changed_at",
 )  # fmt: skip
 
 BETWEEN = " | "
@@ -32,14 +32,17 @@ def _event(row: FoundEvent) -> Sequence[object]:
     return (
         row.id, row.type, row.mode, row.act, row.modality, BETWEEN.join(row.contexts), row.date,
         row.place, row.place_country, *_parties(row.actors), *_parties(row.recipients),
+        *_parties(row.others), BETWEEN.join(party.role or "" for party in row.others),
         _words(row.anchor), _words(row.sentence), BETWEEN.join(q.exact for q in row.told_by),
-        *_source(row.dispatch), row.origin, row.changed_at,
+        *_source(row.dispatch), row.origin, row.reviewer, row.reviewed_at, row.changed_at,
     )  # fmt: skip
 
 
 def _dispatch(row: FoundDispatch) -> Sequence[object]:
     matches = BETWEEN.join(quote.exact for quote in row.matches)
-    return *_source(row.source), row.events, _words(row.snippet), matches, row.changed_at
+    return (
+        *_source(row.source), row.problem, row.events, _words(row.snippet), matches, row.changed_at,
+    )  # fmt: skip
 
 
 def _source(source: Source) -> Sequence[object]:

@@ -62,12 +62,15 @@ class Source:
 class FoundEvent:
     """An event as the ledger says it now.
 
-    ``origin`` is ``machine`` or the id of the judgement that corrected it. ``told_by`` are the
-    words that name those who say so. ``changed_at`` never runs backwards.
+    ``origin`` is ``machine`` or the id of the judgement that corrected it, the last of several;
+    then ``reviewer`` and ``reviewed_at`` say whose it is, and when. ``told_by`` are the words that
+    name those who say so. ``changed_at`` never runs backwards.
     """
 
     id: str
     origin: str
+    reviewer: str | None
+    reviewed_at: str | None
     act: str
     type: str
     mode: str | None
@@ -90,6 +93,8 @@ class FoundEvent:
         return {
             "id": self.id,
             "origin": self.origin,
+            "reviewer": self.reviewer,
+            "reviewed_at": self.reviewed_at,
             "act": self.act,
             "type": self.type,
             "mode": self.mode,
@@ -111,9 +116,13 @@ class FoundEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundDispatch:
-    """A dispatch; ``matches`` are the words of the snippet that were looked for."""
+    """A dispatch; ``matches`` are the words of the snippet that were looked for.
+
+    ``problem`` says why it was not read, where it was not.
+    """
 
     source: Source
+    problem: str | None
     snippet: Quote | None
     matches: tuple[Quote, ...]
     events: int
@@ -128,6 +137,7 @@ class FoundDispatch:
         """The JSON form."""
         return {
             **self.source.to_json(),
+            "problem": self.problem,
             "snippet": self.snippet.to_json() if self.snippet else None,
             "matches": [quote.to_json() for quote in self.matches],
             "events": self.events,

@@ -26,19 +26,29 @@ def events_of(connection: Connection, numbers: Sequence[int]) -> tuple[FoundEven
     dispatches = {row["dispatch"] for row in rows.values()}
     sources = _sources(connection, dispatches)
     parties = _parties(connection, rows)
+    signed = _signed(connection, {row["origin"] for row in rows.values()} - {"machine"})
     return tuple(
-        _event(row, parties[row["seq"]], words.get((row["dispatch"], row["n"]), Words()), sources)
+        _event(
+            row,
+            {name: tuple(parties[row["seq"]].get(name, ())) for name in _PARTS.values()},
+            words.get((row["dispatch"], row["n"]), Words()),
+            sources[row["dispatch"]],
+            signed.get(row["origin"], (None, None)),
+        )
         for row in (rows[number] for number in numbers)
     )
 
 
 def _event(
-    row: RowMapping, parties: dict[str, list[Party]], words: Words, sources: dict[int, Source]
-) -> FoundEvent:
-    cast = {name: tuple(parties.get(name, ())) for name in _PARTS.values()}
+    row: RowMapping, cast: dict[str, tuple[Party, ...]], words: Words, source: Source,
+    signed: tuple[str | None, str | None],
+) -> FoundEvent:  # fmt: skip
+    reviewer, reviewed_at = signed
     return FoundEvent(
         id=row["id"],
         origin=row["origin"],
+        reviewer=reviewer,
+        reviewed_at=reviewed_at,
         act=row["act"],
         type=row["type"],
         mode=row["mode"],
@@ -50,10 +60,18 @@ def _event(
         told_by=tuple(words.told_by),
         anchor=words.anchor,
         sentence=words.sentence,
-        dispatch=sources[row["dispatch"]],
+        dispatch=source,
         changed_at=row["changed_at"],
         **cast,
     )
+
+
+def _signed(connection: Connection, judgements: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Who made some judgements, and when."""
+    table = schema.reviews.c
+    asked = select(table.id, table.reviewer, table.at).where(table.id.in_(judgements))
+    rows = connection.execute(asked) if judgements else ()
+    return {row.id: (row.reviewer, row.at) for row in rows}
 
 
 def _parties(
@@ -90,8 +108,8 @@ def dispatches_of(
     """Dispatches by their numbers, in this order."""
     sources, texts = _sources(connection, numbers), texts_of(connection, numbers)
     table = schema.dispatches.c
-    asked = select(table.seq, table.changed_at).where(table.seq.in_(numbers))
-    changed = {row.seq: row.changed_at for row in connection.execute(asked)}
+    asked = select(table.seq, table.changed_at, table.problem).where(table.seq.in_(numbers))
+    rows = {row.seq: row for row in connection.execute(asked)}
     events = _counts(connection, numbers, machine=machine)
     found, snippets = [], Snippets(terms)
     for number in numbers:
@@ -99,10 +117,11 @@ def dispatches_of(
         found.append(
             FoundDispatch(
                 source=sources[number],
+                problem=rows[number].problem,
                 snippet=shown,
                 matches=matches,
                 events=events.get(number, 0),
-                changed_at=changed[number],
+                changed_at=rows[number].changed_at,
             )
         )
     return tuple(found)
