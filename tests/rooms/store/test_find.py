@@ -8,15 +8,18 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import update
 
 from chancery.errors import QueryError
 from chancery.records.query import Query
 from chancery.records.review import Asked
-from chancery.store import open_ledger
+from chancery.store import open_ledger, schema
 from chancery.store.finding import walking
 from chancery.store.finding.cursor import Key, read_cursor, write_cursor
 from tests.findable import happening, told, who
+from tests.judging import put, specimen_deposit
 from tests.ledgers import BACKENDS, Clock, new_database
+from tests.specimen import CONTENT
 
 IRAN, IRAQ = who("ministre iranien", "IRN"), who("son homologue irakien", "IRQ")
 GUARDS = who("Force al-Qods", "IRN", key="bodies:irgc-qods")
@@ -290,6 +293,26 @@ def test_a_dispatch_shows_the_line_with_the_words_and_where_they_are(ledger):
     assert row.snippet.exact == "L’accord de Téhéran, et l'ACCORD de Genève."
     assert [quote.exact for quote in row.matches] == ["accord", "Téhéran", "ACCORD"]
     assert all(text[q.start : q.end] == q.exact for q in (row.snippet, *row.matches))
+
+
+def test_a_dispatch_found_without_words_shows_how_its_article_begins(ledger):
+    put(ledger, specimen_deposit())
+    begins = "La ministre norvégienne Ingrid Solheim a rencontré mardi à Oslo"
+    for asked in (Query(), Query(types=("CONSULT",)), Query(publishers=("Courrier",))):
+        (row,) = ledger.find_dispatches(asked).rows
+        assert row.snippet.exact.startswith(begins)
+        assert CONTENT[row.snippet.start : row.snippet.end] == row.snippet.exact
+        assert len(row.snippet.exact) <= 240
+    (row,) = ledger.find_dispatches(Query(text="chisinau signent")).rows
+    assert row.snippet.exact == "Oslo et Chisinau signent un accord sur l’eau"
+
+
+def test_a_body_that_is_damaged_costs_a_search_only_where_the_article_begins(ledger):
+    put(ledger, specimen_deposit())
+    with ledger.engine.begin() as connection:
+        connection.execute(update(schema.dispatches).values(body=b"damaged"))
+    (row,) = ledger.find_dispatches(Query()).rows
+    assert row.snippet.exact == "Accueil / Europe / Énergie"
 
 
 def test_a_long_line_is_cut_around_the_words(ledger):

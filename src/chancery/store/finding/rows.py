@@ -9,8 +9,9 @@ from sqlalchemy import Connection, RowMapping, func, select
 
 from chancery.records.found import FoundDispatch, FoundEvent, Party, Source
 from chancery.store import schema
+from chancery.store.finding.leads import leads_of
 from chancery.store.finding.quoting import Words, texts_of, words_of
-from chancery.store.finding.snippets import Snippets
+from chancery.store.finding.snippets import Snippets, beginning
 from chancery.store.terms import Term
 
 _SOURCE = ("id", "title", "publisher", "published", "language", "address")
@@ -111,9 +112,11 @@ def dispatches_of(
     asked = select(table.seq, table.changed_at, table.problem).where(table.seq.in_(numbers))
     rows = {row.seq: row for row in connection.execute(asked)}
     events = _counts(connection, numbers, machine=machine)
-    found, snippets = [], Snippets(terms)
+    snippets, found = Snippets(terms), []
+    best = {number: snippets.of(text) for number, text in texts.items()}
+    leads = leads_of(connection, [number for number in numbers if best[number] is None])
     for number in numbers:
-        shown, matches = snippets.of(texts[number])
+        shown, matches = best[number] or (beginning(texts[number], leads.get(number)), ())
         found.append(
             FoundDispatch(
                 source=sources[number],

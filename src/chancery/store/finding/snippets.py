@@ -1,4 +1,7 @@
-"""The line of a dispatch that shows best why it was found, and the words in it that were asked."""
+"""The line of a dispatch that shows best why it was found, and the words in it that were asked.
+
+Where no line has them, the beginning of the article is shown; see ``leads``.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from chancery.knowledge.searching import folded, folded_letters
 from chancery.records.found import Quote
+from chancery.records.text import Span
 from chancery.store.terms import Term
 
 LONGEST = 240
@@ -28,15 +32,15 @@ class Snippets:
         words = [Term(words=(word,)) for term in wanted for word in term.words]
         self._patterns = [[_pattern(term) for term in some] for some in (wanted, words)]
 
-    def of(self, text: str) -> tuple[Quote | None, tuple[Quote, ...]]:
+    def of(self, text: str) -> tuple[Quote, tuple[Quote, ...]] | None:
         """The first of the lines with most of the terms, cut to fit, and where the terms are in it.
 
         A phrase that no line has whole is looked for word by word. Positions count in ``text``.
         """
         lines = text.split("\n")
-        number, patterns = self._best(text, lines)
+        number, patterns = self._best(text)
         if number is None:
-            return None, ()
+            return None
         line, offset = lines[number], sum(len(line) + 1 for line in lines[:number])
         spans = _matches(line, patterns)
         start, end = _window(line, spans[0][0] if spans else 0)
@@ -44,14 +48,27 @@ class Snippets:
         quotes = [_quote(text, offset + a, offset + b) for a, b in shown]
         return _quote(text, offset + start, offset + end), tuple(quotes)
 
-    def _best(self, text: str, lines: Sequence[str]) -> tuple[int | None, Patterns]:
+    def _best(self, text: str) -> tuple[int | None, Patterns]:
         """The number of the line, and what is found in it; folding leaves line breaks in place."""
+        if not self._patterns[0]:
+            return None, ()
         searched = folded(text).split("\n")
         for patterns in self._patterns:
             counts = [sum(p.search(line) is not None for p in patterns) for line in searched]
             if max(counts):
                 return counts.index(max(counts)), patterns
-        return next((n for n, line in enumerate(lines) if line.strip()), None), ()
+        return None, ()
+
+
+def beginning(text: str, lead: Span | None) -> Quote | None:
+    """The first line with words, of a stretch of the text or else of all of it, cut to fit."""
+    at, stop = (lead.start, lead.end) if lead else (0, len(text))
+    for line in text[at:stop].split("\n"):
+        if line.strip():
+            start, end = _window(line, 0)
+            return _quote(text, at + start, at + end)
+        at += len(line) + 1
+    return None
 
 
 def _pattern(term: Term) -> re.Pattern[str]:
