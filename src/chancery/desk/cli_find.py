@@ -32,6 +32,7 @@ HELP = (
     "hold; one given twice names alternatives, but each --actor, --recipient and --party must take "
     "part. A name is looked for by whole words, whatever its case and accents; IRN and UNO are "
     "codes of countries and PLOVER's, bodies:irgc-qods is an entry of `chancery knowledge`. "
+    "A name that neither Chancery nor the ledger knows is an error when nothing is found. "
     "A date that is not known is no match: undated events are not found by --since or --until; one "
     "known only as a month is, when the month reaches into those days. Csv is exact: a spreadsheet "
     "may take a cell that begins with = for a formula. "
@@ -50,7 +51,8 @@ TextOption = Annotated[
     typer.Option(
         "--text",
         metavar="WORDS",
-        help='Words of the dispatch: accord "affaires étrangères" négoci* -commerce.',
+        help='Words of the dispatch, all of them: accord "affaires étrangères" négoci* -commerce. '
+        "OR, title: and a quotation mark without its other one are taken as words.",
     ),
 ]
 OfOption = Annotated[

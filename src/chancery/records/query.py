@@ -22,7 +22,13 @@ MOST_SHOWN = 60
 _DAYS = ("since", "until", "published_since", "published_until")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_ACT = re.compile(r"[a-z][a-z_-]*")
+_ACT = re.compile(r"[a-z][a-z_-]*", re.ASCII | re.IGNORECASE)
+_CASES = {
+    "types": str.upper, "modes": str.lower, "acts": str.lower, "modalities": str.lower,
+    "contexts": str.lower,
+}  # fmt: skip
+"""Fields whose values are names of ours, understood in whatever case they are typed."""
+
 _OF_EVENTS = (
     "types", "modes", "acts", "modalities", "contexts", "actors", "recipients", "parties", "places",
     "since", "until",
@@ -72,12 +78,15 @@ class Query:
 
     def __post_init__(self) -> None:
         self._check_values()
+        _check_form("act", self.acts, _ACT, "one in small letters, like meet or sign")
+        for name, written in _CASES.items():
+            values = tuple(written(value) for value in getattr(self, name))
+            object.__setattr__(self, name, values)
         for name in _DAYS:
             _check_day(name, getattr(self, name))
         if self.updated_since is not None:
             _moment(self.updated_since)
         _check_form("language", self.languages, _LANGUAGE, "a code, like fr")
-        _check_form("act", self.acts, _ACT, "one in small letters, like meet or sign")
         check_known("modality", self.modalities, STRENGTH)
         if not 1 <= self.limit <= MOST_ROWS:
             message = f"limit {self.limit}: give 1 to {MOST_ROWS}, and ask for the next page"

@@ -16,6 +16,7 @@ from chancery.store.finding.cursor import Key, read_cursor, write_cursor
 from chancery.store.finding.dispatches import dispatch_search
 from chancery.store.finding.events import Asked, asked_of_events, event_search, state
 from chancery.store.finding.rows import dispatches_of, events_of
+from chancery.store.finding.unknown import check_names
 from chancery.store.finding.walking import newest
 from chancery.store.finding.ways import Way
 from chancery.store.terms import read_terms
@@ -24,11 +25,14 @@ from chancery.store.terms import read_terms
 def find_events(connection: Connection, query: Query) -> Page[FoundEvent]:
     """Events, by the day on which they were; undated ones by the day they were told.
 
-    Raises ``QueryError`` when the query cannot be understood.
+    Raises ``QueryError`` when the query cannot be understood, also when nothing is found and a name
+    in it is one that nothing knows.
     """
     _check(query)
     after = read_cursor("events", query.after)
     keys = newest(connection, event_search(connection, query), after, query.limit + 1)
+    if not keys:
+        check_names(connection, query)
     rows = events_of(connection, [key.seq for key in keys[: query.limit]])
     return Page(rows=rows, next=_next("events", keys, query.limit))
 
@@ -43,6 +47,8 @@ def find_dispatches(connection: Connection, query: Query) -> Page[FoundDispatch]
     events, ways = _through_events(connection, query)
     search = dispatch_search(connection, query, events, ways)
     keys = newest(connection, search, after, query.limit + 1)
+    if not keys:
+        check_names(connection, query)
     terms = read_terms(query.text) if query.text is not None else ()
     numbers = [key.seq for key in keys[: query.limit]]
     rows = dispatches_of(connection, numbers, terms, machine=query.machine)

@@ -198,6 +198,54 @@ def every_row(find, query):
         query = replace(query, after=page.next)
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"acts": ("metn",)}, "act metn: there is none; the nearest are .*meet"),
+        ({"acts": ("qqqqqqqq",)}, "an act is a word like"),
+        ({"languages": ("xx",)}, "language xx: there is none; give a code like fr"),
+        ({"languages": ("xx-Latn",)}, "language xx-Latn"),
+        ({"actors": ("XXX",)}, "actor XXX: no code of a country, and no such name in this ledger"),
+        ({"recipients": ("XXX",)}, "recipient XXX"),
+        ({"parties": ("bodies:irgc-quds",)}, "party .*no such entry; the nearest are .*irgc-qods"),
+        ({"actors": ("nothing:at-all-like-it",)}, "give words of the name"),
+        ({"places": ("XXX",)}, "place XXX: no code of a country"),
+    ],
+)
+def test_a_name_that_nothing_knows_is_not_answered_with_nothing_found(filled, asked, said):
+    for find in (filled.find_events, filled.find_dispatches):
+        with pytest.raises(QueryError, match=said):
+            find(Query(**asked))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"acts": ("accuse",)},
+        {"languages": ("ar", "pt-BR")},
+        {"actors": ("FJI",)},
+        {"actors": ("states:FJI",)},
+        {"actors": ("bodies:european-council",)},
+        {"actors": ("nobody here",)},
+        {"places": ("Nowhere",)},
+        {"recipients": ("ONU",), "types": ("SANCTION",)},
+    ],
+)
+def test_a_name_that_is_known_may_be_of_nothing_in_the_ledger(filled, asked):
+    assert types(filled, **asked) == []
+
+
+def test_names_of_ours_are_understood_in_any_case(filled):
+    assert types(filled, types=("reject",), acts=("Deny",)) == ["REJECT"]
+    assert types(filled, modalities=("Planned",), contexts=("DIPLOMATIC",)) == ["AGREE"]
+    assert types(filled, modes=("Phone",)) == ["CONSULT"]
+
+
+def test_an_act_that_only_the_ledger_has_is_known(ledger):
+    deposit(ledger, told("Un mot.", happening("AID", act="zzzz", day="2026-03-01")))
+    assert types(ledger, acts=("zzzz",), since="2026-05-01") == []
+
+
 @pytest.mark.parametrize("limit", [1, 2, 3, 7])
 def test_pages_have_every_row_exactly_once(filled, limit):
     for find in (filled.find_events, filled.find_dispatches):

@@ -35,7 +35,7 @@ class Taking:
         part = one_of(roles.c.part, self.parts)
         if is_code(self.asked):
             return (roles.c.country == self.asked) & part
-        if _KEY.fullmatch(self.asked):
+        if is_key(self.asked):
             return (roles.c.key == self.asked) & part
         return part & roles.c.entity_folded.contains(named("actor", self.asked), autoescape=True)
 
@@ -54,7 +54,7 @@ class Taking:
         asked = select(roles.c.event).where(
             held, *(other.of(roles.c.event, by_code=True) for other in others)
         )
-        if is_code(self.asked) or _KEY.fullmatch(self.asked):
+        if is_code(self.asked) or is_key(self.asked):
             rows = select(roles.c.event).where(held)
         else:
             words = tuple(named("actor", self.asked).split())
@@ -80,6 +80,11 @@ def _codes() -> frozenset[str]:
 def is_code(asked: str) -> bool:
     """Whether it is a country's code, or PLOVER's of an actor of no one state; ``ONU`` is not."""
     return asked in _codes()
+
+
+def is_key(asked: str) -> bool:
+    """Whether it is written like the key of an entry: ``bodies:irgc-qods``."""
+    return bool(_KEY.fullmatch(asked))
 
 
 def named(what: str, asked: str) -> str:
