@@ -10,7 +10,7 @@ from chancery.checking import verify
 from chancery.desk.cli import run
 from chancery.exchange import parse_readings
 from chancery.store import open_ledger
-from tests.judging import EVENT, OBLIGATION, RUSU, put, specimen_deposit
+from tests.judging import EVENT, OBLIGATION, RUSU, SOLHEIM, put, specimen_deposit
 from tests.ledgers import Clock
 from tests.specimen import specimen
 
@@ -61,7 +61,8 @@ def test_every_command_of_reviewers_shows_an_example(command, capsys):
 def test_a_record_is_corrected_shown_and_put_back(ask):
     told = ask("review", EVENT[:12], "--set", "type=ASSAULT", "--set", "place=Bergen (NOR)")
     assert told.count("\n") == 2
-    assert '"CONSULT" → "ASSAULT"' in told
+    assert "correct type: CONSULT → ASSAULT" in told
+    assert "correct place: Oslo (NOR) → Bergen (NOR)" in told
     shown = ask("review", EVENT)
     assert f"{EVENT}  [corrected]  in 1 dispatch: dispatch-" in shown
     assert "  type        CONSULT  →  ASSAULT" in shown
@@ -69,6 +70,45 @@ def test_a_record_is_corrected_shown_and_put_back(ask):
     name = told.split()[-1]
     assert f"undo {name}" in ask("review", EVENT, "--undo", name)
     assert "[undone]" in ask("review", EVENT)
+
+
+def test_an_event_is_shown_with_its_dispatch_its_sentence_and_who_takes_part(ask):
+    shown = ask("review", EVENT)
+    source = "Oslo et Chisinau signent un accord sur l’eau · Le Courrier · 2026-03-11 · eau.txt"
+    assert f"\n  {source}\n" in shown
+    lines = shown.splitlines()
+    (at,) = [n for n, line in enumerate(lines) if "Solheim a rencontré mardi à Oslo" in line]
+    assert lines[at + 1].strip() == "here" + "‾" * (len("a rencontré") - len("here"))
+    assert lines[at + 1].index("here") == lines[at].index("a rencontré")
+    assert f"  actors      Ingrid Solheim (NOR) [{SOLHEIM}]; Ion Rusu (MDA) [{RUSU}]\n" in shown
+    told = json.loads(ask("review", EVENT, "--json"))
+    assert told["dispatch"]["publisher"] == "Le Courrier"
+    assert told["sentence"]["exact"].startswith("La ministre norvégienne")
+    assert {"id": RUSU, "name": "Ion Rusu", "country": "MDA"} in told["cast"]
+
+
+def test_who_takes_part_may_be_given_as_find_and_review_print_them(ask, refuse):
+    told = ask("review", EVENT, "--set", "actors=Ion Rusu (MDA); rebelles du Marcu")
+    assert f"Ingrid Solheim (NOR) [{SOLHEIM}]; Ion Rusu (MDA) [{RUSU}] → Ion Rusu (MDA) [" in told
+    assert "Ion Rusu (MDA), rebelles du Marcu\n" in ask("find")
+    ask("review", EVENT, "--set", "actors=rebelles du Marcu, Ion Rusu (MDA)")
+    ask("review", EVENT, "--set", f"actors=Ion Rusu (MDA) [{RUSU}]; {SOLHEIM[:12]}")
+    assert f"→  Ion Rusu (MDA) [{RUSU}]; Ingrid Solheim (NOR) [" in ask("review", EVENT)
+    ask("review", SOLHEIM, "--set", "name=Ingrid Berg", "--set", "country=SWE")
+    assert "Ion Rusu (MDA), Ingrid Berg (SWE)" in ask("find")
+    assert "Ingrid Solheim (NOR), Ion Rusu (MDA)" in ask("find", "--machine")
+    assert f"Ingrid Berg (SWE) [{SOLHEIM}]" in ask("review", EVENT)
+    ask("review", EVENT, "--set", "actors=Ingrid Berg (SWE)")
+    said = refuse("review", EVENT, "--set", "actors=Nobody", "--set", "act=see")
+    there = "Ingrid Berg (SWE); Ion Rusu (MDA); Agence du Nord; rebelles du Marcu"
+    assert f"no entity of that id or name in this reading; there are {there}" in said
+    assert said.endswith("; nothing was saved\n")
+
+
+def test_a_judgement_of_one_unchanged_field_saves_none_and_says_so(ask, refuse):
+    said = refuse("review", EVENT, "--set", "type=CONSULT", "--set", "act=see")
+    assert said.endswith("to confirm it, accept the record; nothing was saved\n")
+    assert ask("corrections") == ""
 
 
 @pytest.mark.parametrize("action", ["--accept", "--reject", "--comment"])
@@ -137,6 +177,13 @@ def test_deletions_are_listed_and_paged(ask):
     rest = json.loads(ask("deletions", "--json", "--after", str(first["next"])))
     assert [one["id"] for one in rest["deletions"]] == [RUSU]
     assert rest["next"] is None
+
+
+def test_deletions_are_a_table_too(ask):
+    ask("review", EVENT, "--reject")
+    (row,) = csv.DictReader(io.StringIO(ask("deletions", "--format", "csv")))
+    assert (row["kind"], row["id"], row["why"]) == ("event", EVENT, "rejected")
+    assert row["because"].startswith("review-")
 
 
 def test_an_export_is_what_reviewers_left_or_what_the_machine_read(ask):

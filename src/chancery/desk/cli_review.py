@@ -20,7 +20,9 @@ REVIEW_HELP = (
     "Judge a record, or with ID alone show it with all that was said of it. A judgement is signed, "
     "dated and never overwritten; the machine's record stays beside it. Fields that may be set: of "
     "an event type, mode, act, modality, date, place, actors, recipients; of an obligation status, "
-    "due; of an entity country, sector, name. An empty value is null."
+    "due; of an entity country, sector, name. An empty value is null. Actors and recipients are "
+    "entities of the same dispatch, as find or review prints them or by id, with ; between them. "
+    "Several --set are saved together or not at all."
 )
 DELETIONS_HELP = (
     "List what the ledger does not say any more (rejected, superseded) or says again (restored), "
@@ -33,7 +35,7 @@ EXPORT_HELP = (
 
 
 class Listing(StrEnum):
-    """How corrections are printed."""
+    """How corrections and deletions are printed."""
 
     text = "text"
     json = "json"
@@ -53,6 +55,7 @@ def register(app: typer.Typer) -> None:
         short_help="Accept, correct, reject or comment on a record; undo; or show it.",
         epilog="Examples: chancery review event-3f9c --accept --by Nadia · chancery review "
         "event-3f9c --set type=CONSULT --set 'place=Oslo (NOR)' --reason 'see the second line' · "
+        "chancery review event-3f9c --set 'actors=Ana Costa (PRT); Luis Ortega (ESP)' · "
         "chancery review event-3f9c --undo review-07ab · chancery review event-3f9c",
     )(review)
     app.command(
@@ -62,7 +65,8 @@ def register(app: typer.Typer) -> None:
     app.command(
         help=DELETIONS_HELP,
         short_help="List what the ledger does not say any more, or says again.",
-        epilog="Example: chancery deletions --since 2026-03-12T06:30:05Z --json",
+        epilog="Examples: chancery deletions --since 2026-03-12T06:30:05Z --json · "
+        "chancery deletions --format csv > gone.csv",
     )(deletions)
     app.command(
         help=EXPORT_HELP,
@@ -131,14 +135,17 @@ def deletions(
     limit: Annotated[
         int, typer.Option(metavar="NUMBER", min=1, max=10_000, help="Lines of a page.")
     ] = 1000,
+    form: Annotated[Listing, typer.Option("--format", "-f", help="How to print.")] = Listing.text,
     as_json: JsonOption = False,
     ledger: LedgerOption = None,
 ) -> None:
     """List tombstones."""
     from chancery.desk import reviewing  # noqa: PLC0415
 
-    asked = reviewing.Page(since=since, after=after, limit=limit)
-    raise typer.Exit(answer(lambda: reviewing.run_deletions(asked, ledger, as_json=as_json)))
+    asked = reviewing.Page(
+        since=since, after=after, limit=limit, form="json" if as_json else form.value
+    )
+    raise typer.Exit(answer(lambda: reviewing.run_deletions(asked, ledger)))
 
 
 def export(

@@ -48,10 +48,10 @@ def _event(row: FoundEvent, shape: Shape) -> Iterator[Line]:
     yield _head(f"{row.type}{f' {row.mode}' if row.mode else ''}", f"{row.act}  {row.modality}")
     yield from _wrapped(_who(row), shape)
     yield from _wrapped(" · ".join(filter(None, (row.date or "undated", _where(row)))), shape)
-    yield from _quoted(row.sentence, [(row.anchor, "did")], shape)
+    yield from quoted(row.sentence, [(row.anchor, "did")], shape)
     if row.told_by:
         yield from _wrapped(f"says {_list(quote.exact for quote in row.told_by)}", shape)
-    yield from _wrapped(_source(row.dispatch), shape, style="dim")
+    yield from _wrapped(source_line(row.dispatch), shape, style="dim")
     yield from _wrapped(" · ".join(filter(None, (row.id, _review(row)))), shape, style="dim")
 
 
@@ -59,8 +59,8 @@ def _dispatch(row: FoundDispatch, shape: Shape) -> Iterator[Line]:
     yield _head(row.source.title or "(no title)", "")
     if row.problem:
         yield from _wrapped(f"not read: {row.problem}", shape)
-    yield from _quoted(row.snippet, [(match, "here") for match in row.matches], shape)
-    yield from _wrapped(_source(row.source, title=False), shape, style="dim")
+    yield from quoted(row.snippet, [(match, "here") for match in row.matches], shape)
+    yield from _wrapped(source_line(row.source, title=False), shape, style="dim")
     count = f"{row.events} event{'' if row.events == 1 else 's'}"
     yield from _wrapped(f"{count} · {row.id}", shape, style="dim")
 
@@ -97,7 +97,8 @@ def _list(said: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(said))
 
 
-def _source(source: Source, *, title: bool = True) -> str:
+def source_line(source: Source, *, title: bool = True) -> str:
+    """Title, publisher, day and address of a dispatch."""
     facts = (
         source.title if title else None,
         source.publisher or "publisher not stated",
@@ -122,7 +123,7 @@ def _wrapped(words: str, shape: Shape, style: str = "") -> Iterator[Line]:
         yield Line(INDENT + harmless(words[span.start : span.end]), style=style)
 
 
-def _quoted(
+def quoted(
     quote: Quote | None, marks: Iterable[tuple[Quote | None, str]], shape: Shape
 ) -> Iterator[Line]:
     """A quotation with marks on some of its words."""

@@ -17,15 +17,18 @@ from chancery.desk.review_lines import (
 )
 from chancery.desk.terminal import harmless, harmless_json, say, write_line
 from chancery.errors import ReviewError
-from chancery.records.review import Action, Asked
+from chancery.records.review import Action, Asked, Judgement, Tombstone
 
 if TYPE_CHECKING:
+    from chancery.store import Ledger
     from chancery.store.history import Correction
 
 COLUMNS = (
     "id", "at", "reviewer", "action", "kind", "record", "field", "was", "value", "reason",
     "undoes", "undone",
 )  # fmt: skip
+STONES = ("at", "kind", "id", "dispatch", "why", "because")
+"""The columns of deletions."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,11 +57,12 @@ class Listed:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """Which deletions are listed."""
+    """Which deletions are listed, and how."""
 
     since: str | None = None
     after: int = 0
     limit: int = 1000
+    form: str = "text"
 
 
 def run_review(wanted: Wanted, ledger: str | None, *, as_json: bool) -> int:
@@ -70,10 +74,23 @@ def run_review(wanted: Wanted, ledger: str | None, *, as_json: bool) -> int:
             told = {"schema": "chancery/record/1", **shown.to_json()}
             _print([harmless_json(told)] if as_json else history_lines(shown))
             return 0
-        written = opened.review(asked)
+        written = _written(opened, asked)
+        cast = opened.record(written[0].record).cast if asked.corrections else {}
     judgements = {"schema": "chancery/review/1", "judgements": [one.to_json() for one in written]}
-    _print([harmless_json(judgements)] if as_json else map(judgement_line, written))
+    lines = (judgement_line(one, cast) for one in written)
+    _print([harmless_json(judgements)] if as_json else lines)
     return 0
+
+
+def _written(ledger: Ledger, asked: Asked) -> tuple[Judgement, ...]:
+    """The judgements; of several corrections all are kept or none, and the error says so."""
+    try:
+        return ledger.review(asked)
+    except ReviewError as error:
+        if not asked.corrections:
+            raise
+        message = f"{error}; nothing was saved"
+        raise ReviewError(message) from error
 
 
 def run_corrections(asked: Listed, ledger: str | None) -> int:
@@ -90,17 +107,17 @@ def run_corrections(asked: Listed, ledger: str | None) -> int:
     return 0
 
 
-def run_deletions(asked: Page, ledger: str | None, *, as_json: bool) -> int:
+def run_deletions(asked: Page, ledger: str | None) -> int:
     """List tombstones; ``next`` is where the next page goes on, null when this was the last."""
     with open_asked(ledger) as opened:
         found = opened.deletions(since=asked.since, after=asked.after, limit=asked.limit)
     further = found[-1].number if len(found) == asked.limit else None
-    if as_json:
+    if asked.form == "json":
         told = [one.to_json() for one in found]
         page = {"schema": "chancery/deletions/1", "deletions": told, "next": further}
         _print([harmless_json(page)])
         return 0
-    _print(map(tombstone_line, found))
+    _print(_stone_rows(found) if asked.form == "csv" else map(tombstone_line, found))
     if further is not None:
         say(f"there may be more: --after {further}")
     return 0
@@ -168,6 +185,13 @@ def _csv_lines(found: Iterable[Correction]) -> Iterator[str]:
             "undone": "yes" if one.undone else "",
         }
         yield _csv([harmless(str(told[name] or "")) for name in COLUMNS])
+
+
+def _stone_rows(found: Iterable[Tombstone]) -> Iterator[str]:
+    yield _csv(STONES)
+    for one in found:
+        told = one.to_json()
+        yield _csv([harmless(str(told[name])) for name in STONES])
 
 
 def _csv(cells: Sequence[str]) -> str:

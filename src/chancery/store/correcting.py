@@ -6,8 +6,10 @@ event ``mode``                         a mode of its type, or null
 event ``act``                          a word: ``meet``
 event ``date``, obligation ``due``     EDTF (``records.edtf``), or null
 event ``place``                        ``Oslo``, ``Oslo (NOR)``, ``{"name": …, "country": …}``; null
-event ``actors``, ``recipients``       entities of the same reading, by id, its beginning or name:
-                                       a list, or text parted by ``;``; null is nobody
+event ``actors``, ``recipients``       entities of the same reading: a list, or text parted by ``;``
+                                       (``,`` as ``find`` prints it); null is nobody. Each by its id
+                                       or the beginning of it, its name, ``Ingrid Solheim (NOR)``,
+                                       or as ``review`` shows it, the id behind in ``[…]``
 obligation ``status``                  a status; ``verified`` is a reviewer's alone
 entity ``country``, ``sector``         ``NOR``, ``GOV``; null
 entity ``name``                        how it is shown; its id stays
@@ -18,7 +20,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import get_args
 
@@ -31,23 +33,26 @@ from chancery.records.edtf import read_edtf
 from chancery.records.event import Modality
 from chancery.records.review import Kind
 from chancery.store.texts import check_text
+from chancery.store.within import Member
 
 _ACT = re.compile(r"[a-z]+(?:[-_][a-z]+)*")
 _SECTOR = re.compile(r"[A-Z]{3}")
 _PLACE = re.compile(r"(?P<name>[^()]+?)\s*(?:\((?P<country>[^()]*)\))?")
-_BEGINNING = re.compile(r"entity-[0-9a-f]{4,16}")
+_BEGINNING = re.compile(r"(?:.*\[)?(entity-[0-9a-f]{4,16})\]?")
+_SHOWN = 20
+"""Entities that an error names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """A record to be corrected: its fields as they are, corrections made so far among them.
 
-    ``cast`` are the names of the entities of its reading, by id.
+    ``cast`` are the entities of its reading, by id.
     """
 
     kind: Kind
     fields: Mapping[str, object]
-    cast: Mapping[str, str] = field(default_factory=dict)
+    cast: Mapping[str, Member] = field(default_factory=dict)
 
 
 def correctable(kind: Kind) -> tuple[str, ...]:
@@ -164,7 +169,7 @@ def _name(_subject: Subject, written: object) -> object:
 
 def _cast(subject: Subject, written: object) -> object:
     if isinstance(written, str):
-        written = [part.strip() for part in written.split(";") if part.strip()]
+        written = list(_parted(subject.cast, written))
     named = [] if written is None else written
     if not isinstance(named, list):
         message = "give entities of the same reading, by id or by name, with ; between them"
@@ -172,15 +177,32 @@ def _cast(subject: Subject, written: object) -> object:
     return list(dict.fromkeys(_member(subject.cast, str(one)) for one in named))
 
 
-def _member(cast: Mapping[str, str], wanted: str) -> str:
-    found = {one for one, name in cast.items() if name == wanted}
-    if not found and _BEGINNING.fullmatch(wanted):
-        found = {one for one in cast if one.startswith(wanted)}
-    if len(found) != 1:
-        many = f"fits {len(found)} of them; give its id"
-        message = f"{wanted}: {many if found else 'no entity of that id or name in this reading'}"
+def _parted(cast: Mapping[str, Member], written: str) -> Iterator[str]:
+    """The pieces between ``;``; one that is nobody's name, those between commas."""
+    for piece in filter(None, map(str.strip, written.split(";"))):
+        whole = "," not in piece or any(member.goes_by(piece) for member in cast.values())
+        yield from [piece] if whole else filter(None, map(str.strip, piece.split(",")))
+
+
+def _member(cast: Mapping[str, Member], wanted: str) -> str:
+    found = {one for one, member in cast.items() if member.goes_by(wanted)}
+    named = _BEGINNING.fullmatch(wanted)
+    if not found and named:
+        found = {one for one in cast if one.startswith(named[1])}
+    if len(found) > 1:
+        ids = ", ".join(f"{cast[one]} [{one}]" for one in cast if one in found)
+        message = f"{wanted}: fits {len(found)} of them; give the id: {ids}"
+        raise ValueError(message)
+    if not found:
+        message = f"{wanted}: no entity of that id or name in this reading; {_there_are(cast)}"
         raise ValueError(message)
     return found.pop()
+
+
+def _there_are(cast: Mapping[str, Member]) -> str:
+    names = [str(member) for member in list(cast.values())[:_SHOWN]]
+    more = ["…"] if len(cast) > _SHOWN else []
+    return f"there are {'; '.join([*names, *more])}" if names else "there are none"
 
 
 def _one_of(written: object, known: tuple[str, ...]) -> object:

@@ -6,19 +6,23 @@ seen misses nothing.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from chancery.errors import ReviewError
+from chancery.records.found import Quote, Source
 from chancery.records.review import Judgement, Kind, Tombstone, Verdict, taken_back, weigh
 from chancery.store import schema
+from chancery.store.around import cast_named, quoted, source_of
 from chancery.store.judged import MANY, judgement_of, judgements_of
 from chancery.store.locating import Found, locate, present
 from chancery.store.reviews import Read
-from chancery.store.within import record_within
+from chancery.store.within import Member, record_within, records_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +42,8 @@ class History:
     """A record as the machine read it, and all that was said of it.
 
     ``dispatches`` are the ids of those that stand and have it; ``machine`` is ``None`` if none has.
+    ``source`` is the last of them; ``sentence`` and ``anchor`` are its words of the record, and
+    ``cast`` says who is meant by the ids of those who take part.
     """
 
     kind: Kind
@@ -46,6 +52,10 @@ class History:
     machine: dict[str, object] | None
     verdict: Verdict
     corrections: tuple[Correction, ...]
+    source: Source | None = None
+    sentence: Quote | None = None
+    anchor: Quote | None = None
+    cast: Mapping[str, Member] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, object]:
         """The JSON form."""
@@ -54,6 +64,12 @@ class History:
             "id": self.id,
             "dispatches": list(self.dispatches),
             "status": self.verdict.status,
+            "dispatch": self.source.to_json() if self.source else None,
+            "sentence": self.sentence.to_json() if self.sentence else None,
+            "cast": [
+                {"id": one, "name": member.name, "country": member.country}
+                for one, member in self.cast.items()
+            ],
             "machine": self.machine,
             "corrections": dict(self.verdict.corrections),
             "judgements": [one.to_json() for one in self.corrections],
@@ -109,9 +125,7 @@ def history(connection: Connection, wanted: str, read: Read) -> History:
 
     Raises ``ReviewError`` when the ledger knows no such record.
     """
-    found, machine = _located(connection, wanted), None
-    if found.dispatches:
-        machine = record_within(read(found.dispatches[-1]), found.kind, found.id)
+    found = _located(connection, wanted)
     said = judgements_of(connection, found.id)
     undone = taken_back((one.id, one.undoes) for one in said)
     table = schema.dispatches.c
@@ -120,10 +134,29 @@ def history(connection: Connection, wanted: str, read: Read) -> History:
         kind=found.kind,
         id=found.id,
         dispatches=tuple(dict.fromkeys(connection.scalars(names))),
-        machine=_without_text(machine),
         verdict=weigh(said),
         corrections=tuple(Correction(judgement=one, undone=one.id in undone) for one in said),
+        **(_around(connection, found, read, said) if found.dispatches else {"machine": None}),
     )
+
+
+def _around(
+    connection: Connection, found: Found, read: Read, said: Sequence[Judgement]
+) -> dict[str, Any]:
+    """The machine's record and what is around it, in the last dispatch that has it."""
+    number = found.dispatches[-1]
+    raw = read(number)
+    machine = record_within(raw, found.kind, found.id)
+    text = next(records_of(raw, "dispatch"))["text"]
+    sentence, anchor = quoted(found.kind, machine, str(text))
+    values = (json.loads(value) for one in said for value in (one.was, one.value) if value)
+    return {
+        "machine": _without_text(machine),
+        "source": source_of(connection, number),
+        "sentence": sentence,
+        "anchor": anchor,
+        "cast": cast_named(connection, number, machine, values),
+    }
 
 
 def located(connection: Connection, wanted: str) -> str:
@@ -143,6 +176,6 @@ def _located(connection: Connection, wanted: str) -> Found:
         return Found(row.kind, row.record, ())
 
 
-def _without_text(machine: dict[str, object] | None) -> dict[str, object] | None:
+def _without_text(machine: dict[str, object]) -> dict[str, object]:
     """A dispatch's own text is long, and no field that anybody judges."""
-    return machine and {name: value for name, value in machine.items() if name != "text"}
+    return {name: value for name, value in machine.items() if name != "text"}

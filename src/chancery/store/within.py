@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
 from chancery.errors import LedgerError
+from chancery.records.review import Verdict
 from chancery.store import schema
 from chancery.store.judged import verdicts_of
 from chancery.store.locating import Found
@@ -45,17 +47,51 @@ def ids_of(raw: dict[str, object]) -> Iterator[str]:
         yield from (str(one["id"]) for one in records_of(raw, kind))
 
 
-def cast_of(connection: Connection, dispatches: Sequence[int]) -> dict[str, str]:
-    """The entities, id and name, that every one of some dispatches has; none that was rejected."""
-    table = schema.entities.c
-    found: dict[str, str] | None = None
+class Member(NamedTuple):
+    """An entity of a reading as reviewers left it; ``read`` is the name that the machine read."""
+
+    name: str
+    country: str | None = None
+    read: str | None = None
+    rejected: bool = False
+
+    def __str__(self) -> str:
+        """``Ingrid Solheim (NOR)``."""
+        return f"{self.name} ({self.country})" if self.country else self.name
+
+    def goes_by(self, name: str) -> bool:
+        """Whether it is meant by a name, with or without the country."""
+        bare = (self.name, self.read)
+        return name in (*bare, *(f"{one} ({self.country})" for one in bare if one))
+
+
+def members_of(connection: Connection, number: int) -> dict[str, Member]:
+    """The entities of a dispatch, by id."""
+    table = schema.entities
+    asked = select(table).where(table.c.dispatch == number).order_by(table.c.n)
+    rows = {row["id"]: dict(row) for row in connection.execute(asked).mappings()}
+    verdicts = verdicts_of(connection, rows)
+    return {one: _member(row, verdicts.get(one, Verdict())) for one, row in rows.items()}
+
+
+def _member(row: dict[str, object], verdict: Verdict) -> Member:
+    said = {**row, **verdict.corrections}
+    country = said["country"] or said["supranational"]
+    return Member(
+        name=str(said["name"]),
+        country=str(country) if country else None,
+        read=str(row["name"]),
+        rejected=verdict.rejected,
+    )
+
+
+def cast_of(connection: Connection, dispatches: Sequence[int]) -> dict[str, Member]:
+    """The entities, by id, that every one of some dispatches has; none that was rejected."""
+    found: dict[str, Member] | None = None
     for number in dispatches:
-        asked = select(table.id, table.name).where(table.dispatch == number).order_by(table.n)
-        here = {row.id: row.name for row in connection.execute(asked)}
+        here = members_of(connection, number)
         found = here if found is None else {k: v for k, v in found.items() if k in here}
-    verdicts = verdicts_of(connection, found or {})
-    judged = {name for name, verdict in verdicts.items() if verdict.rejected}
-    return {one: name for one, name in (found or {}).items() if one not in judged}
+    return {one: member for one, member in (found or {}).items() if not member.rejected}
 
 
 def differs_elsewhere(connection: Connection, found: Found, name: str, was: object) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import delete, update
 
 from chancery.errors import QueryError, ReviewError
+from chancery.records.query import Query
 from chancery.store import schema
 from chancery.store.chain import check_chain
 from tests.judging import (
@@ -25,7 +26,7 @@ from tests.judging import (
     standing,
     undo,
 )
-from tests.specimen import specimen
+from tests.specimen import BODY, CONTENT, specimen
 
 
 @pytest.fixture
@@ -357,6 +358,42 @@ def test_a_refused_judgement_of_several_fields_writes_none(filled):
         correct(filled, type="AID", date="soon")
     assert rows(filled, schema.reviews) == []
     assert standing(filled)[0]["origin"] == "machine"
+
+
+def test_a_record_is_shown_with_its_sentence_and_the_words_by_which_it_was_found(filled):
+    words = {EVENT: "a rencontré", OBLIGATION: "livrer", RUSU: "Ion Rusu", AGENCY: "Agence du Nord"}
+    for record, found in words.items():
+        shown = filled.record(record)
+        assert (shown.anchor.exact, shown.source.publisher) == (found, "Le Courrier")
+        assert shown.sentence.start <= shown.anchor.start < shown.anchor.end <= shown.sentence.end
+        for quote in (shown.sentence, shown.anchor):
+            assert CONTENT[quote.start : quote.end] == quote.exact
+    assert filled.record(EVENT).sentence.exact == BODY
+    cast = filled.record(EVENT).cast
+    assert [str(cast[one]) for one in (SOLHEIM, RUSU)] == ["Ingrid Solheim (NOR)", "Ion Rusu (MDA)"]
+    assert AGENCY not in cast
+
+
+def test_who_takes_part_is_found_by_the_name_that_a_reviewer_gave(filled):
+    correct(filled, RUSU, name="Ion Rusu-Lungu", country="ROU")
+    (row,) = filled.find_events(Query()).rows
+    assert [(one.name, one.country) for one in row.actors] == [
+        ("Ingrid Solheim", "NOR"),
+        ("Ion Rusu-Lungu", "ROU"),
+    ]
+    (row,) = filled.find_events(Query(machine=True)).rows
+    assert [one.name for one in row.actors] == ["Ingrid Solheim", "Ion Rusu"]
+    for name in ("Ion Rusu-Lungu (ROU)", "Ion Rusu (ROU)", "Ion Rusu-Lungu", "Ion Rusu"):
+        said = correct(filled, recipients=name)
+        assert said.value == f'["{RUSU}"]'
+        undo(filled, said)
+
+
+def test_two_of_one_name_are_told_apart_by_country_or_by_the_id_that_the_error_gives(filled):
+    correct(filled, RUSU, name="Ingrid Solheim")
+    with pytest.raises(ReviewError, match=rf"fits 2 of them; give the id: .*\[{RUSU}\]"):
+        correct(filled, recipients="Ingrid Solheim")
+    assert correct(filled, recipients="Ingrid Solheim (MDA)").value == f'["{RUSU}"]'
 
 
 def test_corrections_are_listed_in_order_with_what_was_undone(filled):

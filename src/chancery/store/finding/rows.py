@@ -7,11 +7,13 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, RowMapping, func, select
 
+from chancery.knowledge.searching import searchable
 from chancery.records.found import FoundDispatch, FoundEvent, Party, Source
 from chancery.store import schema
 from chancery.store.finding.leads import leads_of
 from chancery.store.finding.quoting import Words, texts_of, words_of
 from chancery.store.finding.snippets import Snippets, beginning
+from chancery.store.judged import verdicts_of
 from chancery.store.terms import Term
 
 _SOURCE = ("id", "title", "publisher", "published", "language", "address")
@@ -25,7 +27,7 @@ def events_of(connection: Connection, numbers: Sequence[int]) -> tuple[FoundEven
     rows = {row["seq"]: row for row in connection.execute(asked).mappings()}
     words = words_of(connection, {(row["dispatch"], row["n"]) for row in rows.values()})
     dispatches = {row["dispatch"] for row in rows.values()}
-    sources = _sources(connection, dispatches)
+    sources = sources_of(connection, dispatches)
     parties = _parties(connection, rows)
     signed = _signed(connection, {row["origin"] for row in rows.values()} - {"machine"})
     return tuple(
@@ -79,12 +81,14 @@ def _parties(
     connection: Connection, events: dict[int, RowMapping]
 ) -> defaultdict[int, dict[str, list[Party]]]:
     names = _names(connection, {row["dispatch"] for row in events.values()})
+    renamed = _renamed(connection, events)
     table = schema.roles.c
     asked = select(schema.roles).where(table.event.in_(events)).order_by(table.event, table.n)
     found: defaultdict[int, dict[str, list[Party]]] = defaultdict(dict)
     for row in connection.execute(asked).mappings():
         known = names.get((events[row["event"]]["dispatch"], row["entity"]))
-        name = known or row["entity_folded"].strip() or row["entity"]
+        now = renamed.get((row["entity"], row["entity_folded"]))
+        name = now or known or row["entity_folded"].strip() or row["entity"]
         party = Party(name=name, country=row["country"], role=row["name"])
         found[row["event"]].setdefault(_PARTS[row["part"]], []).append(party)
     return found
@@ -96,7 +100,19 @@ def _names(connection: Connection, dispatches: Collection[int]) -> dict[tuple[in
     return {(dispatch, name): said for dispatch, name, said in connection.execute(asked)}
 
 
-def _sources(connection: Connection, dispatches: Collection[int]) -> dict[int, Source]:
+def _renamed(connection: Connection, events: dict[int, RowMapping]) -> dict[tuple[str, str], str]:
+    """Names that reviewers gave to those in corrected events, by id and the name folded."""
+    corrected = [number for number, row in events.items() if row["origin"] != "machine"]
+    if not corrected:
+        return {}
+    table = schema.roles.c
+    cast = connection.scalars(select(table.entity).where(table.event.in_(corrected)).distinct())
+    said = {one: v.corrections.get("name") for one, v in verdicts_of(connection, cast).items()}
+    return {(one, searchable(str(name))): str(name) for one, name in said.items() if name}
+
+
+def sources_of(connection: Connection, dispatches: Collection[int]) -> dict[int, Source]:
+    """Dispatches as sources, by their numbers."""
     table = schema.dispatches.c
     asked = select(table.seq, *(table[name] for name in _SOURCE))
     found = connection.execute(asked.where(table.seq.in_(dispatches))).mappings()
@@ -107,7 +123,7 @@ def dispatches_of(
     connection: Connection, numbers: Sequence[int], terms: Sequence[Term], *, machine: bool
 ) -> tuple[FoundDispatch, ...]:
     """Dispatches by their numbers, in this order."""
-    sources, texts = _sources(connection, numbers), texts_of(connection, numbers)
+    sources, texts = sources_of(connection, numbers), texts_of(connection, numbers)
     table = schema.dispatches.c
     asked = select(table.seq, table.changed_at, table.problem).where(table.seq.in_(numbers))
     rows = {row.seq: row for row in connection.execute(asked)}

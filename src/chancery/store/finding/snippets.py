@@ -43,7 +43,7 @@ class Snippets:
             return None
         line, offset = lines[number], sum(len(line) + 1 for line in lines[:number])
         spans = _matches(line, patterns)
-        start, end = _window(line, spans[0][0] if spans else 0)
+        start, end = window(line, spans[0][0] if spans else 0)
         shown = [(a, b) for a, b in spans if start <= a and b <= end]
         quotes = [_quote(text, offset + a, offset + b) for a, b in shown]
         return _quote(text, offset + start, offset + end), tuple(quotes)
@@ -65,7 +65,7 @@ def beginning(text: str, lead: Span | None) -> Quote | None:
     at, stop = (lead.start, lead.end) if lead else (0, len(text))
     for line in text[at:stop].split("\n"):
         if line.strip():
-            start, end = _window(line, 0)
+            start, end = window(line, 0)
             return _quote(text, at + start, at + end)
         at += len(line) + 1
     return None
@@ -91,7 +91,7 @@ def _matches(line: str, patterns: Patterns) -> list[tuple[int, int]]:
     )
 
 
-def _window(line: str, at: int) -> tuple[int, int]:
+def window(line: str, at: int) -> tuple[int, int]:
     """From which character to which a line is shown, cut at spaces where there are any."""
     start, end = 0, len(line)
     if end > LONGEST and at > BEFORE:
