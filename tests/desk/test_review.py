@@ -78,8 +78,8 @@ def test_an_event_is_shown_with_its_dispatch_its_sentence_and_who_takes_part(ask
     assert f"\n  {source}\n" in shown
     lines = shown.splitlines()
     (at,) = [n for n, line in enumerate(lines) if "Solheim a rencontré mardi à Oslo" in line]
-    assert lines[at + 1].strip() == "here" + "‾" * (len("a rencontré") - len("here"))
-    assert lines[at + 1].index("here") == lines[at].index("a rencontré")
+    assert lines[at + 1].strip() == "did" + "‾" * (len("a rencontré") - len("did"))
+    assert lines[at + 1].index("did") == lines[at].index("a rencontré")
     assert f"  actors      Ingrid Solheim (NOR) [{SOLHEIM}]; Ion Rusu (MDA) [{RUSU}]\n" in shown
     told = json.loads(ask("review", EVENT, "--json"))
     assert told["dispatch"]["publisher"] == "Le Courrier"

@@ -71,7 +71,8 @@ def _surroundings(history: History) -> Iterator[str]:
     if history.source is not None:
         yield harmless(f"  {source_line(history.source)}")
     shape = Shape(width=_WIDTH, colour=False)
-    for line in quoted(history.sentence, [(history.anchor, "here")], shape):
+    part = "did" if history.kind == "event" else "here"
+    for line in quoted(history.sentence, [(history.anchor, part)], shape):
         yield line.plain
 
 
