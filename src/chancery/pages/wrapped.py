@@ -12,6 +12,7 @@ from chancery.pages.normalise import normalise
 from chancery.pages.warden import take_apart
 
 _LONGEST_TITLE = 2_000
+_BLANK_LINE = "\n\n"
 _BODY = frozenset({"lead", "paragraph"})
 _OUTSIDE = "outside the article"
 _LINK = "a link outside the article"
@@ -25,6 +26,7 @@ def read_wrapped(text: str, *, html: bool, title: str | None, claims: tuple[Clai
     2. HTML: taken apart as a saved page
     3. the title is the first block, a headline, unless the text opens with it; what the text alone
        would have had as its headline is then a lead
+    4. a blank line parts the title and the text, so that no phrase runs across
     """
     try:
         page = take_apart(text) if html else read_dump(text)
@@ -67,8 +69,9 @@ def _with_title(drafts: tuple[Draft, ...], title: str) -> tuple[Draft, ...]:
     key = fold(title)
     opens = bool(drafts) and fold(drafts[0].text) == key
     head = replace(drafts[0], kind="headline", note=None) if opens else None
-    body = tuple(_below(draft, key) for draft in drafts[1 if opens else 0 :])
-    return (head or Draft(kind="headline", text=title), *body)
+    body = [_below(draft, key) for draft in drafts[1 if opens else 0 :]]
+    apart = [replace(draft, before=_BLANK_LINE) for draft in body[:1]]
+    return (head or Draft(kind="headline", text=title), *apart, *body[1:])
 
 
 def _below(draft: Draft, key: str) -> Draft:

@@ -44,6 +44,13 @@ def test_a_message_has_its_subject_as_headline_and_its_text_below():
     assert "publisher" not in facts
 
 
+@pytest.mark.parametrize(
+    "body", [part(FIRST), part(HTML, "text/html; charset=utf-8")], ids=["plain", "html"]
+)
+def test_a_blank_line_parts_the_subject_of_a_message_and_its_body(body):
+    assert read(HEAD + body).text.content.strip() == f"Accord à Lomé\n\n{FIRST}"
+
+
 def test_a_sender_who_is_a_known_publisher_is_the_publisher():
     dispatch = read(HEAD.replace("Awa Diop", "Le Monde") + part(FIRST))
     assert (dispatch.fact("publisher").value, dispatch.fact("publisher").origin) == (

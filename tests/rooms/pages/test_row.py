@@ -37,6 +37,22 @@ def test_a_title_that_the_text_opens_with_is_said_once():
     assert kinds(dispatch) == [("headline", TITLE.upper()), ("paragraph", FIRST)]
 
 
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("text", FIRST),
+        ("text", f"\n\n{FIRST}"),
+        ("text", f"{TITLE}\n{FIRST}"),
+        ("html", f"<p>{FIRST}</p>"),
+        ("html", FIRST),
+        ("html", f"<h1>{TITLE}</h1><p>{FIRST}</p>"),
+    ],
+)
+def test_a_blank_line_parts_the_title_of_a_row_and_its_text(form, text):
+    dispatch = read(Row(text=text, form=form, title=TITLE))
+    assert dispatch.text.content.strip() == f"{TITLE}\n\n{FIRST}"
+
+
 def test_a_heading_of_the_text_alone_is_a_lead_under_the_title():
     dispatch = read(Row(text=f"La paix à Lomé en vue\n\n{FIRST}", title=TITLE))
     assert told(dispatch, "headline") == [TITLE]
