@@ -385,7 +385,7 @@ class _Mender:
         above = self._all[word.head]
         behind_time = self._is_behind_time(word, above)
         if behind_time or self._is_second_object(word, above):
-            self._move(word, above.i if behind_time else above.head, "obj")
+            self._give_object(above if behind_time else self._all[above.head], word)
             return
         if word.rel not in ("obl", "nmod", "dep"):
             return
@@ -437,7 +437,7 @@ class _Mender:
             word.rel in ("nmod", "appos") and above.rel in ("obl", "iobj") and above.upos in _NOUNS
             and above.i < word.i and verb.upos == "VERB" and verb.i < above.i
             and bool(self._children(word, "det", "nummod"))
-            and not self._children(verb, "obj", "ccomp", "xcomp")
+            and all(map(self._is_time, self._children(verb, "obj", "ccomp", "xcomp")))
             and not any(w.deprel == "aux:pass" for w in self._children(verb, "aux"))
             and all(w.upos != "PUNCT" for w in self._all[above.i : word.i])
         )  # fmt: skip
@@ -470,6 +470,13 @@ class _Mender:
         subject = self._child(verb, "nsubj", "csubj")
         noun = self._fills(behind, end)
         if subject is not None and (subject.i >= end or self._time_in(subject) is None):
+    def _give_object(self, verb: Word, word: Word) -> None:
+        """Beside it a time is no object: "a reçu *lundi 3 mai* au palais le ministre"."""
+        if self._move(word, verb.i, "obj"):
+            for other in self._children(verb, "obj"):
+                if other.i != word.i and self._is_time(other):
+                    self._relabel(other, "obl:mod")
+
             return
         passive = any(w.deprel == "aux:pass" for w in self._children(verb, "aux"))
         if noun is None or not (
