@@ -39,6 +39,8 @@ everything else as it was. Forms:
    at the head of the sentence is no part of it but the subject of the verb that lacks one
 18. ``aide``: "…, a close aide to President Lund said": a name behind a preposition is no subject
 20. ``topic``: "*Mali*: the junta lifts a curfew": a name before a colon is no second subject
+21. ``day``: "a rejeté cette accusation *mardi*": a day that ends a known object is the verb's; not
+    "a annoncé une visite mardi", "l'attaque mardi contre Riga", "l'attaque de mardi"
 
 A change that would make a circle is not made.
 """
@@ -58,6 +60,7 @@ from chancery.knowledge.government import (
 )
 from chancery.knowledge.grammar import Grammar, load_grammar
 from chancery.knowledge.reporting import load_reporting
+from chancery.knowledge.roles import roles
 from chancery.knowledge.times import load_grammar as load_times
 from chancery.parsing.forms import ancestors, known
 from chancery.parsing.heads import lift, settle
@@ -106,6 +109,7 @@ class _Tools:
     times: frozenset[str]
     days: frozenset[str]
     months: frozenset[str]
+    definite: frozenset[str]
     quotes: frozenset[str]
     openings: frozenset[str]
     saying: frozenset[str]
@@ -125,6 +129,7 @@ def _tools(language: str) -> _Tools:
         times=frozenset(form for table in spans for form in table) | grammar.time_nouns,
         days=frozenset(times.weekdays),
         months=frozenset(times.months),
+        definite=roles(language).definite,
         quotes=frozenset({",", *load_reporting(language).words.quotes.values()}),
         openings=openings,
         saying=frozenset(load_reporting(language).verbs),
@@ -146,6 +151,7 @@ class _Mender:
         self._times = tools.times
         self._days = tools.days
         self._months = tools.months
+        self._definite = tools.definite
         self._quotes = tools.quotes
         self._openings = tools.openings
         self._saying = tools.saying
@@ -155,6 +161,7 @@ class _Mender:
             self._preposition,
             self._particle,
             self._quantity,
+            self._day,
             self._time,
             self._object,
             self._subject,
@@ -358,6 +365,27 @@ class _Mender:
             elif case is not None and case.lower in self._grammar.partitive:
                 self._partitive(word, verb)
 
+    def _day(self, word: Word) -> None:
+        """21. "a rejeté cette accusation *mardi*"."""
+        noun = self._all[word.head]
+        verb = self._all[noun.head]
+        if word.lower not in self._days or word.rel not in ("nmod", "appos") or word.i < noun.i:
+            return
+        if noun.upos != "NOUN" or verb.upos != "VERB" or verb.i > noun.i:
+            return
+        known = any(w.lower in self._definite for w in self._children(noun, "det"))
+        behind = self._all[word.i + 1 : self._last]
+        ends = all(w.head != noun.i or w.upos == "PUNCT" for w in behind)
+        of = any(w.lower in self._grammar.of for w in self._children(word, "case"))
+        if known and ends and not of and self._is_about(noun) and not self._child(word, "det"):
+            self._move(word, verb.i, "obl:mod")
+
+    def _is_about(self, noun: Word) -> bool:
+        """Whether a noun is an object: "denied *it*", "commented *on it*"."""
+        cases = self._children(noun, "case")
+        about = noun.rel == "obl" and any(w.lower in self._grammar.spoken_of for w in cases)
+        return about or (noun.rel == "obj" and not cases)
+
     def _behind_deictic(self, word: Word, verb: Word) -> None:
         """What stands behind "this month" is the verb's: "a imposé ce mois-ci *des sanctions*"."""
         case = self._child(word, "case") if word.upos in _NOUNS and word.rel == "obl" else None
@@ -442,6 +470,13 @@ class _Mender:
             and all(w.upos != "PUNCT" for w in self._all[above.i : word.i])
         )  # fmt: skip
 
+    def _give_object(self, verb: Word, word: Word) -> None:
+        """Beside it a time is no object: "a reçu *lundi 3 mai* au palais le ministre"."""
+        if self._move(word, verb.i, "obj"):
+            for other in self._children(verb, "obj"):
+                if other.i != word.i and self._is_time(other):
+                    self._relabel(other, "obl:mod")
+
     def _subject(self, verb: Word) -> None:
         """7. a noun between a comma and a verb that lacks a subject."""
         start = self._begins(verb)
@@ -470,13 +505,6 @@ class _Mender:
         subject = self._child(verb, "nsubj", "csubj")
         noun = self._fills(behind, end)
         if subject is not None and (subject.i >= end or self._time_in(subject) is None):
-    def _give_object(self, verb: Word, word: Word) -> None:
-        """Beside it a time is no object: "a reçu *lundi 3 mai* au palais le ministre"."""
-        if self._move(word, verb.i, "obj"):
-            for other in self._children(verb, "obj"):
-                if other.i != word.i and self._is_time(other):
-                    self._relabel(other, "obl:mod")
-
             return
         passive = any(w.deprel == "aux:pass" for w in self._children(verb, "aux"))
         if noun is None or not (

@@ -321,6 +321,36 @@ CASES = {
         """,
         {"ministre": ("reçu", "obj")},
     ),
+    "object behind a date and a place": (
+        "Oslo a reçu lundi 3 mai à Riga son allié.",
+        """
+        Oslo   Oslo      PROPN  3  nsubj
+        a      avoir     AUX    3  aux   VerbForm=Fin
+        reçu   recevoir  VERB   0  root  VerbForm=Part
+        lundi  lundi     NOUN   3  obj
+        3      3         NUM    6  nummod
+        mai    mai       NOUN   4  nmod
+        à      à         ADP    8  case
+        Riga   Riga      PROPN  3  obl
+        son    son       DET    10  det
+        allié  allié     NOUN   8  nmod
+        .      .         PUNCT  3  punct
+        """,
+        {"allié": ("reçu", "obj"), "lundi": ("reçu", "obl")},
+    ),
+    "a day behind a known object": (
+        "Oslo a rejeté cette demande mardi.",
+        """
+        Oslo     Oslo     PROPN  3  nsubj
+        a        avoir    AUX    3  aux   VerbForm=Fin
+        rejeté   rejeter  VERB   0  root  VerbForm=Part
+        cette    ce       DET    5  det
+        demande  demande  NOUN   3  obj
+        mardi    mardi    NOUN   5  nmod
+        .        .        PUNCT  3  punct
+        """,
+        {"mardi": ("rejeté", "obl")},
+    ),
     "a day is no object": (
         "Oslo a protesté hier dimanche.",
         """
@@ -411,6 +441,20 @@ CASES = {
     ),
 }
 ENGLISH = {
+    "a day behind what is commented on": (
+        "Oslo commented on the attack on Friday.",
+        """
+        Oslo       Oslo     PROPN  2  nsubj
+        commented  comment  VERB   0  root  VerbForm=Fin
+        on         on       ADP    5  case
+        the        the      DET    5  det
+        attack     attack   NOUN   2  obl
+        on         on       ADP    7  case
+        Friday     Friday   PROPN  5  nmod
+        .          .        PUNCT  2  punct
+        """,
+        {"Friday": ("commented", "obl")},
+    ),
     "aide": (
         "Oslo left, a close aide to President Lund said.",
         """
@@ -544,6 +588,32 @@ READ = [("fr", name, *CASES[name]) for name in CASES] + [
     ("en", name, *ENGLISH[name]) for name in ENGLISH
 ]
 RIGHT = {
+    "a day inside an object": (
+        "Oslo a dénoncé la prise mardi de Riga.",
+        """
+        Oslo     Oslo      PROPN  3  nsubj
+        a        avoir     AUX    3  aux   VerbForm=Fin
+        dénoncé  dénoncer  VERB   0  root  VerbForm=Part
+        la       le        DET    5  det
+        prise    prise     NOUN   3  obj
+        mardi    mardi     NOUN   5  nmod
+        de       de        ADP    8  case
+        Riga     Riga      PROPN  5  nmod
+        .        .         PUNCT  3  punct
+        """,
+    ),
+    "a day behind a new object": (
+        "Oslo a annoncé une visite mardi.",
+        """
+        Oslo     Oslo      PROPN  3  nsubj
+        a        avoir     AUX    3  aux   VerbForm=Fin
+        annoncé  annoncer  VERB   0  root  VerbForm=Part
+        une      un        DET    5  det
+        visite   visite    NOUN   3  obj
+        mardi    mardi     NOUN   5  nmod
+        .        .         PUNCT  3  punct
+        """,
+    ),
     "a noun that takes the infinitive keeps it": (
         "Oslo a appelé les groupes au refus de partir.",
         """
@@ -576,6 +646,19 @@ RIGHT = {
 
 
 ENGLISH_RIGHT = {
+    "the day of where something was": (
+        "Oslo spoke at the summit on Friday.",
+        """
+        Oslo    Oslo    PROPN  2  nsubj
+        spoke   speak   VERB   0  root  VerbForm=Fin
+        at      at      ADP    5  case
+        the     the     DET    5  det
+        summit  summit  NOUN   2  obl
+        on      on      ADP    7  case
+        Friday  Friday  PROPN  5  nmod
+        .       .       PUNCT  2  punct
+        """,
+    ),
     "a time before a noun that is no subject keeps it": (
         "Friday prayers were held.",
         """
