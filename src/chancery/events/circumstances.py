@@ -129,8 +129,9 @@ def _rank(place: PlaceMention) -> int:
 
 
 def owners_of(
-    syntax: Syntax, clause: Clause, needed: Sequence[Word] = (), apart: frozenset[str] = frozenset()
-) -> tuple[Word, ...]:
+    syntax: Syntax, clause: Clause, needed: Sequence[Word] = (),
+    apart: frozenset[str] = frozenset(), *, alone: bool = False,
+) -> tuple[Word, ...]:  # fmt: skip
     """A predicate, then the words that lend it their time and place.
 
     A noun, also one that a verb needed, borrows from a participle of its own ("la visite prévue
@@ -138,7 +139,8 @@ def owners_of(
     a present participle from the verb above it ("voted on Friday *to remove*", "a lancé
     l'avertissement en taxant …"), a second
     conjunct without subject of its own from the first. Behind a preposition of ``apart`` a noun has
-    a time and place of its own: "a convoqué mardi X *après* une attaque".
+    a time and place of its own: "a convoqué mardi X *après* une attaque"; so it has ``alone``, as
+    what a verb speaks of.
     """
     word = clause.word
     found = [word]
@@ -146,7 +148,7 @@ def owners_of(
         if noun.upos == "NOUN":
             participles = syntax.children(noun, "acl")
             found += [w for w in participles if w.feats.get("VerbForm") == "Part"]
-    for above in syntax.ancestors(word):
+    for above in () if alone else syntax.ancestors(word):
         if word.upos == "NOUN":
             cases = {case.lower for case in syntax.children(word, "case")}
             lends = (

@@ -17,6 +17,7 @@ from chancery.knowledge.grammar import load_grammar
 from chancery.knowledge.modality import load_content, load_contexts, load_modality
 from chancery.knowledge.ontology import load_ontology
 from chancery.knowledge.reporting import load_reporting
+from chancery.knowledge.roles import roles
 from chancery.records.dispatch import Dispatch
 from chancery.records.event import STRENGTH
 from chancery.records.mention import Cast, Expression, Mention, Mentions
@@ -135,6 +136,7 @@ class Coder:
         self._predicates = predicates
         self._circumstances = Circumstances(syntax, mentions, predicates, grammar.of)
         self._nouns = noun_types(language)
+        self._known = roles(language).definite | self._content.demonstratives
 
     def drafts(self) -> list[Draft]:
         """All event mentions that count, in text order."""
@@ -414,8 +416,7 @@ class Coder:
         return next((len(p.split()) for p in phrases if rest.startswith(p)), None)
 
     def _when_and_where(self, draft: Draft) -> None:
-        owners = owners_of(self._syntax, draft.clause, self._lending(draft), self._grammar.apart)
-        owners = (*owners, *self._same_act(draft))
+        owners = self._owners(draft)
         draft.time = self._circumstances.time(owners) or self._time_of_report(draft.word)
         draft.time = draft.time or self._time_of_speech(draft)
         if draft.time is None:
@@ -423,6 +424,22 @@ class Coder:
             draft.time = self._circumstances.time_before(draft.word, at_which)
         roles = [span for _, span in (*draft.actors, *draft.recipients)]
         draft.place = self._circumstances.place(owners, [*roles, draft.word.span])
+
+    def _owners(self, draft: Draft) -> tuple[Word, ...]:
+        """The words whose time and place are the act's, nearest first."""
+        lending, apart = self._lending(draft), self._grammar.apart
+        if draft.frame.earlier:
+            clauses = [self._clauses.of(noun) for noun in lending]
+            return tuple(w for c in clauses for w in owners_of(self._syntax, c, alone=True))
+        alone = self._is_spoken_of(draft)
+        owners = owners_of(self._syntax, draft.clause, lending, apart, alone=alone)
+        return (*owners, *self._same_act(draft))
+
+    def _is_spoken_of(self, draft: Draft) -> bool:
+        """Whether a noun names a known act of which its verb speaks: "a évoqué *la rencontre*"."""
+        marks = self._syntax.children(draft.word, "det", "case")
+        known = any(mark.lower in self._known for mark in marks)
+        return draft.frame.upos == "NOUN" and known and self._moods.speaks_of(draft.word)
 
     def _same_act(self, draft: Draft) -> list[Word]:
         """Needed nouns that tell the same kind of act: "took part in the *meeting* of 3 May"."""

@@ -67,6 +67,20 @@ class Moods:
         """The mood of a predicate; ``skip`` are words whose effect the frame accounts for."""
         return self._noun(clause.word) if nominal else self._verb(clause.word, skip)
 
+    def speaks_of(self, noun: Word) -> bool:
+        """Whether the verb over a noun speaks of an act: "*a réagi* mardi à cette attaque".
+
+        Not where by that verb it happens: "*took place* on Tuesday", "a *mené* cette attaque".
+        """
+        above = self._syntax.head(noun)
+        if above is None or above.upos != "VERB":
+            return False
+        occurrence = self._occurrence(above, noun)
+        if occurrence is not None:
+            return occurrence.told
+        slot = self._noun_slot(above, noun)
+        return slot == "object" or slot in self._clauses.spoken_of
+
     # -- verbs -----------------------------------------------------------------------------------
 
     def _verb(self, word: Word, skip: frozenset[int]) -> Mood:

@@ -75,6 +75,11 @@ class Clauses:
         """Words that open a complement clause."""
         return self._grammar.clause
 
+    @property
+    def spoken_of(self) -> frozenset[str]:
+        """Prepositions behind which a known act may be what a verb speaks of."""
+        return self._grammar.spoken_of
+
     # -- reading -------------------------------------------------------------------------------
 
     def _read(self, word: Word) -> Clause:

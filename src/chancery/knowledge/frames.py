@@ -20,7 +20,11 @@ from chancery.knowledge.load import load
 
 
 class Class(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a family of frames has in common; each field as in ``Entry``."""
+    """What a family of frames has in common; each field as in ``Entry``.
+
+    ``earlier``: the words speak of an act that was done before, by another ("a rejeté mardi les
+    accusations de Riga"); it has only the time and place that its noun has.
+    """
 
     act: str
     type: str
@@ -28,6 +32,7 @@ class Class(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     args: dict[str, str] = {}
     modes: str | None = None
     bare: bool = False
+    earlier: bool = False
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -87,6 +92,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     bare: bool
     contexts: tuple[str, ...]
     example: str
+    earlier: bool = False
     modality: Literal["planned", "conditional", "negated"] | None = None
 
     @property
@@ -181,6 +187,7 @@ def _frame(path: str, key: str, entry: Entry, classes: dict[str, Class]) -> Fram
         mode=entry.mode or (base.mode if base else None),
         modes=entry.modes or (base.modes if base else None),
         slots=_slots(base.args if base else {}, entry.args),
+        earlier=bool(base and base.earlier),
         bare=entry.bare if entry.bare is not None else bool(base and base.bare),
         contexts=tuple(entry.contexts),
         example=entry.example,

@@ -50,6 +50,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first_person: frozenset[str]
     coordinators: frozenset[str]
     apart: frozenset[str]
+    spoken_of: frozenset[str]
     addressing: frozenset[str]
     of: frozenset[str]
     agent: str

@@ -34,6 +34,7 @@ class Occurrence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lemmas: list[str]
     needs: list[str] = []
     reflexive: bool | None = None
+    told: bool = False
 
 
 class Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
