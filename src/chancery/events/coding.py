@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from chancery.events.answers import concern_the_asker
 from chancery.events.arguments import Arguments
 from chancery.events.circumstances import Circumstances, owners_of
 from chancery.events.draft import Draft
@@ -140,7 +141,9 @@ class Coder:
 
     def drafts(self) -> list[Draft]:
         """All event mentions that count, in text order."""
-        return [draft for draft, why in self.verdicts() if not why]
+        kept = [draft for draft, why in self.verdicts() if not why]
+        concern_the_asker(kept, self._cast, self._nouns, self._is_known)
+        return kept
 
     def verdicts(self) -> list[tuple[Draft, str]]:
         """Every draft with why it is no event; an empty reason where it is one."""
@@ -437,9 +440,13 @@ class Coder:
 
     def _is_spoken_of(self, draft: Draft) -> bool:
         """Whether a noun names a known act of which its verb speaks: "a évoqué *la rencontre*"."""
-        marks = self._syntax.children(draft.word, "det", "case")
-        known = any(mark.lower in self._known for mark in marks)
-        return draft.frame.upos == "NOUN" and known and self._moods.speaks_of(draft.word)
+        nominal = draft.frame.upos == "NOUN"
+        return nominal and self._is_known(draft.word) and self._moods.speaks_of(draft.word)
+
+    def _is_known(self, noun: Word) -> bool:
+        """Whether a determiner points at what was told: "*the* request", "*cette* demande"."""
+        marks = self._syntax.children(noun, "det", "case")
+        return any(mark.lower in self._known for mark in marks)
 
     def _same_act(self, draft: Draft) -> list[Word]:
         """Needed nouns that tell the same kind of act: "took part in the *meeting* of 3 May"."""
