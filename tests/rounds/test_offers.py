@@ -231,3 +231,40 @@ def test_archives_readings_and_feeds_come_from_standard_input_too(monkeypatch):
 def test_an_empty_standard_input_is_one_thing_without_text(monkeypatch):
     (offer,) = spooled(monkeypatch, b"")
     assert offer.item.data == b""
+
+
+def test_a_folder_offers_its_tables_archives_and_readings_too(tmp_path):
+    folder = tmp_path / "depeches"
+    write(folder, "a.txt", MEETING)
+    write(folder, "b.csv", f'title;corps\nAccord;"{MEETING}"\n')
+    write(folder, "c.warc", warc(f"{BASE}/1", f"{BASE}/2"))
+    write(folder, "d.jsonl", specimen().to_json())
+    write(folder, "e.jsonl", json.dumps({"text": MEETING}))
+    write(folder, "f.md", MEETING)
+    found = offered(folder, text="corps")
+    assert [offer.address for offer in found[:2]] == [
+        str(folder / "a.txt"), str(folder / "b.csv") + "#1",
+    ]  # fmt: skip
+    assert [bool(offer.reading) for offer in found] == [False] * 4 + [True, False]
+    assert "no column is called 'corps'; columns are: text" in found[-1].report.line
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.eml"])
+def test_columns_for_a_page_are_an_error(tmp_path, name, monkeypatch):
+    path = write(tmp_path, name, MESSAGE if name == "a.eml" else MEETING)
+    (offer,) = offered(path, text="corps")
+    assert "and columns are of tables" in offer.report.line
+    stdin = SimpleNamespace(buffer=io.BytesIO(path.read_bytes()))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    (offer,) = offered("-", text="corps")
+    assert offer.report.line.startswith("-: a")
+
+
+def test_an_error_names_its_file_once(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with write(tmp_path, "grand.txt", b"").open("wb") as file:
+        file.truncate(20_000_000)
+    for source in ("grand.txt", "./grand.txt", f"../{tmp_path.name}/grand.txt"):
+        (offer,) = offered(source)
+        assert offer.report.line.count("grand.txt") == 1
+        assert "over 16 MB" in offer.report.line

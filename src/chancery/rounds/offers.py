@@ -1,8 +1,9 @@
 """What a source offers, one thing after the other, whatever kind of source it is.
 
 1. ``depeche.txt``, ``page.html``, ``message.eml``: itself
-2. a folder: its files, in the order of their names
-3. ``news.jsonl``, ``news.parquet``: a dispatch for each row; columns as ``--column`` says
+2. a folder: its files, in the order of their names: pages, mail, and 3 to 5
+3. ``news.jsonl``, ``news.csv``, ``news.parquet``: a dispatch for each row; columns as ``--column``
+   says
 4. ``crawl.warc.gz``: a dispatch for each page that was answered
 5. ``readings.jsonl``: readings that were made elsewhere (``chancery read --format jsonl``)
 6. ``feed.xml``, ``feeds.opml``, ``sitemap.xml``: the pages they point to, fetched
@@ -16,6 +17,7 @@ without an address, by its digest.
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import sys
 import tempfile
@@ -31,7 +33,8 @@ from chancery.sources import (
     Kind,
     capture_file,
     clean,
-    find_dispatches,
+    find_sources,
+    holds_many,
     kind_of,
     printable,
     read_feed,
@@ -39,6 +42,7 @@ from chancery.sources import (
     read_sitemap,
     read_table,
     read_warc,
+    refuse_columns,
     shown,
     whole,
 )
@@ -79,7 +83,8 @@ class Offer:
         if self.error is None:
             return None
         line, name = shown(str(self.error)), shown(self.address)
-        named = line if name in line else f"{name}: {line}"
+        own = os.path.abspath(line.partition(": ")[0])  # noqa: PTH100 - as written: links are not followed
+        named = line if name in line or own == self.address else f"{name}: {line}"
         return Report(address=self.address, kind=type(self.error).__name__, line=named)
 
 
@@ -98,9 +103,14 @@ def kept_as(address: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """How sources are to be taken: ``columns`` maps our fields to a table's columns."""
+    """How sources are to be taken.
+
+    ``columns`` maps our fields to a table's columns; ``within`` a folder they are of the tables
+    among its files, elsewhere of the source itself.
+    """
 
     columns: Mapping[str, str] = field(default_factory=dict)
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,11 +146,14 @@ def defect(address: str, error: Exception) -> DefectError:
 
 def _offers(source: str, kind: Kind, asked: Asked) -> Iterator[Offer | Listed]:
     path = Path(source)
+    if asked.columns and not asked.within:
+        refuse_columns(source, kind)
     if kind is Kind.STDIN:
         yield from _standard_input(asked)
     elif kind is Kind.FOLDER:
-        for found in find_dispatches([path]):
-            yield _of_file(found)
+        inner = replace(asked, within=True)
+        for found in find_sources(path):
+            yield from local_offers(str(found), inner) if holds_many(found) else [_of_file(found)]
     elif kind is Kind.READINGS:
         yield from _readings(path)
     elif kind in {Kind.ROWS, Kind.PARQUET}:

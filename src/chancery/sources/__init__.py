@@ -12,12 +12,12 @@ from chancery.sources.files import (
     capture_bytes,
     capture_file,
     capture_stream,
-    find_dispatches,
     printable,
     shown,
     whole,
 )
-from chancery.sources.kinds import Kind, kind_of, kind_of_bytes
+from chancery.sources.folders import find_dispatches, find_sources, holds_many, left_out
+from chancery.sources.kinds import Kind, kind_of, kind_of_bytes, refuse_columns
 from chancery.sources.opml import read_opml
 from chancery.sources.rows import capture_row, clean
 from chancery.sources.sitemaps import Sitemap, read_sitemap
@@ -34,8 +34,11 @@ __all__ = [
     "capture_stream",
     "clean",
     "find_dispatches",
+    "find_sources",
+    "holds_many",
     "kind_of",
     "kind_of_bytes",
+    "left_out",
     "looks_like_readings",
     "printable",
     "read_feed",
@@ -43,6 +46,7 @@ __all__ = [
     "read_sitemap",
     "read_table",
     "read_warc",
+    "refuse_columns",
     "shown",
     "whole",
 ]

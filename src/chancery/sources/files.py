@@ -1,4 +1,4 @@
-"""Files, folders and streams of this machine, read within documented limits."""
+"""Files and streams of this machine, read within documented limits."""
 
 from __future__ import annotations
 
@@ -7,22 +7,17 @@ import os
 import re
 import stat
 import zlib
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from chancery.errors import NotFoundError, TooLargeError, UnreadableError
 from chancery.records.dispatch import Capture
 from chancery.records.intake import MAIL
-from chancery.sources.media import PLAIN, sniff
+from chancery.sources.media import PLAIN, holds_several_mails, sniff
 
 MOST_BYTES = 16_000_000
 """The largest input that is read, packed or unpacked: some 2.5 million words, far over any news
 item. Saved HTML has a lower cap of its own in ``pages``."""
-
-SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".shtml", ".eml"})
-"""What counts as a dispatch inside a folder, also with ``.gz`` behind; a file named by the caller
-is read whatever it is called."""
 
 GZIP = b"\x1f\x8b"
 
@@ -52,13 +47,18 @@ def capture_file(path: Path) -> tuple[Capture, bytes]:
 
 
 def capture_bytes(data: bytes, *, path: str = "-") -> tuple[Capture, bytes]:
-    """Seal bytes that are at hand; raises ``TooLargeError`` over 16 MB.
+    """Seal bytes that are at hand.
+
+    Raises ``TooLargeError`` over 16 MB, ``UnreadableError`` for a mailbox of several mails.
 
     Bytes of a file's name that no encoding explains are escaped in the capture's path, so that a
     reading can be written whatever its file is called.
     """
     if len(data) > MOST_BYTES:
         raise TooLargeError(_too_large(path))
+    if holds_several_mails(data):
+        message = f"{shown(path)}: several mails in one file (mbox); split it, a mail a file (.eml)"
+        raise UnreadableError(message)
     seal, media_type = hashlib.sha256(data).hexdigest(), sniff(data)
     if media_type == PLAIN and _MAIL_NAME.search(path):
         media_type = MAIL
@@ -69,43 +69,6 @@ def capture_stream(stream: BinaryIO, *, path: str = "-") -> tuple[Capture, bytes
     """Read a stream to its end and seal it; raises ``TooLargeError`` as soon as it passes 16 MB."""
     data = stream.read(MOST_BYTES + 1)
     return capture_bytes(unpack(data, path) if data.startswith(GZIP) else data, path=path)
-
-
-def find_dispatches(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files to read, in order: a file as it is, a folder walked, its files sorted by name.
-
-    Inside a folder: ``.txt``, ``.html``, ``.eml`` and their like, also gzipped; hidden files and
-    linked folders are passed by. Never raises: what is missing or cannot be listed is handed on,
-    and ``capture_file`` says what is wrong with it, so that one bad path does not stop a run.
-    """
-    for path in paths:
-        if path.is_dir():
-            yield from _walk(path)
-        else:
-            yield path
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        yield folder
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        path = Path(entry.path)
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(path)
-        elif _is_dispatch(path) and not entry.is_dir():
-            yield path
-
-
-def _is_dispatch(path: Path) -> bool:
-    suffixes = [suffix.lower() for suffix in path.suffixes]
-    if suffixes[-1:] == [".gz"]:
-        suffixes.pop()
-    return bool(suffixes) and suffixes[-1] in SUFFIXES
 
 
 def open_file(path: Path) -> BinaryIO:

@@ -7,11 +7,11 @@ import zlib
 from enum import StrEnum
 from pathlib import Path
 
-from chancery.errors import RefusedAddressError, UnreadableError
+from chancery.errors import InputError, RefusedAddressError, UnreadableError
 from chancery.records.intake import MAIL as MAIL_TYPE
 from chancery.sources.files import GZIP, open_file, shown
 from chancery.sources.media import PLAIN, is_tar, narrow, sniff
-from chancery.sources.tables import looks_like_readings
+from chancery.sources.tables import looks_like_readings, opens_array
 
 
 class Kind(StrEnum):
@@ -31,6 +31,11 @@ class Kind(StrEnum):
     PAGE = "page"
 
 
+_NO_TABLES = {
+    Kind.URL: "an address of the web", Kind.FEED: "a feed", Kind.OPML: "a list of feeds",
+    Kind.SITEMAP: "a sitemap", Kind.WARC: "a WARC archive", Kind.READINGS: "readings",
+    Kind.MAIL: "an e-mail", Kind.PAGE: "a page",
+}  # fmt: skip
 _HEAD = 65_536
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -46,7 +51,8 @@ _ROOTS = {
 }  # fmt: skip
 _SUFFIXES = {
     ".rss": Kind.FEED, ".atom": Kind.FEED, ".opml": Kind.OPML, ".jsonl": Kind.ROWS,
-    ".ndjson": Kind.ROWS, ".parquet": Kind.PARQUET, ".warc": Kind.WARC, ".eml": Kind.MAIL,
+    ".ndjson": Kind.ROWS, ".csv": Kind.ROWS, ".tsv": Kind.ROWS, ".parquet": Kind.PARQUET,
+    ".warc": Kind.WARC, ".eml": Kind.MAIL,
 }  # fmt: skip
 _ARCHIVES = {
     b"PK\x03\x04": "ZIP", b"PK\x05\x06": "ZIP", b"7z\xbc\xaf": "7z", b"Rar!": "RAR",
@@ -54,6 +60,19 @@ _ARCHIVES = {
 }  # fmt: skip
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https:\\?/\\?/jsonfeed\.org\\?/version\\?/1')
+
+
+def refuse_columns(source: str, kind: Kind) -> None:
+    """Raise ``InputError`` where columns are named for a source that has none.
+
+    A folder may have tables in it, and of standard input nobody knows yet.
+    """
+    if kind in _NO_TABLES:
+        message = (
+            f"{shown(source)}: {_NO_TABLES[kind]}, and columns are of tables "
+            "(JSON, Parquet, and what is called .csv or .tsv)"
+        )
+        raise InputError(message)
 
 
 def kind_of(source: str) -> Kind:
@@ -86,7 +105,8 @@ def kind_of_bytes(head: bytes, *, name: str = "") -> Kind:
 
     1. ``PAR1``, ``WARC/``: Parquet, WARC
     2. XML by its root: ``<rss>``, ``<rdf:RDF>``, ``<feed>``; ``<opml>``; ``<urlset>``
-    3. a JSON object: a feed by its version, readings by their schema, else rows
+    3. a JSON object: a feed by its version, readings by their schema, else rows; so is an array of
+       objects
     4. nothing but addresses, one a line: a sitemap
     5. header lines of mail
     6. by the suffix of ``name`` what has no such signs; anything else is a page
@@ -133,6 +153,8 @@ def _by_magic(head: bytes, opening: bytes, name: str) -> Kind | None:
 
 def _by_json(text: bytes) -> Kind | None:
     text = text.lstrip()
+    if opens_array(text):
+        return Kind.ROWS
     if text[:1] != b"{":
         return None
     first = text.partition(b"\n")[0]

@@ -55,6 +55,10 @@ _USUAL = frozenset({b"from", b"to", b"date", b"subject"})
 _TECHNICAL = frozenset(
     {b"mime-version", b"received", b"message-id", b"return-path", b"content-type", b"delivered-to"}
 )
+_MAILBOX = re.compile(
+    rb"\n\r?\nFrom \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [^\r\n]{0,60}\d{4}[^\r\n]{0,20}\r?\n"
+    rb"[!-9;-~]{1,76}:"
+)
 _XML = re.compile(rb"\s*<\?xml", re.IGNORECASE)
 _ODD = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32)) + b"\x7f"
 
@@ -83,6 +87,11 @@ def sniff(data: bytes) -> str:
     if len(opening.translate(None, _ODD)) < 0.95 * len(opening):
         return BINARY
     return _markup(opening) or (MAIL if _is_mail(opening) else PLAIN)
+
+
+def holds_several_mails(data: bytes) -> bool:
+    """Whether this is a mailbox of more than one mail: each opens ``From SENDER DATE``."""
+    return data.startswith(b"From ") and bool(_MAILBOX.search(data))
 
 
 def is_tar(head: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""Tables: JSON lines and Parquet, row by row."""
+"""Tables: JSON, CSV and Parquet, row by row."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from chancery.records.intake import Item
 from chancery.sources.columns import Cells, RefusedRowError, chosen, read_cells
 from chancery.sources.files import open_file, printable, shown, whole
 from chancery.sources.rows import capture_row
-from chancery.sources.tables_json import read_lines
+from chancery.sources.tables_csv import read_csv
+from chancery.sources.tables_json import columns_of, read_array, read_lines
+from chancery.sources.tables_lines import opening_of, refuse_missing
 from chancery.sources.tables_parquet import MAGIC, read_parquet
 
+_ARRAY = re.compile(rb"\s*\[\s*\{")
 _READING = re.compile(rb'"schema"\s*:\s*"chancery/reading/1"')
 
 
@@ -23,8 +26,12 @@ def read_table(
 ) -> Iterator[Item | ChanceryError]:
     """The rows of a table, in its order; memory does not grow with it.
 
-    1. JSON lines, also packed with gzip: one object a line
-    2. Parquet, in batches of rows
+    1. JSON lines: one object a line
+    2. an array of JSON objects, at most 16 MB
+    3. CSV and TSV, by the name of the file: see ``tables_csv``
+    4. Parquet, in batches of rows
+
+    All but Parquet also packed with gzip.
 
     ``mapping`` says for our fields (text, title, url, published, publisher, language, byline, id,
     html) which column holds them; without, columns of these names and their usual synonyms (body,
@@ -33,18 +40,37 @@ def read_table(
     that has neither is known by its content: its number is another when a row is put before it.
 
     A row without text, or with a cell that cannot be read, costs one error. Raises ``InputError``
-    when there is no such file, a mapped column is missing, or pyarrow is not installed.
+    when there is no such file, pyarrow is not installed, or a column is missing that is mapped or
+    could hold a text; of JSON the first 1,000 rows are looked at for it.
     """
     columns = chosen(mapping)
     with open_file(path) as file:
         is_parquet = file.read(len(MAGIC)) == MAGIC
-    rows = read_parquet(path, columns, mapping) if is_parquet else read_lines(path, columns)
-    return _items(path, rows)
+    if is_parquet:
+        return _items(path, read_parquet(path, columns, mapping))
+    opening = opening_of(path)
+    is_array = opens_array(opening)
+    if named_as_csv(str(path)) and not (is_array or opening.startswith(b"{")):
+        return _items(path, read_csv(path, columns, mapping))
+    there = columns_of(path, array=is_array)
+    if there:
+        refuse_missing(path, columns, mapping, there)
+    return _items(path, (read_array if is_array else read_lines)(path, columns))
 
 
 def looks_like_readings(first_line: bytes) -> bool:
     """Whether a line is a reading that Chancery wrote and not a row of a table."""
     return bool(_READING.search(first_line))
+
+
+def opens_array(opening: bytes) -> bool:
+    """Whether this is how an array of JSON objects opens."""
+    return bool(_ARRAY.match(opening))
+
+
+def named_as_csv(name: str) -> bool:
+    """Whether a file is called as tables are that have no other sign."""
+    return name.lower().removesuffix(".gz").endswith((".csv", ".tsv"))
 
 
 def _items(

@@ -1,69 +1,102 @@
-"""Tables of JSON lines."""
+"""Tables in JSON: lines of objects, or one array of them."""
 
 from __future__ import annotations
 
-import gzip
 import json
-import zlib
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, cast
 
 from chancery.errors import ChanceryError, TooLargeError, UnreadableError
 from chancery.sources.columns import Cells, picked
-from chancery.sources.files import GZIP, MOST_BYTES, open_file, shown
+from chancery.sources.files import MOST_BYTES, shown
+from chancery.sources.tables_lines import BOM, BROKEN, cut, one_line, opened, passed_by
 
-_BOM = b"\xef\xbb\xbf"
-_READ = 1_048_576
+Rows = Iterator[tuple[int, Cells | ChanceryError]]
+Raw = Iterator[tuple[int, dict[str, object] | ChanceryError]]
+
+LOOKED_AT = 1_000
+"""Rows of a table that are looked at for the names of its columns."""
 
 
-def read_lines(
-    path: Path, columns: Mapping[str, tuple[str, ...]]
-) -> Iterator[tuple[int, Cells | ChanceryError]]:
+def read_lines(path: Path, columns: Mapping[str, tuple[str, ...]]) -> Rows:
     """Each line that is not empty, with its number: the cells by our names, or what is wrong.
 
     A line that is no JSON object, or over 16 MB, costs one error; a broken gzip ends the table.
     """
+    return _celled(_objects_of_lines(path), columns)
+
+
+def read_array(path: Path, columns: Mapping[str, tuple[str, ...]]) -> Rows:
+    """Each object of an array, with its number; one that is no object costs one error.
+
+    Raises ``TooLargeError`` over 16 MB, ``UnreadableError`` for what is no JSON.
+    """
+    return _celled(_objects_of(path, _array(path)), columns)
+
+
+def columns_of(path: Path, *, array: bool) -> list[str]:
+    """The names of the columns in the first 1,000 rows, as they come."""
+    raw = _objects_of(path, _array(path)) if array else _objects_of_lines(path)
+    return list(dict.fromkeys(
+        name for _, found in islice(raw, LOOKED_AT) if isinstance(found, dict) for name in found
+    ))  # fmt: skip
+
+
+def _objects_of_lines(path: Path) -> Raw:
     number = 0
-    with open_file(path) as raw:
-        packed = raw.read(2) == GZIP
-        raw.seek(0)
-        file = cast("BinaryIO", gzip.GzipFile(fileobj=raw)) if packed else raw
+    with opened(path) as file:
         try:
-            for number, line in enumerate(_lines(file), start=1):
+            while (line := one_line(file)) != b"":
+                number += 1
                 if line is None:
-                    yield number, TooLargeError(_passed_by(path, number, "it is over 16 MB"))
+                    yield number, TooLargeError(passed_by(path, number, "it is over 16 MB"))
                 elif line.strip():
-                    yield number, _cells(path, number, line, columns)
-        except (OSError, EOFError, zlib.error) as error:
-            reason = " ".join(str(error).split())[:100]
-            message = f"{shown(path)}: cannot be read behind row {number:,} ({reason})"
-            yield number + 1, UnreadableError(message)
+                    yield number, _object(path, number, line)
+        except BROKEN as error:
+            yield number + 1, cut(path, number, error)
 
 
-def _lines(file: BinaryIO) -> Iterator[bytes | None]:
-    """The lines; ``None`` for one over the limit, which is skipped without being held."""
-    while line := file.readline(MOST_BYTES + 1):
-        if len(line) <= MOST_BYTES:
-            yield line
-            continue
-        while line and not line.endswith(b"\n"):
-            line = file.readline(_READ)
-        yield None
-
-
-def _cells(
-    path: Path, number: int, line: bytes, columns: Mapping[str, tuple[str, ...]]
-) -> Cells | ChanceryError:
+def _object(path: Path, number: int, line: bytes) -> dict[str, object] | ChanceryError:
     try:
-        raw = json.loads(line.removeprefix(_BOM))
+        raw = json.loads(line.removeprefix(BOM))
     except (ValueError, RecursionError):
-        return UnreadableError(_passed_by(path, number, "it is no JSON"))
+        return UnreadableError(passed_by(path, number, "it is no JSON"))
+    return _checked(path, number, raw)
+
+
+def _array(path: Path) -> list[object]:
+    with opened(path) as file:
+        try:
+            data = file.read(MOST_BYTES + 1)
+        except BROKEN as error:
+            raise cut(path, 0, error) from error
+    if len(data) > MOST_BYTES:
+        message = f"{shown(path)}: a JSON array over 16 MB; make it JSON lines, an object a line"
+        raise TooLargeError(message)
+    try:
+        raw = json.loads(data.removeprefix(BOM))
+    except (ValueError, RecursionError) as error:
+        message = f"{shown(path)}: opens as a JSON array, and is no JSON ({str(error)[:100]})"
+        raise UnreadableError(message) from error
+    return list(raw)
+
+
+def _objects_of(path: Path, array: list[object]) -> Raw:
+    for number, raw in enumerate(array, 1):
+        yield number, _checked(path, number, raw)
+
+
+def _checked(path: Path, number: int, raw: object) -> dict[str, object] | ChanceryError:
     if not isinstance(raw, dict):
-        return UnreadableError(_passed_by(path, number, "it is no JSON object"))
-    there = [name for name, value in raw.items() if value is not None]
-    return {name: raw[column] for name, column in picked(columns, there).items()}
+        return UnreadableError(passed_by(path, number, "it is no JSON object"))
+    return raw
 
 
-def _passed_by(path: Path, number: int, reason: str) -> str:
-    return f"{shown(path)}: row {number:,} is passed by: {reason}"
+def _celled(raw: Raw, columns: Mapping[str, tuple[str, ...]]) -> Rows:
+    for number, found in raw:
+        if isinstance(found, ChanceryError):
+            yield number, found
+            continue
+        there = [name for name, value in found.items() if value is not None]
+        yield number, {name: found[column] for name, column in picked(columns, there).items()}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from chancery.errors import ChanceryError, InputError, UnreadableError
 from chancery.sources.columns import Cells, picked
 from chancery.sources.files import shown
+from chancery.sources.tables_lines import refuse_missing
 
 if TYPE_CHECKING:
     from pyarrow.parquet import ParquetFile
@@ -28,14 +29,8 @@ def read_parquet(
     """
     table = _open(path)
     there = table.schema_arrow.names
-    missing = [column for column in mapping.values() if column not in there]
-    if missing:
-        message = f"{shown(path)}: no column is called {missing[0]!r}; columns are: {_few(there)}"
-        raise InputError(message)
+    refuse_missing(path, columns, mapping, there)
     wanted = picked(columns, there)
-    if not {"text", "html"} & set(wanted):
-        message = f"{shown(path)}: no column holds a text; name it with a mapping: {_few(there)}"
-        raise InputError(message)
     return _rows(path, table, wanted)
 
 
@@ -44,7 +39,9 @@ def _open(path: Path) -> ParquetFile:
         from pyarrow import ArrowException  # noqa: PLC0415 - an extra, and heavy
         from pyarrow.parquet import ParquetFile  # noqa: PLC0415
     except ImportError as error:
-        message = f"{shown(path)}: Parquet needs pyarrow: pip install 'chancery[tables]'"
+        message = (
+            f"{shown(path)}: Parquet needs pyarrow: in Chancery's folder, pip install '.[tables]'"
+        )
         raise InputError(message) from error
     try:
         return ParquetFile(path)
@@ -72,7 +69,3 @@ def _rows(
 def _broken(path: Path, number: int, error: Exception) -> UnreadableError:
     reason = " ".join(str(error).split())[:100]
     return UnreadableError(f"{shown(path)}: broken behind row {number:,} ({reason})")
-
-
-def _few(names: list[str]) -> str:
-    return ", ".join(names[:20]) + (" …" if len(names) > 20 else "")  # noqa: PLR2004 - fit a line

@@ -14,7 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chancery.errors import ChanceryError, NotFoundError, RefusedAddressError, UnreadableError
+from chancery.errors import (
+    ChanceryError,
+    InputError,
+    NotFoundError,
+    RefusedAddressError,
+    UnreadableError,
+)
 from chancery.pages import read_page
 from chancery.records.reading import Reading
 from chancery.sources import (
@@ -25,6 +31,7 @@ from chancery.sources import (
     kind_of,
     kind_of_bytes,
     read_table,
+    refuse_columns,
 )
 from chancery.sources.media import sniff
 
@@ -49,6 +56,7 @@ BYTES = [
     (b"WARC/1.0\r\nWARC-Type: warcinfo\r\n", Kind.WARC),
     (b'{"text": "Le ministre a parle."}\n{"text": "Oui."}\n', Kind.ROWS),
     (b'{"text": "https://jsonfeed.org/version/1"}\n', Kind.ROWS),
+    (b'[\n {"text": "Le ministre a parle."}]', Kind.ROWS),
     (b'{"schema": "chancery/reading/1"}\n', Kind.READINGS),
     (b'{\n  "schema": "chancery/reading/1"\n}', Kind.READINGS),
     (b"PAR1\x00\x00", Kind.PARQUET),
@@ -72,7 +80,8 @@ def test_a_file_is_what_its_bytes_are_packed_or_not_whatever_it_is_called(tmp_pa
     [
         ("a.jsonl", Kind.ROWS), ("a.NDJSON.gz", Kind.ROWS), ("a.opml", Kind.OPML),
         ("a.atom", Kind.FEED), ("a.eml", Kind.MAIL), ("a.warc.gz", Kind.WARC),
-        ("a.parquet", Kind.PARQUET), ("a.txt", Kind.PAGE), ("jsonl", Kind.PAGE),
+        ("a.parquet", Kind.PARQUET), ("a.csv.gz", Kind.ROWS), ("a.TSV", Kind.ROWS),
+        ("a.txt", Kind.PAGE), ("jsonl", Kind.PAGE),
     ],
 )  # fmt: skip
 def test_the_name_decides_where_the_bytes_do_not(name, kind):
@@ -187,6 +196,24 @@ def test_mail_is_told_from_dispatches_that_open_like_it():
     assert {capture_bytes(one)[0].media_type for one in dispatches} == {"text/plain"}
     assert {capture_bytes(one)[0].media_type for one in mails} == {"message/rfc822"}
     assert capture_bytes(dispatches[0], path="a.eml")[0].media_type == "message/rfc822"
+
+
+def test_a_mailbox_of_several_mails_is_refused_in_one_line():
+    first = b"From awa@nord.example Mon May  4 10:00:00 2026\n" + MAIL
+    assert capture_bytes(first)[0].media_type == "message/rfc822"
+    assert capture_bytes(MAIL + b"\nFrom the start it was clear.\n")[1]
+    for end in (b"\n", b"\r\n"):
+        with pytest.raises(UnreadableError, match=r"several mails in one file .*; split it"):
+            capture_bytes((first + b"\n" + first).replace(b"\n", end), path="a.mbox")
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_columns_are_refused_for_what_is_no_table_and_never_will_be(kind):
+    if kind in {Kind.ROWS, Kind.PARQUET, Kind.FOLDER, Kind.STDIN}:
+        refuse_columns("x", kind)
+        return
+    with pytest.raises(InputError, match=r"x: .*, and columns are of tables"):
+        refuse_columns("x", kind)
 
 
 def test_mail_in_a_folder_is_a_dispatch(tmp_path):
