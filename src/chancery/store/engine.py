@@ -8,24 +8,31 @@ A ledger's address is
 
 Every transaction of a writer takes the one write lock of its ledger: SQLite's own, an advisory lock
 in PostgreSQL. Readers never wait for it.
+
+A file in a folder that we may not write to, with no log beside it, is read as it lies: SQLite's
+``immutable``. Where there is a log somebody may be writing, and it is read with its log. Whoever
+writes to it while it is read as it lies is not seen, and may make it look damaged.
 """
 
 from __future__ import annotations
 
 import errno
+import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pysqlite3
 from sqlalchemy import Connection, Engine, FromClause, create_engine, event, text
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool, QueuePool
 
-from chancery.errors import LedgerError
+from chancery.errors import LedgerError, LedgerVersionError
 from chancery.store.troubles import ours, unfit
 
 FIXED = (3, 51, 3)
@@ -98,15 +105,15 @@ def _sqlite(url: URL, busy: float) -> Engine:
         )
         raise LedgerError(message)
     _refuse_other_than_files(Path(url.database or ""))
+    connect = partial(_connect, url.database or "", busy)
     engine = create_engine(
         url.set(drivername="sqlite+pysqlite"),
         module=pysqlite3.dbapi2,
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=60,
-        connect_args={"timeout": busy, "isolation_level": None, "check_same_thread": False},
+        creator=connect,
     )
-
     engine.dialect.statement_compiler = _Hinting
 
     @event.listens_for(engine, "connect")
@@ -131,14 +138,36 @@ def _sqlite(url: URL, busy: float) -> Engine:
     return engine
 
 
+def _connect(path: str, busy: float) -> pysqlite3.Connection:
+    """A connection to a file; to one that nobody may write to here, as it lies."""
+    sealed = lies_sealed(Path(path))
+    return pysqlite3.dbapi2.connect(
+        f"{Path(path).absolute().as_uri()}?immutable=1" if sealed else path,
+        timeout=busy, isolation_level=None, check_same_thread=False, uri=sealed,
+    )  # fmt: skip
+
+
+def lies_sealed(path: Path) -> bool:
+    """Whether a ledger lies in a folder that we may not write to, all of it in its one file."""
+    file = path.resolve()
+    if not file.is_file() or file.with_name(f"{file.name}-wal").exists():
+        return False
+    ours = os.access in os.supports_effective_ids
+    return not os.access(file.parent, os.W_OK, effective_ids=ours)
+
+
 def _postgres(url: URL, busy: float) -> Engine:
     try:
         engine = create_engine(
             url, poolclass=NullPool, paramstyle="format", connect_args={"connect_timeout": 10}
         )
     except ModuleNotFoundError as error:
-        message = "PostgreSQL needs its driver: pip install 'chancery[postgres]'"
+        message = "PostgreSQL needs its driver: in Chancery's folder, pip install '.[postgres]'"
         raise LedgerError(message) from error
+
+    @event.listens_for(engine, "connect", insert=True)  # before SQLAlchemy asks anything of it
+    def _look(connection: DBAPIConnection, _record: object) -> None:
+        _refuse_other_encodings(name_of(engine), connection)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -147,6 +176,17 @@ def _postgres(url: URL, busy: float) -> Engine:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_ADVISORY})"))
 
     return engine
+
+
+def _refuse_other_encodings(name: str, connection: DBAPIConnection) -> None:
+    """Texts of all languages are kept; what SQL_ASCII answers is not even text."""
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        message = (
+            f"{name}: its encoding is {encoding}; a ledger needs a UTF8 database "
+            "(CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0)"
+        )
+        raise LedgerVersionError(message)
 
 
 @contextmanager

@@ -35,7 +35,7 @@ from chancery.store.history import (
     located,
     stale,
 )
-from chancery.store.migrate import bring_up_to_date
+from chancery.store.migrate import bring_up_to_date, is_empty
 from chancery.store.packing import unpack
 from chancery.store.reviews import judge
 from chancery.store.rows import Rows
@@ -53,15 +53,21 @@ def open_ledger(
     is an error. Raises ``LedgerError``.
     """
     engine = make_engine(address, busy=busy)
-    if not create and engine.dialect.name == "sqlite":
-        _refuse_missing(str(engine.url.database))
+    if not create:
+        _refuse_missing(engine)
     bring_up_to_date(engine)
     return Ledger(engine, clock=clock)
 
 
-def _refuse_missing(path: str) -> None:
-    if not Path(path).exists():
-        message = f"{path}: no such ledger; `chancery ingest SOURCE --ledger {path}` makes one"
+def _refuse_missing(engine: Engine) -> None:
+    """A file that is not there or is empty, and a database without a table, are no ledger yet."""
+    name = name_of(engine)
+    makes = f"`chancery ingest SOURCE --ledger {name}` makes one"
+    if engine.dialect.name == "sqlite" and not Path(name).exists():
+        message = f"{name}: no such ledger; {makes}"
+        raise NotFoundError(message)
+    if is_empty(engine):
+        message = f"{name}: empty, no ledger is in it yet; {makes}"
         raise NotFoundError(message)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
@@ -50,6 +51,14 @@ def is_up_to_date(engine: Engine) -> bool:
         message = f"{name_of(engine)}: made by a newer Chancery (version {found}); upgrade Chancery"
         raise LedgerVersionError(message)
     return found == script.get_current_head()
+
+
+def is_empty(engine: Engine) -> bool:
+    """Whether a database has no tables; asking leaves an empty file as it is."""
+    if engine.dialect.name == "sqlite" and not Path(str(engine.url.database)).stat().st_size:
+        return True
+    with reading(engine) as connection:
+        return not inspect(connection).get_table_names()
 
 
 def version_of(connection: Connection) -> str | None:

@@ -29,10 +29,11 @@ TOLD: tuple[tuple[tuple[str, ...], type[LedgerError], str], ...] = (
     (("malformed",), LedgerError, "damaged ({said}); restore it from a backup"),
     ((IO,), LedgerError, "its disk cannot be read or written ({said}); have it checked"),
     (
-        ("unable to open", "readonly", "read-only"),
+        ("unable to open",),
         LedgerError,
-        "cannot be opened for writing ({said})",
+        "cannot be opened ({said}); see who may write to its folder",
     ),
+    (("readonly", "read-only"), LedgerError, "cannot be opened for writing ({said})"),
 )
 """Words of SQLite and PostgreSQL in lower case, the first that fit, and what they mean."""
 
