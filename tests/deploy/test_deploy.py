@@ -112,6 +112,7 @@ def test_the_container_runs_a_command_that_there_is_and_not_as_root(deploy, caps
     command, *rest = re.findall(r'"([^"]+)"', instructions(deploy, "CMD")[0])
     assert {one for one in rest if one.startswith("--")} <= options_of(command, capsys)
     assert rest[-1] == SETTINGS
+    assert f"CHANCERY_CONFIG={SETTINGS}" in instructions(deploy, "ENV")[0].split()
     assert instructions(deploy, "USER") == ["chancery"]
     (volume,) = instructions(deploy, "VOLUME")
     assert load_settings(deploy / "chancery.toml").ledger.startswith(f"{volume}/")

@@ -104,6 +104,17 @@ def test_a_folder_is_walked(pipeline, dispatches, capsysbinary):
     assert len(capsysbinary.readouterr().out.splitlines()) == 2
 
 
+def test_a_folder_in_which_nothing_is_read_is_told_of(tmp_path, pipeline, capsys):
+    assert run(["read", str(tmp_path)]) == 2
+    assert (
+        capsys.readouterr().err == f"chancery: {tmp_path}: an empty folder, nothing in it is read\n"
+    )
+    (tmp_path / "a.warc").touch()
+    assert run(["read", str(tmp_path)]) == 2
+    said = "1 file left out (.warc); `chancery ingest` reads tables and archives"
+    assert capsys.readouterr().err == f"chancery: {tmp_path}: {said}\n"
+
+
 def test_one_bad_file_does_not_stop_the_run_and_the_exit_code_says_so(
     pipeline, dispatches, capsysbinary
 ):

@@ -10,7 +10,9 @@ from typing import Annotated
 import typer
 
 from chancery.desk import cli_find, cli_keep, cli_review, cli_rounds
-from chancery.desk.terminal import FAILED, answer, say
+from chancery.desk.ledgers import ConfigOption
+from chancery.desk.terminal import FAILED, answer, say, write_all_signs
+from chancery.desk.usage import told
 
 app = typer.Typer(
     name="chancery",
@@ -130,6 +132,7 @@ def verify(
     ledger: Annotated[
         bool, typer.Option("--ledger", help="Check a whole ledger; READING is its path or URL.")
     ] = False,
+    config: ConfigOption = None,  # noqa: ARG001 - whoever opens the ledger hears of it
     quick: Annotated[
         bool, typer.Option("--quick", help="With --ledger: do not extract the pages again.")
     ] = False,
@@ -202,21 +205,26 @@ cli_review.register(app)
 cli_keep.register(app)
 
 
-def main() -> None:
-    """Run the command line and exit with its code."""
-    sys.exit(run(sys.argv[1:]))
-
-
 def run(arguments: list[str]) -> int:
     """Run the command line; the exit code."""
+    write_all_signs()
     try:
         code = app(args=arguments, prog_name="chancery", standalone_mode=False)
     except _CLICK_ERROR as error:
-        told = getattr(error, "format_message", error.__str__)()
-        say(f"{' '.join(told.split())} (chancery --help)")
+        say(told(error, _command_in(arguments)))
         return FAILED
     return code if isinstance(code, int) else 0
 
 
+def _command_in(arguments: list[str]) -> str | None:
+    """The command that a line names; not every error of Typer's knows it."""
+    names = {
+        command.name or command.callback.__name__
+        for command in app.registered_commands
+        if command.callback
+    }
+    return arguments[0] if arguments and arguments[0] in names else None
+
+
 if __name__ == "__main__":
-    main()
+    sys.exit(run(sys.argv[1:]))

@@ -7,7 +7,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from chancery.desk.ledgers import LedgerOption
+from chancery.desk.ledgers import ConfigOption, LedgerOption
 from chancery.desk.terminal import answer
 
 
@@ -121,6 +121,7 @@ def find(
         FoundFormat, typer.Option("--format", "-f", help="A page, JSON, or a table.")
     ] = FoundFormat.text,
     ledger: LedgerOption = None,
+    config: ConfigOption = None,  # noqa: ARG001 - whoever opens the ledger hears of it
 ) -> None:
     """Ask the ledger and print what it answers."""
     from chancery.desk import finding  # noqa: PLC0415 - help must not wait for what only work needs

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from chancery.desk.ledgers import LedgerOption
+from chancery.desk.ledgers import ConfigOption, LedgerOption
 from chancery.desk.terminal import answer
 
 BACKUP_HELP = (
@@ -39,6 +39,7 @@ def backup(
     file: Annotated[Path, typer.Argument(help="The file to write.")],
     *,
     ledger: LedgerOption = None,
+    config: ConfigOption = None,  # noqa: ARG001 - whoever opens the ledger hears of it
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there.")] = False,
 ) -> None:
     """Write a ledger to one file."""
@@ -51,6 +52,7 @@ def restore(
     file: Annotated[Path, typer.Argument(help="What `chancery backup` wrote.")],
     *,
     ledger: LedgerOption = None,
+    config: ConfigOption = None,  # noqa: ARG001 - whoever opens the ledger hears of it
 ) -> None:
     """Make a ledger from a backup."""
     from chancery.desk import keeping  # noqa: PLC0415

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from chancery.desk.ledgers import LedgerOption
+from chancery.desk.ledgers import ConfigOption, LedgerOption
 from chancery.desk.terminal import answer
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -95,6 +95,7 @@ def review(
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")] = None,
     as_json: JsonOption = False,
     ledger: LedgerOption = None,
+    config: ConfigOption = None,  # noqa: ARG001 - whoever opens the ledger hears of it
 ) -> None:
     """Judge a record, or show it."""
     from chancery.desk import reviewing  # noqa: PLC0415 - help must not wait for a database
@@ -116,6 +117,7 @@ def corrections(
     form: Annotated[Listing, typer.Option("--format", "-f", help="How to print.")] = Listing.text,
     as_json: JsonOption = False,
     ledger: LedgerOption = None,
+    config: ConfigOption = None,  # noqa: ARG001 - whoever opens the ledger hears of it
 ) -> None:
     """List what reviewers said, in order, those judgements among it that were undone."""
     from chancery.desk import reviewing  # noqa: PLC0415
@@ -138,6 +140,7 @@ def deletions(
     form: Annotated[Listing, typer.Option("--format", "-f", help="How to print.")] = Listing.text,
     as_json: JsonOption = False,
     ledger: LedgerOption = None,
+    config: ConfigOption = None,  # noqa: ARG001 - whoever opens the ledger hears of it
 ) -> None:
     """List tombstones."""
     from chancery.desk import reviewing  # noqa: PLC0415
@@ -158,6 +161,7 @@ def export(
         Lines, typer.Option("--format", "-f", help="One object per line.")
     ] = Lines.jsonl,
     ledger: LedgerOption = None,
+    config: ConfigOption = None,  # noqa: ARG001 - whoever opens the ledger hears of it
 ) -> None:
     """Print the readings that stand."""
     from chancery.desk import reviewing  # noqa: PLC0415

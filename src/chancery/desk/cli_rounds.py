@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from chancery.desk.ledgers import LedgerOption
+from chancery.desk.ledgers import ConfigOption, LedgerOption
 from chancery.desk.terminal import answer
 
 INGEST_HELP = (
     "Read what sources offer and keep it in the ledger. A SOURCE is a file (text, HTML, mail), a "
-    "folder, a table (JSON lines, Parquet), a WARC archive, readings (chancery read --format "
+    "folder, a table (JSON, CSV, Parquet), a WARC archive, readings (chancery read --format "
     "jsonl), a feed, an OPML list, a sitemap, an http(s) address, or - for standard input. What "
     "was kept before is not read again; a page that changed is kept as a new version. "
     "Exit code: 0 all kept, 1 some were not, 2 nothing was."
@@ -23,11 +22,6 @@ WATCH_HELP = (
     "again. With --once: one round, for cron. "
     "Exit code of a round: 0 all well, 1 something failed, 2 nothing was reached."
 )
-
-ConfigOption = Annotated[
-    Path | None,
-    typer.Option("--config", metavar="FILE", help="Instead of ./chancery.toml."),
-]
 
 
 def register(app: typer.Typer) -> None:
@@ -110,6 +104,7 @@ def watch(
 def reread(
     *,
     ledger: LedgerOption = None,
+    config: ConfigOption = None,  # noqa: ARG001 - whoever opens the ledger hears of it
     everything: Annotated[
         bool, typer.Option("--all", help="Every capture, also those this version read.")
     ] = False,

@@ -11,7 +11,8 @@ from pathlib import Path
 from types import FrameType
 
 from chancery.desk.dates import check_published
-from chancery.desk.ledgers import open_asked
+from chancery.desk.ledgers import is_missing, ledger_address, open_asked
+from chancery.desk.offering import check_columns, folded, left_out_lines, without_offers
 from chancery.desk.terminal import FAILED, harmless, harmless_json, say, write_line
 from chancery.errors import InputError
 from chancery.records.deposit import Deposit, Fate
@@ -44,7 +45,13 @@ def run_ingest(request: Request) -> int:
         publisher=request.publisher,
         columns=read_columns(request.columns),
     )
+    check_columns(request.sources, options.columns)
     settings = load_settings(request.config)
+    if is_missing(request.ledger, settings):
+        nothing = without_offers(request.sources, options.columns)
+        if nothing:
+            name = ledger_address(request.ledger, settings)
+            return _close(nothing, name, request, ended="; no ledger was made")
     with (
         stopping() as stopped,
         open_asked(request.ledger, settings=settings, create=True) as ledger,
@@ -54,14 +61,15 @@ def run_ingest(request: Request) -> int:
         report = ingest(
             ledger, request.sources, options=options, web=web, told=told, stopped=stopped
         )
-        return _close(report, ledger.name, as_json=request.as_json, cut=stopped())
+        return _close(report, ledger.name, request, cut=stopped())
 
 
 def run_reread(address: str | None, *, everything: bool, as_json: bool) -> int:
     """Read kept captures again and report; the exit code."""
     with open_asked(address) as ledger, stopping() as stopped, _counting() as told:
         report = reread(ledger, everything=everything, told=told, stopped=stopped)
-        return _close(report, ledger.name, as_json=as_json, cut=stopped(), empty=0)
+        asked = Request(sources=(), as_json=as_json)
+        return _close(report, ledger.name, asked, cut=stopped(), empty=0)
 
 
 def read_columns(given: tuple[str, ...]) -> Mapping[str, str]:
@@ -76,19 +84,25 @@ def read_columns(given: tuple[str, ...]) -> Mapping[str, str]:
     return found
 
 
-def _close(report: RunReport, name: str, *, as_json: bool, cut: bool, empty: int = FAILED) -> int:
-    for line in report.reports:
-        say(line.line)
-    if as_json:
+def _close(
+    report: RunReport, name: str, request: Request, *, cut: bool = False, ended: str = "",
+    empty: int = FAILED,
+) -> int:  # fmt: skip
+    """Say how it went; the exit code. ``ended`` is what else there is to say of its end."""
+    for line in folded(one.line for one in report.reports):
+        say(line)
+    for line in left_out_lines(request.sources):
+        say(line)
+    if request.as_json:
         write_line(harmless_json(report.to_json()))
     else:
-        ended = "; stopped early, the rest comes with the next run" if cut else ""
-        write_line(harmless(f"{name}: {report}{ended}"))
+        early = "; stopped early, the rest comes with the next run" if cut else ended
+        write_line(harmless(f"{name}: {report}{early}"))
     if not report.total:
         if report.answered:
             return 0
         if empty:
-            say("nothing was offered")
+            say(f"{', '.join(request.sources)}: nothing was offered")
         return empty
     failed = report.counts["failed"]
     if failed == report.total:

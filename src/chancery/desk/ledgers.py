@@ -1,8 +1,13 @@
-"""Which ledger a command means: ``--ledger``, then ``CHANCERY_LEDGER``, then ``chancery.toml``."""
+"""Which ledger a command means: ``--ledger``, then ``CHANCERY_LEDGER``, then the settings.
+
+The settings are those of ``--config``, then of ``CHANCERY_CONFIG``, then of ``./chancery.toml``.
+"""
 
 from __future__ import annotations
 
 import os
+from contextvars import ContextVar
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,10 +30,45 @@ LedgerOption = Annotated[
 """The option that every command with a ledger has."""
 
 
+_CONFIG: ContextVar[Path | None] = ContextVar("config", default=None)
+
+
+def _keep_config(config: Path | None) -> Path | None:
+    """What the command at hand was given, for whoever opens its ledger."""
+    _CONFIG.set(config)
+    return config
+
+
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        envvar="CHANCERY_CONFIG",
+        callback=_keep_config,
+        help="Settings, instead of ./chancery.toml.",
+    ),
+]
+"""The option that every command with a ledger has; who opens the ledger hears of it."""
+
+
+def asked_settings() -> Settings:
+    """The settings that the command at hand was given, or those of ``./chancery.toml``."""
+    return load_settings(_CONFIG.get())
+
+
 def ledger_address(asked: str | None, settings: Settings | None = None) -> str:
-    """The address of the ledger that is meant; ``settings`` are those of ``./chancery.toml``."""
+    """The address of the ledger that is meant; ``settings`` are those of the command at hand."""
     said = asked or os.environ.get("CHANCERY_LEDGER")
-    return said or (settings or load_settings()).ledger
+    return said or (settings or asked_settings()).ledger
+
+
+def is_missing(asked: str | None, settings: Settings) -> bool:
+    """Whether the ledger that is meant is a file that is not there yet."""
+    from chancery.store.engine import read_address  # noqa: PLC0415 - help must not wait for it
+
+    url = read_address(ledger_address(asked, settings))
+    return url.get_backend_name() == "sqlite" and not Path(url.database or "").exists()
 
 
 def open_asked(

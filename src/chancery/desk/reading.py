@@ -12,7 +12,7 @@ from typing import TypedDict
 
 from chancery.desk.dates import check_published
 from chancery.desk.terminal import FAILED, say, write_line, write_whole
-from chancery.errors import ChanceryError, InputError
+from chancery.errors import ChanceryError
 from chancery.records.reading import Reading
 
 EXAMPLE = "depeche.txt"
@@ -70,10 +70,8 @@ def run(request: Request) -> int:
         return FAILED
     if request.files in ((), ("-",)):
         return _print_all(_standard_input(request), 1, request).code
-    tally = Tally()
-    paths = tuple(_expand(request.files, tally))
-    done = _print_all(_read_paths(paths, request), len(paths), request)
-    return Tally(done.read, done.failed + tally.failed).code
+    paths = tuple(_expand(request.files))
+    return _print_all(_read_paths(paths, request), len(paths), request).code
 
 
 def run_example() -> int:
@@ -112,20 +110,22 @@ def _read_paths(paths: tuple[Path, ...], request: Request) -> Iterator[Outcome]:
         yield str(path), outcome
 
 
-def _expand(names: tuple[str, ...], tally: Tally) -> Iterator[Path]:
-    """The files that were named, folders walked; what cannot be walked is told and counted."""
-    from chancery.sources import find_dispatches  # noqa: PLC0415
+def _expand(names: tuple[str, ...]) -> Iterator[Path]:
+    """The files that were named, folders walked; what is left out of a folder is told."""
+    from chancery.sources import find_dispatches, left_out, shown  # noqa: PLC0415
 
     for name in names:
         path = Path(name)
         if not path.is_dir():
             yield path
             continue
-        try:
-            yield from find_dispatches([path])
-        except InputError as error:
-            say(str(error))
-            tally.failed += 1
+        found = None
+        for found in find_dispatches([path]):
+            yield found
+        if line := left_out(path, only_pages=True):
+            say(line)
+        elif found is None:
+            say(f"{shown(path)}: an empty folder, nothing in it is read")
 
 
 def _print_all(outcomes: Iterator[Outcome], count: int, request: Request) -> Tally:
@@ -157,8 +157,6 @@ def _print_text(reading: Reading) -> None:
     from chancery.desk.console import PlainConsole  # noqa: PLC0415 - JSON does not need it
     from chancery.desk.page import print_page  # noqa: PLC0415
 
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="replace")
     console = PlainConsole()
     print_page(reading, console)
     console.print()

@@ -11,10 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from chancery.desk.entry import INTERRUPTED, begin
 from chancery.errors import ChanceryError
-
-INTERRUPTED = 130
-"""Exit code after Ctrl-C, as shells have it (128 + SIGINT)."""
 
 BROKEN_PIPE = 141
 """Exit code when nobody reads any more, as shells have it (128 + SIGPIPE)."""
@@ -44,6 +42,12 @@ def harmless(text: str) -> str:
     return text.translate(_HARMLESS)
 
 
+def write_all_signs() -> None:
+    """Have what the terminal has no sign for written as ``?``; data is in UTF-8 anyway."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
+
+
 def say(message: str) -> None:
     """One line on standard error."""
     sys.stderr.write(f"chancery: {harmless(message)}\n")
@@ -52,6 +56,7 @@ def say(message: str) -> None:
 def answer(work: Callable[[], int]) -> int:
     """Do a command's work and give its exit code; whatever ends it early costs one line at most."""
     try:
+        begin()
         code = work()
         sys.stdout.flush()
     except ChanceryError as error:
