@@ -5,7 +5,6 @@ is ``tests.faults.warm``. Databases and sockets are only opened in the forks. A 
 stays a zombie until the next line, so that its number is nobody else's meanwhile.
 """
 
-import importlib
 import json
 import os
 import signal
@@ -14,7 +13,7 @@ import sys
 from sqlalchemy import event
 
 from chancery.pipeline import read_bytes
-from chancery.rounds import ingest
+from chancery.rounds import batches, ingest
 from chancery.rounds.fetching import web_of
 from chancery.settings import Settings, Web
 from chancery.store import open_ledger
@@ -55,8 +54,7 @@ def fork(who, job):
 
 
 def work(who, job):
-    module = importlib.import_module("chancery.rounds.ingest")
-    module.BATCH = job.get("batch", 3)
+    batches.BATCH = job.get("batch", 3)
     settings = Settings(web=Web(allow=tuple(job.get("allow", ())), delay=0, robots=False))
     with open_ledger(job["ledger"], busy=60) as ledger, web_of(settings, ledger) as web:
         watch(ledger.engine, who, job.get("die_at"))

@@ -14,7 +14,7 @@ from chancery.errors import LedgerFullError
 from chancery.store import open_ledger
 from chancery.store.engine import make_engine
 from tests.faults.content import arrived, assert_alike, assert_holds
-from tests.faults.rounds import MODULE, command, go_round
+from tests.faults.rounds import command, go_round
 from tests.faults.small_disks import ballast, small_disk
 from tests.ledgers import say
 
@@ -23,7 +23,7 @@ PAGE = 16_384
 
 @pytest.fixture(autouse=True)
 def _small_batches(monkeypatch):
-    monkeypatch.setattr(MODULE, "READINGS", 3)
+    monkeypatch.setattr("chancery.rounds.batches.READINGS", 3)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from chancery.errors import LedgerError
 from chancery.store import open_ledger
 from chancery.store.engine import make_engine
 from tests.faults.content import arrived, assert_holds
-from tests.faults.rounds import MODULE, command, go_round
+from tests.faults.rounds import command, go_round
 from tests.ledgers import new_database
 
 
@@ -39,7 +39,7 @@ def hang_up(engine, after):
 def test_a_server_that_hangs_up_in_the_midst_is_told_in_one_line(
     address, readings, monkeypatch, after
 ):
-    monkeypatch.setattr(MODULE, "READINGS", 3)
+    monkeypatch.setattr("chancery.rounds.batches.READINGS", 3)
     open_ledger(address).close()
 
     def hanging(name, *, busy):

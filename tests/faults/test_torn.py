@@ -8,7 +8,7 @@ import pytest
 
 from chancery.store import open_ledger
 from tests.faults.content import arrived, assert_alike, assert_holds
-from tests.faults.rounds import MODULE, go_round
+from tests.faults.rounds import go_round
 
 BATCH = 3
 SEED = 20260313
@@ -17,7 +17,7 @@ SEED = 20260313
 @pytest.fixture
 def torn(readings, tmp_path, monkeypatch):
     """A ledger that was killed with many batches in its log, and what was told of, in order."""
-    monkeypatch.setattr(MODULE, "READINGS", BATCH)
+    monkeypatch.setattr("chancery.rounds.batches.READINGS", BATCH)
     live, dead = tmp_path / "live.db", tmp_path / "dead"
     with open_ledger(str(live)) as ledger, ledger.reading() as watching:
         watching.exec_driver_sql("SELECT count(*) FROM runs").scalar()

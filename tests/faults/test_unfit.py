@@ -6,6 +6,7 @@ from hashlib import sha256
 import pytest
 
 from chancery.errors import UnfitError
+from chancery.rounds.making import deposit_of as made_of
 from chancery.store import open_ledger
 from tests.faults.content import arrived, assert_holds
 from tests.faults.dispatches import text_of
@@ -51,13 +52,13 @@ def test_the_others_of_its_batch_are_kept_by_the_round(new_ledger, tmp_path, mon
     folder.mkdir()
     for n in range(4):
         (folder / f"{n}.txt").write_text(text_of(n), "utf-8")
-    bad, make = str(folder / "3.txt"), MODULE._deposit
+    bad, make = str(folder / "3.txt"), made_of
 
     def spoilt(offer, outcome):
         made = make(offer, outcome)
         return unfit(made, how) if offer.address == bad else made
 
-    monkeypatch.setattr(MODULE, "_deposit", spoilt)
+    monkeypatch.setattr("chancery.rounds.making.deposit_of", spoilt)
     done = go_round(address, str(folder))
     assert (done.error, len(done.kept)) == (None, 4)
     assert (done.report.counts["new"], done.report.counts["failed"]) == (3, 1)

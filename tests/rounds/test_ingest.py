@@ -50,7 +50,7 @@ def reader(monkeypatch):
     """Makes another version of the reader read from now on."""
 
     def change():
-        monkeypatch.setattr(MODULE, "READER", "chancery/next")
+        monkeypatch.setattr("chancery.rounds.rereading.READER", "chancery/next")
         monkeypatch.setattr("chancery.pipeline.READER", "chancery/next")
 
     return change
@@ -59,7 +59,7 @@ def reader(monkeypatch):
 def test_what_was_kept_is_known_the_second_time_and_not_read_again(ledger, tmp_path, monkeypatch):
     source = write(tmp_path, "a.txt", MEETING)
     assert counts(ingest(ledger, [source])) == {"new": 1}
-    monkeypatch.setattr(MODULE, "read_items", _refuse_to_read)
+    monkeypatch.setattr("chancery.rounds.making.read_items", _refuse_to_read)
     assert counts(ingest(ledger, [source])) == {"known": 1}
     assert count(ledger, schema.runs) == 2
 
@@ -196,7 +196,7 @@ def test_damaged_bytes_cost_a_line_of_the_rereading(ledger, tmp_path, damage):
 
 
 def test_a_batch_is_kept_when_it_is_heavy_however_few_are_in_it(ledger, tmp_path, monkeypatch):
-    monkeypatch.setattr(MODULE, "HEAVY", 2 * len(MEETING.encode()))
+    monkeypatch.setattr("chancery.rounds.batches.HEAVY", 2 * len(MEETING.encode()))
     for name in "abcde":
         write(tmp_path, f"{name}.txt", f"{MEETING}{name}")
     kept, deposit = [], ledger.deposit
@@ -221,7 +221,7 @@ def test_nothing_is_told_of_before_it_is_kept(ledger, tmp_path):
 def test_who_asks_to_stop_keeps_what_was_read_and_the_rest_comes_next_time(
     ledger, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(MODULE, "BATCH", 1)
+    monkeypatch.setattr("chancery.rounds.batches.BATCH", 1)
     for name in "abc":
         write(tmp_path, f"{name}.txt", f"{MEETING}{name}")
     heard = []

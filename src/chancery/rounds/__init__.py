@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from chancery.rounds.ingest import Options, RunReport, ingest, reread
+from chancery.rounds.ingest import ingest
+from chancery.rounds.report import Options, RunReport
+from chancery.rounds.rereading import reread
 from chancery.rounds.watch import World, watch
 
 __all__ = ["Options", "RunReport", "World", "ingest", "reread", "watch"]

@@ -16,8 +16,9 @@ from urllib.parse import urldefrag
 from chancery.errors import LedgerBusyError
 from chancery.records.deposit import Deposit, Fate, Visit
 from chancery.records.intake import Link
-from chancery.rounds.ingest import Options, RunReport, keep
+from chancery.rounds.ingest import keep
 from chancery.rounds.offers import Offer
+from chancery.rounds.report import Options, RunReport
 from chancery.rounds.web import Web, pause_after
 from chancery.settings import Publisher, Settings, seconds
 from chancery.store import Ledger
