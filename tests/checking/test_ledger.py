@@ -282,6 +282,17 @@ def without_keys(ledger):
             connection.execute(text(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"'))
 
 
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [("events", "changed_at"), ("runs", "started_at"), ("arrivals", "recorded_at")],
+)
+def test_a_time_that_is_none_is_found_and_nothing_is_written_after_it(full, table, column):
+    change(full, f"UPDATE {table} SET {column} = 'zzzz'")  # noqa: S608 - names of ours
+    assert ("row", column) in found(full)
+    with pytest.raises(LedgerError, match="last time is damaged"):
+        full.start_run("ingest", "chancery/test")
+
+
 def test_a_version_that_is_the_one_before_it_again_is_found(full):
     table = schema.arrivals
     seal = deposit_of(MEETING).capture.sha256

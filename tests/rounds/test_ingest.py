@@ -361,3 +361,12 @@ def test_facts_that_are_given_later_are_read_with(ledger, tmp_path):
     assert (event.date, event.dispatch.publisher) == ("2026-03-10", "Le Temps")
     assert counts(ingest(ledger, [page], options=given)) == {"known": 1}
     assert counts(ingest(ledger, [page])) == {"known": 1}
+
+
+def test_another_reading_of_a_known_page_stands_where_the_page_was_found(ledger, tmp_path):
+    page = write(tmp_path, "a.txt", MEETING)
+    assert counts(ingest(ledger, [page])) == {"new": 1}
+    other = read_file(Path(page), published="2026-03-19").to_json()
+    assert counts(ingest(ledger, [write(tmp_path, "r.jsonl", f"{other}\n")])) == {"reread": 1}
+    assert places(ledger) == [page]
+    assert verify_ledger(ledger).holds

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, func, select
 
-from chancery.errors import QueryError
+from chancery.errors import LedgerError, QueryError
 from chancery.store import schema
 
 Clock = Callable[[], datetime]
@@ -59,7 +59,11 @@ def stamp(connection: Connection, clock: Clock) -> str:
     told, latest = said_by(clock), last(connection)
     if told > latest:
         return told
-    moment = datetime.strptime(latest, FORM).replace(tzinfo=UTC) + timedelta(microseconds=1)
+    try:
+        moment = datetime.strptime(latest, FORM).replace(tzinfo=UTC) + timedelta(microseconds=1)
+    except (ValueError, OverflowError) as error:
+        message = f"the ledger's last time is damaged ({latest[:40]}); `chancery verify --ledger`"
+        raise LedgerError(message) from error
     return moment.strftime(FORM)
 
 

@@ -48,8 +48,8 @@ class Known:
     """Every capture and what was ever read in it, as a digest."""
     seen: set[tuple[str, str]] = field(default_factory=set)
     """Every address and the captures that ever came from it."""
-    arrived: set[str] = field(default_factory=set)
-    """The captures that came from anywhere."""
+    arrived: dict[str, str] = field(default_factory=dict)
+    """The captures that came from anywhere, and an address where each did."""
 
 
 class Clerk:
@@ -92,7 +92,8 @@ class Clerk:
         self._keep(deposit)
         version, before = self._known.latest.get(deposit.address, (0, None))
         arrived = before != seal and not deposit.again and not self._is_placed(deposit)
-        read = self._read(deposit)
+        came = arrived or (deposit.address, seal) in self._known.seen
+        read = self._read(deposit, deposit.address if came else self._known.arrived[seal])
         if arrived:
             self._arrive(deposit, version + 1, before)
         if met or before:
@@ -142,7 +143,7 @@ class Clerk:
         )  # fmt: skip
         self._rows.add("arrivals", row)
         self._known.latest[deposit.address] = (version, capture.sha256)
-        self._known.arrived.add(capture.sha256)
+        self._known.arrived.setdefault(capture.sha256, deposit.address)
         self._known.seen.add((deposit.address, capture.sha256))
 
     def _changes(self, before: str, now: str) -> str | None:
@@ -161,7 +162,8 @@ class Clerk:
         row = self._connection.execute(asked.where(table.c.seq == number)).mappings().one_or_none()
         return dict(row) if row else None
 
-    def _read(self, deposit: Deposit) -> bool:
+    def _read(self, deposit: Deposit, place: str) -> bool:
+        """Add what was read, if it says anything new, at a place where its bytes arrived."""
         entry, capture = deposit.entry, deposit.capture
         if entry is None or capture is None:
             return False
@@ -172,7 +174,7 @@ class Clerk:
         if deposit.data is None and (capture.sha256, entry.digest) in self._known.digests:
             return False
         number = self._rows.number("dispatches")
-        self._add(number, deposit.address, entry)
+        self._add(number, place, entry)
         self._standing.look_into(number)
         self._known.readings[capture.sha256] = (number, entry.digest)
         self._known.said[capture.sha256, deposit.address] = entry.digest
@@ -235,8 +237,10 @@ def look_up(connection: Connection, arrived: Sequence[tuple[str, str]]) -> Known
             known.latest[address] = (version, seal)
             known.seen.add((address, seal))
     for some in _parts(seals):
-        come = select(arrivals.capture).where(arrivals.capture.in_(some)).distinct()
-        known.arrived |= set(connection.scalars(come))
+        come = select(arrivals.capture, arrivals.address).where(arrivals.capture.in_(some))
+        for seal, address in connection.execute(come.order_by(arrivals.seq.desc())):
+            if not address.startswith(BY_CONTENT) or seal not in known.arrived:
+                known.arrived[seal] = address
     seals |= {seal for _, seal in known.latest.values()}
     for some in _parts(seals):
         held = select(captures.sha256, captures.content.is_not(None))

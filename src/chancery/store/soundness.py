@@ -5,15 +5,16 @@
 3. the versions at an address are 1, 2 … n, and each other bytes than the one before it
 4. a dispatch lies at an address where its capture arrived
 5. what does not stand any more has a tombstone
+6. every time has the one form in which times can be compared
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, func, select, text
+from sqlalchemy import Column, Connection, Table, func, select, text
 
 from chancery.store import schema
 
@@ -45,8 +46,21 @@ def checks() -> Iterator[tuple[str, Check]]:
     yield "arrivals", _gaps
     yield "arrivals", _repeats
     yield "dispatches", _elsewhere
+    for table, column in TIMES:
+        yield table.name, partial(_untimely, table=table, column=column)
     yield "dispatches", partial(_unburied, table=schema.dispatches, kind="dispatch")
     yield "events", partial(_unburied, table=schema.events, kind="event")
+
+
+TIMES = tuple(
+    (table, column)
+    for table in schema.metadata.sorted_tables
+    for column in table.columns
+    if column.name in {"at", "changed_at", "recorded_at", "started_at", "finished_at", "checked_at"}
+)
+"""The columns that hold times of the ledger."""
+
+_FORM = "____-__-__T__:__:__.______Z"
 
 
 def unfinished(connection: Connection) -> int:
@@ -111,6 +125,12 @@ def _elsewhere(connection: Connection) -> Iterator[Fault]:
     asked = select(table.id, table.address).where(~there.exists())
     for name, address in connection.execute(asked.order_by(table.seq).limit(SHOWN)):
         yield Fault("dispatch", name, "address", f"its capture never arrived at {address}")
+
+
+def _untimely(connection: Connection, table: Table, column: Column[Any]) -> Iterator[Fault]:
+    asked = select(column).where(column.is_not(None), ~column.like(_FORM)).distinct()
+    for value in connection.scalars(asked.order_by(column).limit(SHOWN)):
+        yield Fault("row", table.name, column.name, f"{value} is no time as the ledger writes it")
 
 
 def _unburied(connection: Connection, table: Table, kind: str) -> Iterator[Fault]:
