@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TypeAlias, get_args
+from typing import TypeAlias, get_args, get_origin
 
 from msgspec import Struct
 from msgspec.structs import fields
@@ -38,34 +38,40 @@ def records_of(said: shapes.Reading) -> Iterator[tuple[str, int, Struct]]:
 def _walk(node: Struct, path: str, into: tuple[str, int, list[Quotation]]) -> None:
     """The hot loop of an import; a topic is an evidence that holds others."""
     kind, n, found = into
-    for name in _holders(type(node)):
+    if type(node) is Topic:
+        found.append((kind, n, path, node))
+    for name, is_many, is_evidence in _holders(type(node)):
         value = getattr(node, name)
+        if not value:
+            continue
         here = f"{path}.{name}" if path else name
-        if type(value) is Evidence:
-            found.append((kind, n, here, value))
-        elif type(value) is tuple:
-            for i, item in enumerate(value):
-                if type(item) is Evidence:
-                    found.append((kind, n, f"{here}[{i}]", item))
-                else:
-                    if type(item) is Topic:
-                        found.append((kind, n, f"{here}[{i}]", item))
-                    _walk(item, f"{here}[{i}]", into)
-        elif isinstance(value, Struct):
-            _walk(value, here, into)
+        if not is_many:
+            if is_evidence:
+                found.append((kind, n, here, value))
+            else:
+                _walk(value, here, into)
+        elif is_evidence:
+            found += [(kind, n, f"{here}[{i}]", one) for i, one in enumerate(value)]
+        else:
+            for i, one in enumerate(value):
+                _walk(one, f"{here}[{i}]", into)
 
 
 @cache
-def _holders(shape: type[Struct]) -> tuple[str, ...]:
-    """The fields of a shape that may hold evidence; obligations are records of their own."""
+def _holders(shape: type[Struct]) -> tuple[tuple[str, bool, bool], ...]:
+    """The fields of a shape that hold evidence: name, whether several, whether nothing else.
+
+    Obligations are records of their own.
+    """
+    found = ((field.name, _shapes_in(field.type), field.type) for field in fields(shape))
     return tuple(
-        field.name
-        for field in fields(shape)
-        if field.name != "obligations" and _holds_shapes(field.type)
+        (name, get_origin(kind) is tuple, shapes_in == {Evidence})
+        for name, shapes_in, kind in found
+        if shapes_in and name != "obligations"
     )
 
 
-def _holds_shapes(annotation: object) -> bool:
+def _shapes_in(annotation: object) -> set[type[Struct]]:
     if isinstance(annotation, type) and issubclass(annotation, Struct):
-        return True
-    return any(_holds_shapes(part) for part in get_args(annotation))
+        return {annotation}
+    return {shape for part in get_args(annotation) for shape in _shapes_in(part)}
