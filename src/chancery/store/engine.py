@@ -48,8 +48,8 @@ PAGE = 16_384
 """Bytes of a page of a new ledger: a reading fits in one, and writing is a tenth faster than with
 4,096."""
 
-CHECKPOINT = 2000
-"""Pages of the log (32 MB) before they are carried over; SQLite's own 4 MB carry every batch."""
+CHECKPOINT = 8000
+"""Pages of the log (128 MB) before they are carried over; SQLite's own 4 MB carry every batch."""
 
 _ADVISORY = 0x63_68_61_6E
 """The number of the advisory lock: "chan"."""
