@@ -11,6 +11,7 @@ import typer
 
 from chancery.desk import cli_find, cli_keep, cli_review, cli_rounds
 from chancery.desk.ledgers import ConfigOption
+from chancery.desk.options import LanguageOption, PublishedOption
 from chancery.desk.terminal import FAILED, answer, say, write_all_signs
 from chancery.desk.usage import told
 
@@ -89,14 +90,8 @@ def read(
         Format,
         typer.Option("--format", "-f", help="A page, a JSON object, or one object per line."),
     ] = Format.text,
-    language: Annotated[
-        str | None,
-        typer.Option(metavar="CODE", help="BCP 47, when it should not be recognised: fr."),
-    ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Day of publication, when the page does not say."),
-    ] = None,
+    language: LanguageOption = None,
+    published: PublishedOption = None,
     publisher: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Whose page it is, when the page does not say."),

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from chancery.desk.ledgers import ConfigOption, LedgerOption
+from chancery.desk.options import LanguageOption, PublishedOption
 from chancery.desk.terminal import answer
 
 INGEST_HELP = (
@@ -47,14 +48,8 @@ def ingest(
     *,
     ledger: LedgerOption = None,
     config: ConfigOption = None,
-    language: Annotated[
-        str | None,
-        typer.Option(metavar="CODE", help="BCP 47, when it should not be recognised: fr."),
-    ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Day of publication, when the page does not say."),
-    ] = None,
+    language: LanguageOption = None,
+    published: PublishedOption = None,
     publisher: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Whose pages these are, when they do not say."),
