@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import TypeAlias
 
 import msgspec
 from msgspec import Struct
@@ -19,6 +18,7 @@ from chancery.checking.identities import MADE_FROM
 from chancery.checking.verify import verify
 from chancery.errors import UnreadableError
 from chancery.exchange import SavedReading, shapes
+from chancery.exchange.quotations import Record, records_of
 from chancery.records.identity import LENGTH
 from chancery.records.text import CONTEXT
 
@@ -39,30 +39,17 @@ def admit(reading: SavedReading) -> None:
 def surely_holds(reading: SavedReading) -> bool:
     """Whether all holds, as far as can be told quickly; no means that ``verify`` is to say."""
     said = reading.typed
-    ids = frozenset(record.id for record in _records(said))
+    records = list(records_of(said))
+    ids = frozenset(record.id for _, _, record in records)
     return (
         reading.is_plain
         and hashlib.sha256(said.dispatch.text.encode()).hexdigest() == said.dispatch.text_sha256
         and _lies_in(said.dispatch)
         and _quotes(reading)
         and _dispatch_fits(said.dispatch)
-        and all(_fits(record) for record in _records(said))
+        and all(_fits(kind, record) for kind, _, record in records)
         and all(name is None or name in ids for name in _named(said))
     )
-
-
-Record: TypeAlias = (
-    shapes.Entity | shapes.Statement | shapes.Event | shapes.Agreement | shapes.Obligation
-)
-
-
-def _records(said: shapes.Reading) -> Iterator[Record]:
-    yield from said.entities
-    yield from said.statements
-    yield from said.events
-    for agreement in said.agreements:
-        yield agreement
-        yield from agreement.obligations
 
 
 def _lies_in(dispatch: shapes.Dispatch) -> bool:
@@ -101,9 +88,8 @@ def _dispatch_fits(dispatch: shapes.Dispatch) -> bool:
     return _makes(dispatch.id, "dispatch", _without_id(dispatch.id, dispatch))
 
 
-def _fits(record: Record) -> bool:
+def _fits(kind: str, record: Record) -> bool:
     """Whether the content of a record makes its id: canonical JSON by a quicker writer."""
-    kind = _KINDS[type(record)]
     made_from = MADE_FROM[kind]
     if made_from is None:
         return _makes(record.id, kind, _without_id(record.id, record))
@@ -116,15 +102,6 @@ def _without_id(name: str, record: Struct) -> bytes:
 
 def _makes(name: str, kind: str, content: bytes) -> bool:
     return name == f"{kind}-{hashlib.sha256(content).hexdigest()[:LENGTH]}"
-
-
-_KINDS: dict[type[Struct], str] = {
-    shapes.Entity: "entity",
-    shapes.Statement: "statement",
-    shapes.Event: "event",
-    shapes.Agreement: "agreement",
-    shapes.Obligation: "obligation",
-}
 
 
 def _named(said: shapes.Reading) -> Iterator[str | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TypeAlias, get_args, get_origin
 
@@ -15,6 +15,10 @@ from chancery.exchange.shapes import Evidence, Topic
 Quotation: TypeAlias = tuple[str, int, str, Evidence | Topic]
 """Kind of the record, its place among its kind, path of the field (``place.evidence``), words."""
 
+Record: TypeAlias = (
+    shapes.Entity | shapes.Statement | shapes.Event | shapes.Agreement | shapes.Obligation
+)
+
 _KINDS = ("entity", "statement", "event", "agreement", "obligation")
 
 
@@ -26,10 +30,16 @@ def quotations_of(said: shapes.Reading) -> list[Quotation]:
     return found
 
 
-def records_of(said: shapes.Reading) -> Iterator[tuple[str, int, Struct]]:
+def records_of(said: shapes.Reading) -> Iterator[tuple[str, int, Record]]:
     """Every record of a reading, with its kind and its place among its kind."""
     owed = [obligation for agreement in said.agreements for obligation in agreement.obligations]
-    lists = (said.entities, said.statements, said.events, said.agreements, owed)
+    lists: tuple[Sequence[Record], ...] = (
+        said.entities,
+        said.statements,
+        said.events,
+        said.agreements,
+        owed,
+    )
     for kind, records in zip(_KINDS, lists, strict=True):
         for n, record in enumerate(records):
             yield kind, n, record

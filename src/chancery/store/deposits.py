@@ -25,12 +25,10 @@ from chancery.records.intake import BY_CONTENT
 from chancery.records.ledger import Entry
 from chancery.store import schema
 from chancery.store.changes import FIELDS, changes_between
+from chancery.store.judged import parts
 from chancery.store.packing import pack
 from chancery.store.rows import Rows
 from chancery.store.standing import Standing
-
-_MANY = 500
-"""Values in one question to the database."""
 
 
 @dataclass(slots=True)
@@ -230,23 +228,23 @@ def look_up(connection: Connection, arrived: Sequence[tuple[str, str]]) -> Known
     known = Known()
     addresses, seals = {address for address, _ in arrived}, {seal for _, seal in arrived}
     arrivals, captures = schema.arrivals.c, schema.captures.c
-    for some in _parts(addresses):
+    for some in parts(addresses):
         asked = select(arrivals.address, arrivals.version, arrivals.capture)
         asked = asked.where(arrivals.address.in_(some)).order_by(arrivals.version)
         for address, version, seal in connection.execute(asked):
             known.latest[address] = (version, seal)
             known.seen.add((address, seal))
-    for some in _parts(seals):
+    for some in parts(seals):
         come = select(arrivals.capture, arrivals.address).where(arrivals.capture.in_(some))
         for seal, address in connection.execute(come.order_by(arrivals.seq.desc())):
             if not address.startswith(BY_CONTENT) or seal not in known.arrived:
                 known.arrived[seal] = address
     seals |= {seal for _, seal in known.latest.values()}
-    for some in _parts(seals):
+    for some in parts(seals):
         held = select(captures.sha256, captures.content.is_not(None))
         for seal, there in connection.execute(held.where(captures.sha256.in_(some))):
             known.captures[seal] = there
-    for some in _parts(set(known.captures)):
+    for some in parts(set(known.captures)):
         for seal, address, number, digest in _readings_of(connection, some):
             known.readings[seal] = (number, digest)
             known.said[seal, address] = digest
@@ -257,7 +255,7 @@ def look_up(connection: Connection, arrived: Sequence[tuple[str, str]]) -> Known
 def _texts_of(connection: Connection, deposits: Sequence[Deposit]) -> set[str]:
     """The texts of some readings that are kept already."""
     texts, found = schema.texts.c, set()
-    for some in _parts({d.entry.text_sha256 for d in deposits if d.entry}):
+    for some in parts({d.entry.text_sha256 for d in deposits if d.entry}):
         found |= set(connection.scalars(select(texts.sha256).where(texts.sha256.in_(some))))
     return found
 
@@ -270,8 +268,3 @@ def _readings_of(
     asked = select(table.capture, table.address, table.seq, table.digest)
     for row in connection.execute(asked.where(table.capture.in_(seals)).order_by(table.seq)):
         yield row.capture, row.address, row.seq, row.digest
-
-
-def _parts(values: set[str]) -> Iterable[list[str]]:
-    ordered = sorted(values)
-    return (ordered[at : at + _MANY] for at in range(0, len(ordered), _MANY))

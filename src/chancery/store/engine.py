@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pysqlite3
 from sqlalchemy import Connection, Engine, FromClause, create_engine, event, text
@@ -193,18 +194,19 @@ def _refuse_other_encodings(name: str, connection: DBAPIConnection) -> None:
 def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that only reads: one state of the ledger from beginning to end."""
     options = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
-    with (
-        told(engine),
-        engine.connect().execution_options(**options) as connection,
-        connection.begin(),
-    ):
+    with _transaction(engine, options) as connection:
         yield connection
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that holds the write lock; all of it is kept, or nothing."""
-    options = {"writes": True}
+    with _transaction(engine, {"writes": True}) as connection:
+        yield connection
+
+
+@contextmanager
+def _transaction(engine: Engine, options: dict[str, Any]) -> Iterator[Connection]:
     with (
         told(engine),
         engine.connect().execution_options(**options) as connection,
