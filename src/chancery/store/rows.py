@@ -64,7 +64,7 @@ class Rows:
                 self._write(name, rows, backend)
 
     def _write(self, name: str, rows: Sequence[Row], dialect: Dialect) -> None:
-        """Many at a time, which takes a third off; then the rest, one by one."""
+        """Many at a time, which takes a quarter off in PostgreSQL; then the rest, one by one."""
         whole = len(rows) - len(rows) % MANY if name not in FULL_TEXT else 0
         if whole:
             values = [
