@@ -1,0 +1,137 @@
+"""An actor across dispatches: the names it goes by, the offices it was said to hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from chancery.records.mention import Schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Words of a dispatch, by position in its text; enough to fetch and to check them."""
+
+    dispatch: str
+    start: int
+    end: int
+    exact: str
+
+    def to_json(self) -> dict[str, object]:
+        """The JSON form."""
+        return {
+            "dispatch": self.dispatch,
+            "start": self.start,
+            "end": self.end,
+            "exact": self.exact,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """An entity of one dispatch.
+
+    ``id`` is ``DISPATCH#ENTITY``. ``role`` is the office or title as written, ``cited`` the words
+    that say it (else those that name the entity first). ``day`` is the day of publication.
+    """
+
+    id: str
+    dispatch: str
+    entity: str
+    name: str
+    schema: Schema
+    country: str | None
+    supranational: str | None
+    sector: str | None
+    role: str | None
+    key: str | None
+    language: str | None
+    day: str | None
+    cited: Citation | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """One spelling of an actor's name, and in how many dispatches it stands."""
+
+    name: str
+    count: int
+
+    def to_json(self) -> dict[str, object]:
+        """The JSON form."""
+        return {"name": self.name, "count": self.count}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """An office that dispatches give somebody, from the first day of publication to the last.
+
+    It says how the person was described on those days, not when a term began or ended.
+    """
+
+    title: str
+    first_day: str | None
+    last_day: str | None
+    cited: Citation
+
+    def to_json(self) -> dict[str, object]:
+        """The JSON form."""
+        return {
+            "title": self.title,
+            "first_day": self.first_day,
+            "last_day": self.last_day,
+            "cited": self.cited.to_json(),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A person with a public office, a body, a group, a state or a place, across dispatches.
+
+    ``id`` is the key of the entry in ``knowledge/actors`` or made from its earliest appearance.
+    """
+
+    id: str
+    name: str
+    schema: Schema
+    key: str | None
+    country: str | None
+    sector: str | None
+    names: tuple[Variant, ...]
+    offices: tuple[Office, ...]
+    appearances: tuple[str, ...]
+
+    def to_json(self) -> dict[str, object]:
+        """The JSON form."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "schema": self.schema,
+            "key": self.key,
+            "country": self.country,
+            "sector": self.sector,
+            "names": [variant.to_json() for variant in self.names],
+            "offices": [office.to_json() for office in self.offices],
+            "appearances": list(self.appearances),
+        }
+
+
+Part = Literal["actor", "recipient", "other"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Player:
+    """Who has a part in an event, as the dispatch names it and as the ledger knows it.
+
+    ``actor`` is the id of an ``Actor``, ``None`` for whoever is not known across dispatches
+    (somebody without public office, "twelve fishermen"). ``country`` is alpha-3 or PLOVER's
+    supranational code.
+    """
+
+    part: Part
+    name: str
+    schema: Schema
+    actor: str | None
+    country: str | None
+    sector: str | None
+    as_what: str | None = None

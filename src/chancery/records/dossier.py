@@ -1,0 +1,120 @@
+"""An agreement across dispatches: who owes what, and what has been reported done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from chancery.records.actor import Citation, Player
+from chancery.records.agreement import Status
+from chancery.records.time import Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """An obligation as one dispatch tells it; ``id`` is ``DISPATCH#OBLIGATION``."""
+
+    id: str
+    bearers: tuple[Player, ...]
+    counterparties: tuple[Player, ...]
+    action: str
+    thing: str | None
+    due: Interval | None
+    condition: str | None
+    status: Status
+    cited: Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accord:
+    """An agreement as one dispatch tells it; ``id`` is ``DISPATCH#AGREEMENT``.
+
+    ``day`` is the day of publication; ``names`` are the words that name it, the longest first.
+    """
+
+    id: str
+    dispatch: str
+    day: str | None
+    language: str | None
+    name: str
+    names: tuple[str, ...]
+    kind: Literal["agreement", "decree", "promise"]
+    parties: tuple[Player, ...]
+    signed: Interval | None
+    place: str | None
+    place_country: str | None
+    owed: tuple[Owed, ...]
+    cited: Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedStep:
+    """A later event that bears on a stipulation, the state that it reports, and who claims it.
+
+    ``telling`` is the first telling of the interaction; ``claimed_by`` the innermost of who tells
+    it; ``why`` what tied it to the stipulation, in words.
+    """
+
+    interaction: str
+    telling: str
+    status: Status
+    day: str | None
+    claimed_by: str | None
+    sources: tuple[str, ...]
+    why: str
+    cited: Citation
+
+    def to_json(self) -> dict[str, object]:
+        """The JSON form."""
+        return {
+            "interaction": self.interaction,
+            "telling": self.telling,
+            "status": self.status,
+            "day": self.day,
+            "claimed_by": self.claimed_by,
+            "sources": list(self.sources),
+            "why": self.why,
+            "cited": self.cited.to_json(),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stipulation:
+    """The smallest verifiable promise, merged across tellings.
+
+    ``reported`` is the state that the dispatches report; ``assessment`` a reviewer's, or ``None``.
+    ``codes`` are provision types of the Peace Accords Matrix (``PAM:…``) and disarmament steps of
+    the IDDRS (``IDDRS:…``). ``lag`` is the days from promise to the first deed reported.
+    """
+
+    id: str
+    bearers: tuple[Player, ...]
+    counterparties: tuple[Player, ...]
+    action: str
+    thing: str | None
+    due: Interval | None
+    condition: str | None
+    reported: Status
+    assessment: Status | None
+    codes: tuple[str, ...]
+    steps: tuple[ReportedStep, ...]
+    lag: int | None
+    told: tuple[Citation, ...]
+    owed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """An agreement of the world; ``accords`` are its tellings, in order of publication."""
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    kind: Literal["agreement", "decree", "promise"]
+    parties: tuple[Player, ...]
+    signed: Interval | None
+    place: str | None
+    stipulations: tuple[Stipulation, ...]
+    accords: tuple[str, ...]
+    told: tuple[Citation, ...]
+    last_day: str | None
