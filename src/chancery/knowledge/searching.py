@@ -53,8 +53,12 @@ def words(text: str) -> list[str]:
     return _WORD.findall(folded(text))
 
 
+@lru_cache(maxsize=4096)
 def searchable(text: str) -> str:
-    """The words of a text between spaces, as a column of the ledger: ``" ali al zaidi "``."""
+    """The words of a text between spaces, as a column of the ledger: ``" ali al zaidi "``.
+
+    Names come again and again, so the last ones are kept in mind.
+    """
     return f" {' '.join(words(text))} "
 
 
