@@ -76,7 +76,7 @@ def _treaty(name: str, said: dict) -> Treaty:
     stipulations = tuple(
         Stipulation(
             id=f"{name}/{key}",
-            bearer=one["bearer"],
+            bearers=tuple(one["bearer"]) if isinstance(one["bearer"], list) else (one["bearer"],),
             what=one["what"],
             due=_day(one.get("due")),
             steps=tuple(Step(**step) for step in one.get("steps", ())),
@@ -99,7 +99,7 @@ def problems(truth: Truth) -> Iterator[str]:
     for treaty in truth.agreements.values():
         yield from _strangers(treaty.id, treaty.parties, truth)
     for owed in truth.stipulations.values():
-        yield from _strangers(owed.id, (owed.bearer,), truth)
+        yield from _strangers(owed.id, owed.bearers, truth)
         for step in owed.steps:
             if step.event not in truth.events or step.status not in get_args(Status):
                 yield f"{owed.id}: the step {step.event} {step.status} is not known"

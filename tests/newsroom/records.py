@@ -60,10 +60,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stipulation:
-    """What one party owes; ``id`` is ``AGREEMENT/NAME``."""
+    """What a party, or several together, owes; ``id`` is ``AGREEMENT/NAME``."""
 
     id: str
-    bearer: str
+    bearers: tuple[str, ...]
     what: str
     due: str | None = None
     steps: tuple[Step, ...] = ()
