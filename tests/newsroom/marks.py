@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tests.newsroom.records import Names, Owes, Tells, Words
@@ -33,12 +34,13 @@ def read_marks(one: dict, text: str, at: int) -> dict:
 
 
 def find(marked: str, text: str, at: int, name: str) -> Words:
-    """Words that stand once: ``exact``, or ``before|exact``, ``before|exact|after``."""
+    """Whole words that stand once: ``exact``, or ``before|exact``, ``before|exact|after``."""
     before, exact, after = _parted(marked)
     whole = before + exact + after
     assert exact, f"{name}: nothing is marked in {marked!r}"
-    assert text.count(whole) == 1, f"{name}: {whole!r} stands {text.count(whole)} times"
-    start = at + text.index(whole) + len(before)
+    places = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(whole)}(?!\w)", text)]
+    assert len(places) == 1, f"{name}: {whole!r} stands {len(places)} times"
+    start = at + places[0] + len(before)
     return Words(start=start, end=start + len(exact), exact=exact)
 
 
