@@ -124,6 +124,8 @@ def _strangers(name: str, who: tuple[str, ...], truth: Truth) -> Iterator[str]:
 def _of_dispatches(truth: Truth) -> Iterator[str]:
     named = truth.people.keys() | truth.agreements.keys()
     for one in truth.dispatches.values():
+        if one.copy_of and one.published <= truth.dispatches[one.copy_of].published:
+            yield f"{one.id} is printed before {one.copy_of}, which it copies"
         for mark in one.tells:
             if mark.event not in truth.events or mark.bearing not in get_args(Bearing):
                 yield f"{one.id}: the telling {mark.event} {mark.bearing} is not known"
