@@ -125,7 +125,7 @@ class Player:
 
     ``actor`` is the id of an ``Actor``, ``None`` for whoever is not known across dispatches
     (somebody without public office, "twelve fishermen"). ``country`` is alpha-3 or PLOVER's
-    supranational code.
+    supranational code; ``entity`` is the id in the dispatch.
     """
 
     part: Part
@@ -135,3 +135,4 @@ class Player:
     country: str | None
     sector: str | None
     as_what: str | None = None
+    entity: str = ""

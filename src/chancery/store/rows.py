@@ -14,7 +14,9 @@ from chancery.store import schema
 ORDER = tuple(table.name for table in schema.metadata.sorted_tables)
 """The tables, each after those that its rows point to."""
 
-NUMBERED = ("runs", "reports", "arrivals", "dispatches", "events", "reviews", "tombstones")
+NUMBERED = (
+    "runs", "reports", "arrivals", "dispatches", "events", "reviews", "tombstones", "gatherings",
+)  # fmt: skip
 """The tables whose rows are numbered as they come."""
 
 FULL_TEXT = ("words", "names")

@@ -21,6 +21,10 @@ evidence        the words behind a field: ``record`` is the record's ``n``, ``pa
 quotations      the same with the words themselves (a view)
 reviews         judgements of reviewers, each naming the one before it
 tombstones      records that the ledger does not say any more, and why
+pieces          what a dispatch gives to those who look across dispatches, and what it went into;
+piece_keys      … under which keys it is looked up
+gatherings      copies, actors, interactions, dossiers, stories: each as it was from when to when
+progress        how far the ledger was gone through
 ==============  ====================================================================================
 """
 
@@ -309,4 +313,54 @@ tombstones = Table(
     Column("dispatch", Text, nullable=False),
     Column("why", Text, nullable=False),
     Column("because", Text, nullable=False),
+)
+
+pieces = Table(
+    "pieces",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("dispatch", Text, index=True),
+    Column("component", Text),
+    Column("gathering", Text, index=True),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+Index("ix_pieces_component", pieces.c.kind, pieces.c.component)
+
+piece_keys = Table(
+    "piece_keys",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+Index("ix_piece_keys_name", piece_keys.c.kind, piece_keys.c.name)
+
+gatherings = Table(
+    "gatherings",
+    metadata,
+    Column("seq", Seq, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("standing", Boolean, nullable=False),
+    Column("since", Text, nullable=False),
+    Column("until", Text),
+    Column("sort_day", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+Index("ix_gatherings_id", gatherings.c.id, gatherings.c.seq)
+Index("ix_gatherings_since", gatherings.c.since)
+Index("ix_gatherings_until", gatherings.c.until)
+Index("ix_gatherings_sorted", gatherings.c.kind, gatherings.c.standing, gatherings.c.sort_day)
+
+progress = Table(
+    "progress",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
 )

@@ -1,0 +1,1 @@
+"""From the dispatches of a ledger to copies, actors, interactions, dossiers and stories."""

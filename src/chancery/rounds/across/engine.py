@@ -1,0 +1,295 @@
+"""Gathering pieces of one kind into groups, again only where something changed.
+
+A room says of its pieces under which keys they are looked up, whether two of them are the same
+thing, and what a group of them makes. The way of a change through here:
+
+1. pieces that went and pieces that came touch the components that they were in, or are the same
+   as a piece of
+2. all pieces of the touched components are compared anew, pairs that share a key only
+3. components are what "same" connects; within one, groups grow pair by pair, the surest first, and
+   two groups never join over a pair that is "not the same"
+
+What is made of a component depends on its pieces alone, so it is the same in whichever order they
+came: a rebuild gives what growing gave (``tests/laws/test_across.py``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Generic, Protocol, TypeVar
+
+from chancery.records.match import Answer, Match
+
+Piece = TypeVar("Piece")
+"""A ``Print``, ``Face``, ``Telling``, ``Accord`` or ``Interaction``."""
+
+Judged = Mapping[frozenset[str], Answer]
+"""What reviewers answered of two pieces."""
+
+NOBODY: Judged = {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Room(Generic[Piece]):
+    """What a room knows of one kind of piece; the functions are pure."""
+
+    kind: str
+    name: Callable[[Piece], str]
+    keys: Callable[[Piece], Iterable[str]]
+    compare: Callable[[Piece, Piece], Match]
+
+
+class Shelf(Protocol[Piece]):
+    """Where the pieces of one kind lie, each with its keys and its component."""
+
+    def near(self, keys: Collection[int]) -> set[str]:
+        """The pieces that have any of some keys."""
+
+    def components(self, names: Collection[str]) -> dict[str, str]:
+        """The component of each of some pieces that lies here."""
+
+    def members(self, components: Collection[str]) -> dict[str, Piece]:
+        """All pieces of some components."""
+
+    def load(self, names: Collection[str]) -> dict[str, Piece]:
+        """Some pieces."""
+
+    def put(self, pieces: Mapping[str, tuple[Piece, frozenset[int]]]) -> None:
+        """Lay pieces down, in place of those of the same names."""
+
+    def drop(self, names: Collection[str]) -> None:
+        """Take pieces away."""
+
+    def place(self, components: Mapping[str, str]) -> None:
+        """Say which component each of some pieces is in."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Regrouped(Generic[Piece]):
+    """What became of what was touched: pieces that lay there or do now, and their groups now."""
+
+    touched: frozenset[str]
+    groups: tuple[tuple[Piece, ...], ...]
+
+
+def regroup(
+    room: Room[Piece], shelf: Shelf[Piece], came: Mapping[str, Piece], went: Collection[str] = (),
+    judged: Judged = NOBODY,
+) -> Regrouped[Piece]:  # fmt: skip
+    """Take in what changed; ``came`` are new pieces and pieces that say something else now."""
+    were = shelf.components([*came, *went])
+    touched = set(were.values())
+    shelf.drop([name for name in went if name not in came])
+    keyed = {name: (piece, hashed(room, piece)) for name, piece in came.items()}
+    shelf.put(keyed)
+    matches = _Matches(room, judged)
+    touched |= _met(shelf, keyed, matches)
+    pieces = {**shelf.members(touched), **came}
+    groups, components = _gathered(room, pieces, matches)
+    shelf.place(components)
+    return Regrouped(
+        touched=frozenset({*pieces, *went}),
+        groups=tuple(tuple(pieces[name] for name in group) for group in groups),
+    )
+
+
+def hashed(room: Room[Piece], piece: Piece) -> frozenset[int]:
+    """The keys of a piece as numbers of 63 bits: two keys in one number compare a pair in vain."""
+    return frozenset(_hash(key) for key in room.keys(piece))
+
+
+def _hash(key: str) -> int:
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big") >> 1
+
+
+class _Matches(Generic[Piece]):
+    """The answers for pairs, each asked once; a reviewer's comes before the room's."""
+
+    def __init__(self, room: Room[Piece], judged: Judged) -> None:
+        self._room, self._judged = room, judged
+        self._known: dict[tuple[str, str], tuple[Answer, float]] = {}
+        self.partners: defaultdict[str, set[str]] = defaultdict(set)
+        for pair in judged:
+            for one in pair:
+                self.partners[one] |= pair - {one}
+
+    def __call__(self, a: str, b: str, one: Piece, other: Piece) -> tuple[Answer, float]:
+        if a > b:
+            a, b, one, other = b, a, other, one
+        found = self._known.get((a, b))
+        if found is None:
+            found = self._known[a, b] = self._ask(a, b, one, other)
+        return found
+
+    def _ask(self, a: str, b: str, one: Piece, other: Piece) -> tuple[Answer, float]:
+        said = self._judged.get(frozenset((a, b)))
+        if said is not None:
+            return said, float("inf")
+        match = self._room.compare(one, other)
+        return match.answer, match.score
+
+
+def _met(
+    shelf: Shelf[Piece], came: Mapping[str, tuple[Piece, frozenset[int]]], matches: _Matches[Piece]
+) -> set[str]:
+    """The components of which a piece is the same as one that came."""
+    by_key: defaultdict[int, list[str]] = defaultdict(list)
+    for name, (_, keys) in came.items():
+        for key in keys:
+            by_key[key].append(name)
+    partners = {other for name in came for other in matches.partners.get(name, ())}
+    near = (shelf.near(by_key) | partners) - came.keys()
+    lying, where = shelf.load(near), shelf.components(near)
+    found: set[str] = set()
+    for name, piece in lying.items():
+        if where[name] in found:
+            continue
+        keys = hashed(matches._room, piece)  # noqa: SLF001 - two halves of one thing
+        asked = {new for key in keys for new in by_key.get(key, ())} | (
+            matches.partners.get(name, set()) & came.keys()
+        )
+        if any(matches(name, new, piece, came[new][0])[0] == "same" for new in asked):
+            found.add(where[name])
+    return found
+
+
+def _gathered(
+    room: Room[Piece], pieces: Mapping[str, Piece], matches: _Matches[Piece]
+) -> tuple[list[list[str]], dict[str, str]]:
+    """The groups of some whole components, and the component of each piece."""
+    same: list[tuple[float, str, str]] = []
+    apart: list[tuple[str, str]] = []
+    for a, b in _pairs(room, pieces, matches.partners):
+        answer, score = matches(a, b, pieces[a], pieces[b])
+        if answer == "same":
+            same.append((-score, a, b))
+        elif answer == "not_same":
+            apart.append((a, b))
+    components = _Forest(pieces)
+    for _, a, b in same:
+        components.join(a, b)
+    groups = _Forest(pieces)
+    groups.forbid(apart)
+    for _, a, b in sorted(same):
+        groups.join(a, b)
+    firsts = components.groups()
+    return groups.groups(), {name: group[0] for group in firsts for name in group}
+
+
+def _pairs(
+    room: Room[Piece], pieces: Mapping[str, Piece], partners: Mapping[str, set[str]]
+) -> Iterator[tuple[str, str]]:
+    """Pairs that share a key or that a reviewer judged, each once, the lesser name first."""
+    by_key: defaultdict[int, list[str]] = defaultdict(list)
+    for name in sorted(pieces):
+        for key in hashed(room, pieces[name]):
+            by_key[key].append(name)
+    met: set[tuple[str, str]] = {
+        (min(a, b), max(a, b))
+        for a in partners.keys() & pieces.keys()
+        for b in partners[a] & pieces.keys()
+    }
+    yield from sorted(met)
+    for names in by_key.values():
+        for i, a in enumerate(names):
+            for b in names[i + 1 :]:
+                if (a, b) not in met:
+                    met.add((a, b))
+                    yield a, b
+
+
+class _Forest:
+    """Groups that join, unless a pair across them may not."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._root = {name: name for name in names}
+        self._members = {name: [name] for name in self._root}
+        self._enemies: dict[str, set[str]] = {}
+
+    def forbid(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Keep the two of each pair apart; before anything joins."""
+        for a, b in pairs:
+            self._enemies.setdefault(a, set()).add(b)
+            self._enemies.setdefault(b, set()).add(a)
+
+    def _find(self, name: str) -> str:
+        while self._root[name] != name:
+            self._root[name] = name = self._root[self._root[name]]
+        return name
+
+    def join(self, a: str, b: str) -> None:
+        """Make one group of the groups of two, if they may."""
+        one, other = self._find(a), self._find(b)
+        if one == other:
+            return
+        if len(self._members[one]) < len(self._members[other]):
+            one, other = other, one
+        enemies = self._enemies.get(one, set())
+        if enemies and any(member in enemies for member in self._members[other]):
+            return
+        self._root[other] = one
+        self._members[one] += self._members.pop(other)
+        if other in self._enemies:
+            self._enemies.setdefault(one, set()).update(self._enemies.pop(other))
+
+    def groups(self) -> list[list[str]]:
+        """The groups, each in order, in the order of their first members."""
+        return sorted(sorted(members) for members in self._members.values())
+
+
+@dataclass(kw_only=True)
+class MemoryShelf(Generic[Piece]):
+    """A shelf in memory, for a rebuild."""
+
+    pieces: dict[str, Piece] = field(default_factory=dict)
+    _keys: dict[str, frozenset[int]] = field(default_factory=dict)
+    _component: dict[str, str] = field(default_factory=dict)
+    _by_key: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _by_component: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def near(self, keys: Collection[int]) -> set[str]:
+        """The pieces that have any of some keys."""
+        return {name for key in keys for name in self._by_key.get(key, ())}
+
+    def components(self, names: Collection[str]) -> dict[str, str]:
+        """The component of each of some pieces that lies here."""
+        return {name: self._component[name] for name in names if name in self._component}
+
+    def members(self, components: Collection[str]) -> dict[str, Piece]:
+        """All pieces of some components."""
+        names = (name for one in components for name in self._by_component.get(one, ()))
+        return {name: self.pieces[name] for name in names}
+
+    def load(self, names: Collection[str]) -> dict[str, Piece]:
+        """Some pieces."""
+        return {name: self.pieces[name] for name in names if name in self.pieces}
+
+    def put(self, pieces: Mapping[str, tuple[Piece, frozenset[int]]]) -> None:
+        """Lay pieces down, in place of those of the same names."""
+        self._forget(pieces)
+        for name, (piece, keys) in pieces.items():
+            self.pieces[name], self._keys[name] = piece, keys
+            for key in keys:
+                self._by_key[key].add(name)
+
+    def drop(self, names: Collection[str]) -> None:
+        """Take pieces away."""
+        self._forget(names)
+        for name in names:
+            self.pieces.pop(name, None)
+            self._by_component[self._component.pop(name, "")].discard(name)
+
+    def _forget(self, names: Iterable[str]) -> None:
+        for name in names:
+            for key in self._keys.pop(name, ()):
+                self._by_key[key].discard(name)
+
+    def place(self, components: Mapping[str, str]) -> None:
+        """Say which component each of some pieces is in."""
+        for name, component in components.items():
+            self._by_component[self._component.get(name, "")].discard(name)
+            self._component[name] = component
+            self._by_component[component].add(name)

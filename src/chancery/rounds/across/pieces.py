@@ -1,0 +1,247 @@
+"""What a reading gives to those who look across dispatches: clipping, appearances, tellings, accords.
+
+A pure function of the reading as reviewers left it; who the players and which the print are is
+filled in when actors and wires are known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from chancery.exchange import shapes
+from chancery.records.actor import Appearance, Citation, Part, Player
+from chancery.records.clipping import Clipping
+from chancery.records.dispatch import READ
+from chancery.records.dossier import Accord, Owed
+from chancery.records.telling import Figure, Telling
+from chancery.records.time import Interval
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+Figures = Callable[[str, str | None], tuple[Figure, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """Who is who in one dispatch: the actor of each entity, the wire that it is a print of."""
+
+    actors: Mapping[str, str]
+    wire: str
+
+    def telling(self, one: Telling) -> Telling:
+        """A telling with its players and its wire known."""
+        return replace(one, wire=self.wire, players=self._players(one.players))
+
+    def accord(self, one: Accord) -> Accord:
+        """An accord with its parties known, and who owes what to whom."""
+        owed = tuple(
+            replace(
+                x, bearers=self._players(x.bearers), counterparties=self._players(x.counterparties)
+            )
+            for x in one.owed
+        )
+        return replace(one, parties=self._players(one.parties), owed=owed)
+
+    def _players(self, players: tuple[Player, ...]) -> tuple[Player, ...]:
+        return tuple(
+            x if x.actor == self.actors.get(x.entity)
+            else replace(x, actor=self.actors.get(x.entity))
+            for x in players
+        )  # fmt: skip
+
+
+def clipping_of(reading: shapes.Reading, address: str, seen: str) -> Clipping:
+    """The dispatch, for copies."""
+    dispatch = reading.dispatch
+    title = dispatch.title
+    read = (
+        dispatch.text[block.start : block.end]
+        for block in dispatch.blocks
+        if block.kind in READ - {"headline", "caption"} and not isinstance(block.note, str)
+    )
+    return Clipping(
+        id=dispatch.id,
+        address=address,
+        publisher=dispatch.publisher,
+        published=dispatch.published,
+        day=day_of(dispatch.published),
+        seen=seen,
+        language=dispatch.language,
+        title=title,
+        agencies=agencies_of(reading),
+        paragraphs=tuple(read),
+    )
+
+
+def agencies_of(reading: shapes.Reading) -> tuple[str, ...]:
+    """The news agencies that the page credits, each once."""
+    named = (fact.value for fact in reading.dispatch.metadata if fact.name == "agency")
+    return tuple(dict.fromkeys(named))
+
+
+def appearances_of(reading: shapes.Reading) -> tuple[Appearance, ...]:
+    """Its entities."""
+    dispatch = reading.dispatch
+    return tuple(
+        Appearance(
+            id=f"{dispatch.id}#{one.id}",
+            dispatch=dispatch.id,
+            entity=one.id,
+            name=one.name,
+            schema=one.schema,
+            country=one.country,
+            supranational=one.supranational,
+            sector=one.sector,
+            role=one.role,
+            key=one.key,
+            language=dispatch.language,
+            day=day_of(dispatch.published),
+            cited=_first_cited(dispatch.id, one),
+        )
+        for one in reading.entities
+    )
+
+
+def _first_cited(dispatch: str, one: shapes.Entity) -> Citation | None:
+    said = one.role_evidence or next(iter(one.mentions), None)
+    return cited(dispatch, said) if said else None
+
+
+def cited(dispatch: str, said: shapes.Evidence) -> Citation:
+    """Words of a dispatch."""
+    return Citation(dispatch=dispatch, start=said.start, end=said.end, exact=said.exact)
+
+
+def tellings_of(
+    reading: shapes.Reading, seen: str, figures: Figures
+) -> tuple[Telling, ...]:
+    """Its events."""
+    cast = {one.id: one for one in reading.entities}
+    return tuple(_telling(reading, event, cast, seen, figures) for event in reading.events)
+
+
+def _telling(
+    reading: shapes.Reading, event: shapes.Event, cast: Mapping[str, shapes.Entity],
+    seen: str, figures: Figures,
+) -> Telling:  # fmt: skip
+    dispatch, place = reading.dispatch, event.place
+    text = "\n".join(one.exact for one in event.evidence)
+    parts: tuple[tuple[Part, tuple[shapes.Role, ...]], ...] = (
+        ("actor", event.actors), ("recipient", event.recipients), ("other", event.others),
+    )  # fmt: skip
+    return Telling(
+        id=f"{dispatch.id}#{event.id}",
+        dispatch=dispatch.id,
+        event=event.id,
+        publisher=dispatch.publisher,
+        published=dispatch.published,
+        day=day_of(dispatch.published),
+        seen=seen,
+        language=dispatch.language,
+        wire="",
+        act=event.act,
+        type=event.type,
+        mode=event.mode,
+        contexts=event.contexts,
+        players=tuple(player(part, role, cast) for part, some in parts for role in some),
+        when=interval(event.date),
+        place=place.name if place else None,
+        place_country=place.country if place else None,
+        geonameid=place.geonameid if place else None,
+        place_precision=place.precision if place else None,
+        modality=event.modality,
+        condition=event.condition.exact if event.condition else None,
+        told_by=tuple(one.name for one in event.told_by if one.name),
+        agency=next((x.name for x in reversed(event.told_by) if x.kind == "agency"), None),
+        topics=tuple(topic.exact for topic in event.topics),
+        figures=figures(text, dispatch.language),
+        text=text,
+        cited=cited(dispatch.id, event.anchor),
+    )
+
+
+def player(part: Part, role: shapes.Role, cast: Mapping[str, shapes.Entity]) -> Player:
+    """Who has a part, as the dispatch names it."""
+    one = cast.get(role.id)
+    return Player(
+        part=part,
+        name=one.name if one else role.evidence.exact,
+        schema=one.schema if one else "Organization",
+        actor=None,
+        country=(one.country or one.supranational) if one else None,
+        sector=one.sector if one else None,
+        as_what=role.role if isinstance(role.role, str) else None,
+        entity=role.id,
+    )
+
+
+def accords_of(reading: shapes.Reading) -> tuple[Accord, ...]:
+    """Its agreements."""
+    cast = {one.id: one for one in reading.entities}
+    return tuple(_accord(reading, one, cast) for one in reading.agreements)
+
+
+def _accord(
+    reading: shapes.Reading, one: shapes.Agreement, cast: Mapping[str, shapes.Entity]
+) -> Accord:
+    dispatch = reading.dispatch
+    names = sorted({said.exact for said in one.mentions} | {one.name}, key=lambda x: (-len(x), x))
+    return Accord(
+        id=f"{dispatch.id}#{one.id}",
+        dispatch=dispatch.id,
+        day=day_of(dispatch.published),
+        language=dispatch.language,
+        name=one.name,
+        names=tuple(names),
+        kind=one.kind,
+        parties=tuple(player("actor", role, cast) for role in one.parties),
+        signed=interval(one.signed),
+        place=one.place.name if one.place else None,
+        place_country=one.place.country if one.place else None,
+        owed=tuple(_owed(dispatch.id, owed, cast) for owed in one.obligations),
+        cited=_accord_cited(dispatch.id, one),
+    )
+
+
+def _accord_cited(dispatch: str, one: shapes.Agreement) -> Citation:
+    said = next(iter(one.mentions), None)
+    if said is None and one.obligations:
+        said = one.obligations[0].action
+    return cited(dispatch, said) if said else Citation(dispatch=dispatch, start=0, end=0, exact="")
+
+
+def _owed(
+    dispatch: str, one: shapes.Obligation, cast: Mapping[str, shapes.Entity]
+) -> Owed:
+    return Owed(
+        id=f"{dispatch}#{one.id}",
+        bearers=tuple(player("actor", role, cast) for role in one.bearer),
+        counterparties=tuple(player("recipient", role, cast) for role in one.counterparty),
+        action=one.action.exact,
+        thing=one.object.exact if one.object else None,
+        due=interval(one.due),
+        condition=one.condition.exact if one.condition else None,
+        status=one.status,
+        cited=cited(dispatch, one.evidence[0] if one.evidence else one.action),
+    )
+
+
+def interval(when: shapes.When | None) -> Interval | None:
+    """A date as days; ``None`` for none, and for what a reviewer's EDTF cannot say in days."""
+    if when is None:
+        return None
+    return Interval(
+        edtf=when.edtf,
+        first=date.fromisoformat(when.first) if when.first else None,
+        last=date.fromisoformat(when.last) if when.last else None,
+        precision=when.precision,
+    )
+
+
+def day_of(edtf: str | None) -> str | None:
+    """The first day of a date of publication, where it tells one."""
+    found = _DAY.match(edtf) if edtf else None
+    return found[0] if found else None

@@ -1,0 +1,296 @@
+"""The way from changed dispatches to what they say together, in order.
+
+1. the dispatches that changed give clippings, appearances, tellings and accords
+2. clippings fold into wires; appearances make faces, and faces make actors
+3. tellings, with their players and wires known, gather into interactions
+4. interactions gather into stories
+5. accords gather into dossiers, and later interactions become their steps
+
+A step takes in what the steps before it changed, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
+
+from chancery.records.actor import Actor, Appearance, Face
+from chancery.records.clipping import Print, Wire
+from chancery.records.dossier import Accord, Dossier
+from chancery.records.story import Story
+from chancery.records.telling import Interaction, Telling
+from chancery.rounds.across import rooms
+from chancery.rounds.across.engine import NOBODY, Judged, Regrouped, Room, Shelf, regroup
+from chancery.rounds.across.pieces import Known
+
+Piece = TypeVar("Piece")
+Result = TypeVar("Result")
+
+
+class Keeping(Shelf[Piece], Protocol[Piece]):
+    """A shelf that also knows what its pieces went into, and of which dispatches they are."""
+
+    def of_dispatches(self, dispatches: Collection[str]) -> dict[str, Piece]:
+        """All pieces of some dispatches."""
+
+    def of_gatherings(self, gatherings: Collection[str]) -> dict[str, Piece]:
+        """All pieces that went into some gatherings."""
+
+    def gatherings(self, names: Collection[str]) -> dict[str, str]:
+        """What each of some pieces went into."""
+
+    def gather(self, gatherings: Mapping[str, str | None]) -> None:
+        """Say what each of some pieces went into."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shelves:
+    """Where everything lies while a ledger is gone through."""
+
+    prints: Keeping[Print]
+    appearances: Keeping[Appearance]
+    faces: Keeping[Face]
+    tellings: Keeping[Telling]
+    interactions: Keeping[Interaction]
+    accords: Keeping[Accord]
+    dossiers: Keeping[Dossier]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """What the changed dispatches give; ``dispatches`` are their ids, those that went among them.
+
+    Pieces are by name. Players and wires are not known yet.
+    """
+
+    dispatches: frozenset[str]
+    prints: Mapping[str, Print]
+    appearances: Mapping[str, Appearance]
+    tellings: Mapping[str, Telling]
+    accords: Mapping[str, Accord]
+
+
+@dataclass(kw_only=True)
+class Change(Generic[Result]):
+    """What became of the gatherings of one kind: ids that are gone or made anew, and those made."""
+
+    gone: set[str] = field(default_factory=set)
+    made: dict[str, Result] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changes:
+    """What became of all kinds of gatherings."""
+
+    wires: Change[Wire]
+    actors: Change[Actor]
+    interactions: Change[Interaction]
+    stories: Change[Story]
+    dossiers: Change[Dossier]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """What reviewers answered of pairs, by kind of piece."""
+
+    faces: Judged = field(default_factory=dict)
+    tellings: Judged = field(default_factory=dict)
+    accords: Judged = field(default_factory=dict)
+
+
+def take_in(shelves: Shelves, given: Given, answers: Answers, wires_now: WiresNow) -> Changes:
+    """Take in what some dispatches give; ``wires_now`` finds wires that were made before."""
+    wires, moved = _wires(shelves, given)
+    actors, met = _actors(shelves, given, answers.faces)
+    affected = given.dispatches | moved | met
+    known = _known(shelves, affected)
+    sources = {**wires_now(_wires_of(shelves, affected)), **wires.made}
+    interactions = _interactions(shelves, given, affected, known, sources, answers.tellings, wires_now)
+    stories = _stories(shelves, interactions)
+    dossiers = _dossiers(shelves, given, affected, known, interactions, answers.accords)
+    return Changes(
+        wires=wires, actors=actors, interactions=interactions, stories=stories, dossiers=dossiers
+    )
+
+
+WiresNow = Callable[[Collection[str]], Mapping[str, Wire]]
+
+
+def _gathering(
+    room: Room[Piece], shelf: Keeping[Piece], came: Mapping[str, Piece], went: Collection[str],
+    judged: Judged, gather: Callable[[tuple[Piece, ...]], Result], name: Callable[[Result], str],
+) -> tuple[Change[Result], dict[str, str]]:  # fmt: skip
+    """Regroup, gather the groups, and say of each piece what it is in; and which moved."""
+    before = shelf.gatherings([*came, *went])
+    regrouped: Regrouped[Piece] = regroup(room, shelf, came, went, judged)
+    before |= shelf.gatherings(regrouped.touched)
+    change: Change[Result] = Change(gone=set(before.values()))
+    now: dict[str, str] = {}
+    for group in regrouped.groups:
+        made = gather(group)
+        change.made[name(made)] = made
+        now.update(dict.fromkeys(map(room.name, group), name(made)))
+    shelf.gather({piece: one for piece, one in now.items() if before.get(piece) != one})
+    return change, {piece: one for piece, one in now.items() if before.get(piece) != one}
+
+
+def _went(shelf: Keeping[Piece], given: Given, came: Mapping[str, Piece]) -> list[str]:
+    return [name for name in shelf.of_dispatches(given.dispatches) if name not in came]
+
+
+def _wires(shelves: Shelves, given: Given) -> tuple[Change[Wire], set[str]]:
+    """The wires, and the dispatches whose wire is another now or says another source."""
+    shelf = shelves.prints
+    change, moved = _gathering(
+        rooms.PRINTS, shelf, given.prints, _went(shelf, given, given.prints), NOBODY,
+        rooms.wire_of, lambda wire: wire.id,
+    )  # fmt: skip
+    prints = {copy.dispatch for wire in change.made.values() for copy in wire.copies}
+    return change, set(moved) | prints
+
+
+def _actors(
+    shelves: Shelves, given: Given, judged: Judged
+) -> tuple[Change[Actor], set[str]]:
+    """The actors, and the dispatches in which somebody is another actor now."""
+    went = _went(shelves.appearances, given, given.appearances)
+    faces, gone = _faces(shelves, given, went)
+    change, moved = _gathering(
+        rooms.FACES, shelves.faces, faces, gone, judged, rooms.actor_of, lambda actor: actor.id
+    )
+    there = shelves.appearances.members(moved)
+    return change, {one.dispatch for one in there.values()}
+
+
+def _faces(
+    shelves: Shelves, given: Given, went: Collection[str]
+) -> tuple[dict[str, Face], set[str]]:
+    """The faces of the appearances that came or went: those there are now, those there were."""
+    shelf = shelves.appearances
+    old = shelf.components([*given.appearances, *went])
+    shelf.drop(went)
+    new = {name: face for name, one in given.appearances.items() if (face := rooms.face_of(one))}
+    shelf.drop([name for name in given.appearances if name in old])
+    shelf.put({name: (given.appearances[name], frozenset()) for name in new})
+    shelf.place(new)
+    renewed = set(old.values())
+    met: defaultdict[str, list[Appearance]] = defaultdict(list)
+    for name, face in new.items():
+        if face not in renewed:
+            met[face].append(given.appearances[name])
+    lying = shelves.faces.load(set(met))
+    faces = {
+        name: rooms.merge(lying[name], rooms.face(some)) if name in lying else rooms.face(some)
+        for name, some in met.items()
+    }
+    of_face: defaultdict[str, list[Appearance]] = defaultdict(list)
+    for one in shelf.members(renewed).values():
+        of_face[rooms.face_of(one) or ""].append(one)
+    faces |= {name: rooms.face(some) for name, some in of_face.items() if name}
+    return faces, renewed - faces.keys()
+
+
+def _known(shelves: Shelves, dispatches: Collection[str]) -> dict[str, Known]:
+    """Who is who in some dispatches, and which wires they are prints of."""
+    appearances = shelves.appearances.of_dispatches(dispatches)
+    faces = shelves.appearances.components(appearances)
+    actors = shelves.faces.gatherings(set(faces.values()))
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for name, one in appearances.items():
+        actor = actors.get(faces.get(name, ""))
+        if actor:
+            found[one.dispatch][one.entity] = actor
+    wires = shelves.prints.gatherings(dispatches)
+    return {one: Known(actors=found[one], wire=wires.get(one, one)) for one in dispatches}
+
+
+def _wires_of(shelves: Shelves, dispatches: Collection[str]) -> set[str]:
+    return set(shelves.prints.gatherings(dispatches).values())
+
+
+def _interactions(
+    shelves: Shelves, given: Given, affected: Collection[str], known: Mapping[str, Known],
+    sources: Mapping[str, Wire], judged: Judged, wires_now: WiresNow,
+) -> Change[Interaction]:  # fmt: skip
+    shelf = shelves.tellings
+    lying = shelf.of_dispatches(affected)
+    went = [n for n in lying if n not in given.tellings and _dispatch(n) in given.dispatches]
+    tellings = {n: one for n, one in lying.items() if n not in went} | dict(given.tellings)
+    came = {name: known[one.dispatch].telling(one) for name, one in tellings.items()}
+
+    def gather(group: tuple[Telling, ...]) -> Interaction:
+        wires = {one.wire for one in group}
+        told = {**sources, **wires_now(wires - sources.keys())}
+        return rooms.interaction_of(group, {w: told[w].source if w in told else None for w in wires})
+
+    change, _ = _gathering(
+        rooms.TELLINGS, shelf, came, went, judged, gather, lambda interaction: interaction.id
+    )
+    return change
+
+
+def _dispatch(name: str) -> str:
+    return name.partition("#")[0]
+
+
+def _stories(shelves: Shelves, interactions: Change[Interaction]) -> Change[Story]:
+    went = [name for name in interactions.gone if name not in interactions.made]
+    change, _ = _gathering(
+        rooms.INTERACTIONS, shelves.interactions, interactions.made, went, NOBODY,
+        rooms.story_of, lambda story: story.id,
+    )  # fmt: skip
+    return change
+
+
+def _dossiers(
+    shelves: Shelves, given: Given, affected: Collection[str], known: Mapping[str, Known],
+    interactions: Change[Interaction], judged: Judged,
+) -> Change[Dossier]:  # fmt: skip
+    shelf = shelves.accords
+    lying = shelf.of_dispatches(affected)
+    went = [n for n in lying if n not in given.accords and _dispatch(n) in given.dispatches]
+    accords = {n: one for n, one in lying.items() if n not in went} | dict(given.accords)
+    came = {name: known[one.dispatch].accord(one) for name, one in accords.items()}
+    change, _ = _gathering(
+        rooms.ACCORDS, shelf, came, went, judged, rooms.dossier_of, lambda dossier: dossier.id
+    )
+    _lay_dossiers(shelves, change)
+    return _with_steps(shelves, change, interactions)
+
+
+def _lay_dossiers(shelves: Shelves, change: Change[Dossier]) -> None:
+    """Keep the dossiers without steps, under the keys of the deeds that may become steps."""
+    shelves.dossiers.drop([name for name in change.gone if name not in change.made])
+    shelves.dossiers.put(
+        {name: (one, rooms.deed_keys(rooms.owed_keys(one))) for name, one in change.made.items()}
+    )
+
+
+def _with_steps(
+    shelves: Shelves, change: Change[Dossier], interactions: Change[Interaction]
+) -> Change[Dossier]:
+    """The dossiers that changed, or that a changed interaction may bear on, with their steps."""
+    made = interactions.made.values()
+    keys = {key for one in made for key in rooms.deed_keys(rooms.done_keys(one))}
+    told = shelves.dossiers.of_gatherings(interactions.gone | interactions.made.keys())
+    lying = {**shelves.dossiers.load(shelves.dossiers.near(keys)), **told, **change.made}
+    found = Change(gone=change.gone | lying.keys(), made={})
+    for name, dossier in lying.items():
+        found.made[name] = _stepped(shelves, dossier)
+    return found
+
+
+def _stepped(shelves: Shelves, dossier: Dossier) -> Dossier:
+    keys = rooms.deed_keys(rooms.owed_keys(dossier))
+    names = shelves.interactions.near(keys)
+    deeds = shelves.interactions.load(names)
+    wanted = {report.telling for one in deeds.values() for report in one.reports}
+    tellings = shelves.tellings.load(wanted)
+    return rooms.steps_for(dossier, deeds.values(), tellings.values())
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Names in order, each once."""
+    return sorted(set(names))

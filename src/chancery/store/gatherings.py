@@ -1,0 +1,175 @@
+"""What pieces were gathered into: copies, actors, interactions, dossiers, stories, as of when.
+
+A gathering that says something else is a new row; the row before it ends at that time. One that
+counts only more of the same (``quiet``) is written over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Generic, NamedTuple, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, bindparam, select, update
+
+from chancery.store import schema
+from chancery.store.judged import parts
+from chancery.store.rows import Rows
+
+Shape = TypeVar("Shape")
+
+_TABLE = schema.gatherings
+
+
+class Gathered(NamedTuple, Generic[Shape]):
+    """A gathering as it was between two times; ``until`` is ``None`` for what is said now."""
+
+    record: Shape
+    since: str
+    until: str | None
+
+
+class Made(NamedTuple):
+    """A gathering to be kept: its id, the day it is sorted by, its record.
+
+    ``quiet`` is what of it is worth a new row, ``None`` for all of it.
+    """
+
+    id: str
+    sort_day: str
+    record: object
+    quiet: object = None
+
+
+class Gatherings:
+    """The gatherings of one kind, within one transaction that began ``at`` a time."""
+
+    def __init__(self, connection: Connection, kind: str, at: str) -> None:
+        self._connection, self._kind, self._at = connection, kind, at
+
+    def replace(self, gone: Collection[str], made: Iterable[Made]) -> set[str]:
+        """End what is gone, keep what was made; the ids of what reads otherwise than before."""
+        wanted = {one.id: one for one in made}
+        before = self._standing({*gone, *wanted})
+        new: list[Made] = []
+        ended: list[int] = []
+        quietly: dict[int, bytes] = {}
+        for name, (seq, body) in before.items():
+            if name not in wanted:
+                ended.append(seq)
+                continue
+            one = wanted.pop(name)
+            now = msgspec.json.encode(_Body(said=one.record, quiet=one.quiet))
+            if now == body:
+                continue
+            if one.quiet is not None and _quiet_of(body) == msgspec.json.encode(one.quiet):
+                quietly[seq] = now
+            else:
+                ended.append(seq)
+                new.append(one)
+        new += wanted.values()
+        self._end(ended)
+        self._write_over(quietly)
+        self._add(new)
+        lost = {name for name, (seq, _) in before.items() if seq in set(ended)}
+        return lost | {one.id for one in new}
+
+    def _standing(self, names: Collection[str]) -> dict[str, tuple[int, bytes]]:
+        found: dict[str, tuple[int, bytes]] = {}
+        asked = select(_TABLE.c.id, _TABLE.c.seq, _TABLE.c.body)
+        asked = asked.where(_TABLE.c.kind == self._kind, _TABLE.c.standing)
+        for some in parts(names):
+            rows = self._connection.execute(asked.where(_TABLE.c.id.in_(some)))
+            found.update({row.id: (row.seq, row.body) for row in rows})
+        return found
+
+    def standing(self) -> set[str]:
+        """The ids of all that stand."""
+        asked = select(_TABLE.c.id).where(_TABLE.c.kind == self._kind, _TABLE.c.standing)
+        return set(self._connection.scalars(asked))
+
+    def _end(self, numbers: Collection[int]) -> None:
+        for some in parts(numbers):
+            change = update(_TABLE).where(_TABLE.c.seq.in_(some))
+            self._connection.execute(change.values(standing=False, until=self._at))
+
+    def _write_over(self, bodies: Mapping[int, bytes]) -> None:
+        if bodies:
+            change = update(_TABLE).where(_TABLE.c.seq == bindparam("b_seq"))
+            rows = [{"b_seq": seq, "b_body": body} for seq, body in bodies.items()]
+            self._connection.execute(change.values(body=bindparam("b_body")), rows)
+
+    def _add(self, made: Iterable[Made]) -> None:
+        rows = Rows(self._connection)
+        for one in sorted(made):
+            body = msgspec.json.encode(_Body(said=one.record, quiet=one.quiet))
+            row = (self._kind, one.id, True, self._at, None, one.sort_day, body)
+            rows.add("gatherings", (rows.number("gatherings"), *row))
+        rows.write()
+
+
+class _Body(msgspec.Struct, frozen=True):
+    said: object
+    quiet: object = None
+
+
+class _Quiet(msgspec.Struct, frozen=True):
+    quiet: msgspec.Raw
+
+
+def _quiet_of(body: bytes) -> bytes:
+    return bytes(msgspec.json.decode(body, type=_Quiet).quiet)
+
+
+def gathered(
+    connection: Connection, kind: str, shape: type[Shape], *, ids: Collection[str] | None = None,
+    as_of: str | None = None,
+) -> Iterator[Gathered[Shape]]:
+    """The gatherings of a kind that stand, or stood at a time; the latest days first.
+
+    ``ids`` asks for some of them only.
+    """
+    decode = _decoder(shape)
+    asked = select(_TABLE.c.body, _TABLE.c.since, _TABLE.c.until).where(_TABLE.c.kind == kind)
+    if as_of is None:
+        asked = asked.where(_TABLE.c.standing)
+    else:
+        later = _TABLE.c.until.is_(None) | (_TABLE.c.until > as_of)
+        asked = asked.where(_TABLE.c.since <= as_of, later)
+    asked = asked.order_by(_TABLE.c.sort_day.desc(), _TABLE.c.id)
+    several = [None] if ids is None else parts(ids)
+    for some in several:
+        rows = connection.execute(asked if some is None else asked.where(_TABLE.c.id.in_(some)))
+        for row in rows.all():
+            yield Gathered(decode(row.body), row.since, row.until)
+
+
+def versions(connection: Connection, wanted: str, shape: type[Shape]) -> list[Gathered[Shape]]:
+    """All that a gathering ever said, the first first."""
+    decode = _decoder(shape)
+    asked = select(_TABLE.c.body, _TABLE.c.since, _TABLE.c.until).where(_TABLE.c.id == wanted)
+    rows = connection.execute(asked.order_by(_TABLE.c.seq)).all()
+    return [Gathered(decode(row.body), row.since, row.until) for row in rows]
+
+
+def located_gatherings(connection: Connection, wanted: str) -> list[tuple[str, str]]:
+    """Kind and id of the gatherings whose id begins so; at most ten of those that stand."""
+    asked = select(_TABLE.c.kind, _TABLE.c.id).where(_TABLE.c.id.startswith(wanted, autoescape=True))
+    asked = asked.where(_TABLE.c.standing).order_by(_TABLE.c.id).limit(10)
+    return [(row.kind, row.id) for row in connection.execute(asked)]
+
+
+def changed_between(connection: Connection, since: str) -> list[tuple[str, str]]:
+    """Kind and id of the gatherings that say something else now than at a time."""
+    later = (_TABLE.c.since > since) | (_TABLE.c.until > since)
+    asked = select(_TABLE.c.kind, _TABLE.c.id).where(later).distinct()
+    return sorted((row.kind, row.id) for row in connection.execute(asked))
+
+
+def _decoder(shape: type[Shape]):  # type: ignore[no-untyped-def]
+    found = msgspec.json.Decoder(_Said[shape])  # type: ignore[valid-type]
+    return lambda body: found.decode(body).said
+
+
+class _Said(msgspec.Struct, Generic[Shape], frozen=True):
+    said: Shape
