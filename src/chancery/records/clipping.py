@@ -29,6 +29,33 @@ class Clipping:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Print:
+    """What is kept of a clipping to find its copies by: small, and the same on every machine.
+
+    ``sentences`` are the numbers of its sentences, in order, each once, ``lengths`` their words;
+    ``figures`` the numbers written in it; ``signature`` the sketch of all its runs of three words
+    (128 numbers of four hexadecimal digits), empty when it has none.
+    """
+
+    dispatch: str
+    publisher: str | None
+    published: str | None
+    day: str | None
+    seen: str
+    language: str | None
+    agencies: tuple[str, ...]
+    sentences: tuple[int, ...]
+    lengths: tuple[int, ...]
+    figures: tuple[int, ...]
+    signature: str
+
+    @property
+    def words(self) -> int:
+        """The words of all its sentences."""
+        return sum(self.lengths)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
     """A dispatch among those of one text.
 

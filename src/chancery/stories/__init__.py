@@ -1,0 +1,1 @@
+"""Events of many dispatches → interactions and stories; wire copies folded."""
