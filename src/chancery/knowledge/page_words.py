@@ -26,6 +26,9 @@ class PageWords(Struct, frozen=True, forbid_unknown_fields=True):
     signature: Phrases
     contributed: Phrases
     desk: Phrases
+    draws_on: Phrases
+    joins: Phrases
+    agencies: Phrases
     published: Phrases
     updated: Phrases
     ago: Phrases

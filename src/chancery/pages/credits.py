@@ -9,6 +9,7 @@ from functools import cache
 from chancery.knowledge.page_words import all_of, page_words
 from chancery.knowledge.publishers import publishers_named
 from chancery.pages.fold import fold
+from chancery.pages.signatures import find_signature
 from chancery.records.text import Span
 
 _TAIL = 160
@@ -39,8 +40,8 @@ def find_credit(line: str) -> Credit | None:
        ``[Photo d'archives/AP]`` (strong); with name and agency: ``(Omar Said/Reuters)`` (strong)
     3. a tail: ``Photo : Lena Roth``, ``Image credit: Getty Images`` (strong)
     4. agency and name with a slash, no bracket: ``REUTERS/Lena Roth`` (strong)
-    5. a bare agency in brackets or behind a dash: ``(AFP)``, ``– Reuters`` (weak: a paragraph may
-       end so as well)
+    5. agencies in brackets or behind a dash: ``(AFP)``, ``– Reuters``, ``(avec AFP)``,
+       ``(With inputs from agencies)`` (weak: a paragraph may end so as well)
 
     Refused: brackets that hold anything else, credits inside a line, what a picture shows
     (``FILE PHOTO: a minister speaks``).
@@ -69,7 +70,8 @@ def _bracketed(tail: str) -> Credit | None:
     inside = match[0].strip(" .()[]")
     if _picture_word(inside) or _has_agency_part(inside):
         return _at(match.start(), strong=True)
-    return _at(match.start(), strong=False) if publishers_named(inside) else None
+    signed = publishers_named(inside) or find_signature(inside)
+    return _at(match.start(), strong=False) if signed else None
 
 
 def _worded(tail: str) -> Credit | None:

@@ -42,7 +42,7 @@ def find_dateline(paragraph: str) -> Dateline | None:
     3. ``26 juin 2012. - …``, ``22 août 2012, Espagne. - …``
     4. ``(AFP) – …``, ``AFP – …``
     5. ``DAMASCUS, May 14 (SANA) The …``, ``MOSCOW, May 14. /TASS/. …``: day and agency, no dash
-    6. ``Téhéran - IRNA - …``, ``DAMASCUS, SANA – …``
+    6. ``Téhéran - IRNA - …``, ``DAMASCUS, SANA – …``, ``LOMÉ/AFP – …``
     7. ``TOKYO – …``, ``LAGOS, Nigeria — …`` (a place alone only in capitals)
 
     Refused: a capitalised word and a dash without capitals, day or agency
@@ -89,10 +89,10 @@ def _bracketed(head: str) -> tuple[Span, int] | None:
 
 
 def _dashed(head: str) -> tuple[Span, int] | None:
-    match = re.search(rf"(?:{_DASH}|,\s*)(?P<name>[^\W\d_]{{2,12}})$", head)
+    match = re.search(rf"(?:{_DASH}|,\s*|/)(?P<name>[^\W\d_]{{2,12}})$", head)
     if (
         match
-        and (match[0][0] != "," or _acronym(match["name"]))
+        and (match[0][0] not in ",/" or _acronym(match["name"]))
         and publishers_named(match["name"])
     ):
         return Span(match.start("name"), match.end("name")), match.start()

@@ -8,17 +8,25 @@ from dataclasses import dataclass
 from functools import cache
 
 from chancery.knowledge.page_words import all_of, page_words
-from chancery.knowledge.publishers import Publisher, publisher_named, publishers_named
+from chancery.knowledge.publishers import publishers_named
 from chancery.pages.datelines import Dateline
 from chancery.pages.dates import find_day
 from chancery.pages.draft import Claim, FactName
 from chancery.pages.fold import fold
 from chancery.pages.furniture import opening_phrase, sections_of
+from chancery.pages.issuers import (
+    agencies_in,
+    agencies_of,
+    filed_name,
+    publisher_fact,
+    publishers_in,
+    rights_in,
+    signed,
+)
+from chancery.pages.signatures import find_signature
 from chancery.records.dispatch import Block, BlockKind, Fact
 from chancery.records.text import Span, Text
 
-_WORD = re.compile(r"[^\s,;:()\[\]/|©]+")
-_LONGEST_NAME = 5
 NEAR = 6
 """So many blocks above the headline and below the text, a page still speaks of the article."""
 
@@ -36,9 +44,9 @@ def facts_of(
 
     1. the day of publication that the caller vouches for (``option``)
     2. what the table, feed or message around the text says (``row``, ``mail``), then what the
-       markup says, in the order that their readers give
+       markup says, in the order that their readers give; of its authors those that are agencies
     3. what lines and datelines of the text say: headline, date lines, source lines, bylines,
-       credits, breadcrumbs
+       credits, breadcrumbs, the agencies that sign or hold the rights
     4. the publisher that the caller names for pages that name none (``option``)
     5. what the address says (``url``)
 
@@ -46,6 +54,7 @@ def facts_of(
     """
     found = [Fact(name="published", value=published.strip(), origin="option")] if published else []
     found += [_located(claim, text, blocks) for claim in claims if claim.origin != "url"]
+    found += [fact for claim in claims if claim.name == "byline" for fact in agencies_of(claim)]
     found += _from_text(text, blocks, datelines)
     if publisher and publisher.strip():
         found.append(Fact(name="publisher", value=publisher.strip(), origin="option"))
@@ -78,6 +87,8 @@ def _from_text(
         reader = _READERS.get(block.kind)
         if block.kind == "dateline" and block.span.start in datelines:
             yield from _dateline(text, block.span.start, datelines[block.span.start])
+        elif block.kind == "credit" and i == frame.last + 1:
+            yield from signed(text, block) or _credit(text, block)
         elif reader and _speaks_of_article(text[block.span], block.kind, i, frame):
             yield from reader(text, block)
 
@@ -130,7 +141,7 @@ def _dateline(text: Text, start: int, dateline: Dateline) -> Iterator[Fact]:
         yield _fact("dateline_place", text[span], span)
     if dateline.agency:
         span = _shift(dateline.agency, start)
-        yield _fact("agency", _filed_name(text[span], agency=True), span)
+        yield _fact("agency", filed_name(text[span], agency=True), span)
 
 
 def _headline(text: Text, block: Block) -> Iterator[Fact]:
@@ -151,6 +162,7 @@ def _date_line(text: Text, block: Block) -> Iterator[Fact]:
         if day.edtf:
             yield _fact(name, day.edtf, _shift(day.span, block.span.start + at))
         name, at = "updated", at + day.span.end
+    yield from agencies_in(text, block)
 
 
 def _source_line(text: Text, block: Block) -> Iterator[Fact]:
@@ -161,14 +173,18 @@ def _source_line(text: Text, block: Block) -> Iterator[Fact]:
         name = match[0].strip(" .")
         if name:
             where = block.span.start + start + match.start() + match[0].index(name)
-            yield _publisher_fact(name, Span(where, where + len(name)))
+            yield publisher_fact(name, Span(where, where + len(name)))
 
 
 def _byline(text: Text, block: Block) -> Iterator[Fact]:
     line = text[block.span]
-    agencies = list(_publishers_in(line))
-    if signed := opening_phrase("signature", fold(line.lstrip("([ "))):
-        yield from _signature(line, block.span.start, signed)
+    agencies = list(publishers_in(line))
+    if phrase := opening_phrase("signature", fold(line.lstrip("([ "))):
+        yield from _signature(line, block.span.start, phrase)
+        return
+    signature = find_signature(line)
+    if signature and not signature.who:
+        yield from signed(text, block)
         return
     phrase = opening_phrase("byline", fold(line))
     day = find_day(line, day_first=_day_first(line))
@@ -180,7 +196,7 @@ def _byline(text: Text, block: Block) -> Iterator[Fact]:
     if day and day.edtf:
         yield _fact("published", day.edtf, _shift(day.span, block.span.start))
     yield from (
-        _publisher_fact(line[s.start : s.end], _shift(s, block.span.start)) for s in agencies
+        publisher_fact(line[s.start : s.end], _shift(s, block.span.start)) for s in agencies
     )
 
 
@@ -190,7 +206,9 @@ def _signature(line: str, start: int, phrase: str) -> Iterator[Fact]:
     name = re.split(r"[;)\]]", line[at:])[0].strip(" :,.")
     if name:
         where = start + at + line[at:].index(name)
-        yield _fact("byline", name, Span(where, where + len(name)))
+        span = Span(where, where + len(name))
+        known = publishers_named(name)
+        yield publisher_fact(name, span) if known else _fact("byline", name, span)
 
 
 def _credit(text: Text, block: Block) -> Iterator[Fact]:
@@ -201,34 +219,6 @@ def _breadcrumb(text: Text, block: Block) -> Iterator[Fact]:
     for name in sections_of(text[block.span]):
         at = block.span.start + text[block.span].index(name)
         yield _fact("section", name, Span(at, at + len(name)))
-
-
-def _publishers_in(line: str) -> Iterator[Span]:
-    """Every stretch of up to five words that names a publisher, longest first, left to right."""
-    words = [match.span() for match in _WORD.finditer(line)]
-    i = 0
-    while i < len(words):
-        for length in range(min(_LONGEST_NAME, len(words) - i), 0, -1):
-            start, end = words[i][0], words[i + length - 1][1]
-            if line[start].isupper() and publishers_named(line[start:end]):
-                yield Span(start, end)
-                i += length - 1
-                break
-        i += 1
-
-
-def _publisher_fact(name: str, span: Span) -> Fact:
-    known = publishers_named(name)
-    agency = bool(known) and all(one.kind == "agency" for one in known)
-    return _fact("agency" if agency else "publisher", _filed_name(name, agency=agency), span)
-
-
-def _filed_name(name: str, *, agency: bool) -> str:
-    """The name a publisher is filed under; as written when none or several go by it."""
-    found: Publisher | None = (
-        publisher_named(name, kind="agency") if agency else publisher_named(name)
-    )
-    return found.name if found else name
 
 
 def _day_first(line: str) -> bool | None:
@@ -268,4 +258,5 @@ _READERS = {
     "byline": _byline,
     "credit": _credit,
     "navigation": _breadcrumb,
+    "other": rights_in,
 }

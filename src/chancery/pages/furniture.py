@@ -12,6 +12,7 @@ from chancery.knowledge.page_words import Phrases, all_of, page_words
 from chancery.knowledge.publishers import publishers_named
 from chancery.pages.dates import find_day
 from chancery.pages.fold import fold
+from chancery.pages.signatures import find_signature
 from chancery.records.dispatch import BlockKind
 
 MOST_WORDS = 40
@@ -22,6 +23,7 @@ _PARTS = re.compile(r"\s+[/|>›»·•–]\s+|\s*[|>›•]\s*")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w[\w'-]*")
 _ENDS = re.compile(r"[.!?…]['\"»”’)\]]*\s*$")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:19|20)\d\d")
 _AFTER_RELATED = re.compile(r"\s*(?:$|[:>|»–—-]|\()")
 _AFTER_SOURCE = re.compile(r"\s*[:：]\s*\S|\s+[–—-]\s+\S")
 
@@ -115,7 +117,7 @@ def _comments(line: str, folded: str) -> Furniture | None:
 
 def _boilerplate(_line: str, folded: str) -> Furniture | None:
     phrase = next((one for one in _boilerplates() if one in folded), None)
-    if phrase is None and not re.match(r"(?:©|\(c\)|copyright)\s*(?:19|20)\d\d", folded):
+    if phrase is None and not _COPYRIGHT.match(folded):
         return None
     return Furniture(kind="other", note="about the site, not the news")
 
@@ -173,8 +175,8 @@ def _byline(line: str, folded: str) -> Furniture | None:
 
 
 def _is_desk(line: str, folded: str) -> bool:
-    """``AFP``, ``La rédaction avec Reuters``, ``Jeanne Morel, envoyée spéciale``."""
-    if publishers_named(line.strip("()[] .-–")):
+    """``AFP``, ``Le Phare du Sud avec Reuters``, ``Jeanne Morel, envoyée spéciale``."""
+    if publishers_named(line.strip("()[] .-–")) or find_signature(line):
         return True
     rest, desks = _desks().subn(" ", folded)
     if not desks:
@@ -197,6 +199,11 @@ def _is_named(left: list[str]) -> bool:
 def _bare(rest: str) -> bool:
     """Whether nothing but a mark follows the phrase: a heading, not a link in the running text."""
     return not rest.strip(" :>|»–—-.…")
+
+
+def opens_with_copyright(line: str) -> bool:
+    """Whether a line says first who holds the rights: ``© 2025 Reuters. All rights reserved.``."""
+    return bool(_COPYRIGHT.match(fold(line[:40])))
 
 
 @cache
