@@ -96,8 +96,8 @@ def _share_agency(pair: Pair) -> bool:
 
 
 def _figures(pair: Pair) -> Feature:
-    one, other = pair.shorter.figures, set(pair.longer.figures)
-    found = sum(figure in other for figure in one)
+    one = pair.shorter.figures
+    found = len(set(one).intersection(pair.longer.figures))
     shown = f"{found} of {len(one)} stand in the other"
     if len(one) < FEWEST_FIGURES:
         return _feature("figures", "silent", 0, shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from chancery.records.clipping import Print
 
@@ -34,6 +35,7 @@ def days_apart(one: Print, other: Print) -> int | None:
     return abs(day_number(one.day) - day_number(other.day))
 
 
+@lru_cache(maxsize=1 << 12)
 def day_number(day: str) -> int:
     """The days since the year 1."""
     return date.fromisoformat(day).toordinal()

@@ -37,7 +37,7 @@ class Overlap:
 def overlap(one: Print, other: Print) -> Overlap:
     """What two prints have in common."""
     shared = set(one.sentences).intersection(other.sentences)
-    words = _words(one, shared)
+    words = sum(compress(one.lengths, map(shared.__contains__, one.sentences))) if shared else 0
     sizes = one.words, other.words
     alike = resemblance(one.signature, other.signature)
     return Overlap(
@@ -47,10 +47,6 @@ def overlap(one: Print, other: Print) -> Overlap:
         reworded=_reworded(alike, *sizes),
         resemblance=alike,
     )
-
-
-def _words(one: Print, shared: set[int]) -> int:
-    return sum(compress(one.lengths, map(shared.__contains__, one.sentences))) if shared else 0
 
 
 def _share(part: int, whole: int) -> float:

@@ -61,21 +61,25 @@ def sentences(paragraph: str) -> list[str]:
 
 
 def _kept(paragraphs: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    read, seen = 0, set[tuple[str, ...]]()
-    for sentence in chain.from_iterable(map(sentences, paragraphs)):
-        said = tuple(words(sentence))
-        if len(said) < FEWEST_WORDS or said in seen or _is_furniture(said):
-            continue
-        seen.add(said)
+    read = 0
+    long = (said for said in _said(paragraphs) if len(said) >= FEWEST_WORDS)
+    for said in _without_furniture(tuple(dict.fromkeys(long))):
         read += len(said)
         yield said
         if read > MOST_WORDS:
             return
 
 
-def _is_furniture(said: tuple[str, ...]) -> bool:
-    sentence = f" {' '.join(said)} "
-    return any(phrase in sentence for phrase in _furniture())
+def _said(paragraphs: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    return (tuple(words(one)) for paragraph in paragraphs for one in sentences(paragraph))
+
+
+def _without_furniture(said: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, ...]]:
+    every = f" {' '.join(chain.from_iterable(said))} "
+    there = [phrase for phrase in _furniture() if phrase in every]
+    for sentence in said:
+        if not any(phrase in f" {' '.join(sentence)} " for phrase in there):
+            yield sentence
 
 
 @cache
