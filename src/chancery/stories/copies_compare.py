@@ -23,7 +23,8 @@ def compare(one: Print, other: Print) -> Match:
     1. ``sentences``: the share of the shorter, in words, whose sentences stand in the longer
        (up to 100)
     2. ``wording``: what editing left of the others, by the sketches (up to 100 with the first)
-    3. ``lead``: the first sentence of one is among the first three of the other (10)
+    3. ``lead``: the first sentence of one is among the first three of the other (10); each
+       begins with what the other does not say: news, with the background of older news (-40)
     4. ``agency``: both credit the same agency (5); each credits another (-10)
     5. ``length``: fewer than 40 words (-40) or 20 words (-80) in common are soon in common
     6. ``part``: the shorter is a small part from inside the longer, which is not the earlier and

@@ -40,6 +40,18 @@ class Pair:
         return self.common.held[0]
 
     @property
+    def has_own_news(self) -> bool:
+        """Whether the shorter opens with a new sentence, and what heads the longer is not in it.
+
+        Where sentences were edited, one cannot tell a new one.
+        """
+        if self.common.reworded[0] > self.common.exact[0] or not self.shorter.sentences:
+            return False
+        heads = set(self.longer.sentences[:HEAD])
+        opens = self.shorter.sentences[0]
+        return opens not in self.longer.sentences and heads.isdisjoint(self.shorter.sentences)
+
+    @property
     def at_head(self) -> bool:
         """Whether the first sentence of one stands at the head of the other."""
         one, other = self.shorter.sentences[:HEAD], self.longer.sentences[:HEAD]
@@ -65,7 +77,9 @@ def _wording(pair: Pair) -> Feature:
 def _lead(pair: Pair) -> Feature:
     if pair.at_head:
         return _feature("lead", "same", 10, "both begin with the same words")
-    return _feature("lead", "apart", 0, "each begins with words of its own")
+    if pair.has_own_news:
+        return _feature("lead", "apart", -40, "each begins with what the other does not say")
+    return _feature("lead", "silent", 0, "they begin in different places")
 
 
 def _agency(pair: Pair) -> Feature:

@@ -119,6 +119,13 @@ def test_the_same_statement_quoted_in_two_reports_folds_nothing():
     assert answer(one, other) == "unsure"
 
 
+def test_news_with_the_background_of_older_news_is_another_text():
+    news = (OWN[0], *ORIGINAL[8:])
+    one, other = printed("un"), printed("deux", news, published="2025-04-26")
+    assert answer(one, other) == "unsure"
+    assert weight(compare(one, other), "lead") < 0
+
+
 def test_what_a_site_says_of_itself_is_left_out():
     notice = "Toute reproduction interdite sans accord : tous droits réservés au Phare du Sud."
     one = printed("un", (*ORIGINAL, notice))
