@@ -33,6 +33,7 @@ class Appearance:
 
     ``id`` is ``DISPATCH#ENTITY``. ``role`` is the office or title as written, ``cited`` the words
     that say it (else those that name the entity first). ``day`` is the day of publication.
+    ``besides`` are other names that the dispatch gives it ("FLA", "اسماعیل قاآنی").
     """
 
     id: str
@@ -48,6 +49,7 @@ class Appearance:
     language: str | None
     day: str | None
     cited: Citation | None
+    besides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +87,50 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """Appearances that are one beyond doubt: the same entry of knowledge, or one name of one state.
+
+    ``names`` and ``offices`` are sorted; of offices the fullest are kept. ``sectors`` and
+    ``countries`` say how often each was given. ``first_day`` and ``founder`` are of the earliest
+    appearance, ``count`` is how many there are. ``public`` is true when some appearance has a
+    public office, of all that are no persons, and of whoever has an entry in ``knowledge``.
+    """
+
+    id: str
+    schema: Schema
+    key: str | None
+    names: tuple[Variant, ...]
+    besides: tuple[Variant, ...]
+    offices: tuple[Office, ...]
+    sectors: tuple[tuple[str, int], ...]
+    countries: tuple[tuple[str, int], ...]
+    first_day: str | None
+    founder: str
+    count: int
+    public: bool
+
+    @property
+    def country(self) -> str | None:
+        """The country given most often, alpha-3 or PLOVER's supranational code."""
+        return _most(self.countries)
+
+    @property
+    def sector(self) -> str | None:
+        """The sector given most often."""
+        return _most(self.sectors)
+
+
+def _most(counted: tuple[tuple[str, int], ...]) -> str | None:
+    return min(counted, key=lambda item: (-item[1], item[0]))[0] if counted else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """A person with a public office, a body, a group, a state or a place, across dispatches.
 
     ``id`` is the key of the entry in ``knowledge/actors`` or made from its earliest appearance.
+    ``appearances`` are the earliest of each of its faces. One that is not ``public`` is to be shown
+    nowhere.
     """
 
     id: str
@@ -100,6 +142,7 @@ class Actor:
     names: tuple[Variant, ...]
     offices: tuple[Office, ...]
     appearances: tuple[str, ...]
+    public: bool = True
 
     def to_json(self) -> dict[str, object]:
         """The JSON form."""
