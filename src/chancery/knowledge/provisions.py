@@ -1,0 +1,102 @@
+"""What agreements oblige to, in any language, and the words that say how far it has come."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from chancery.knowledge.load import languages, load
+from chancery.knowledge.phrases import Hit, Phrases, running
+
+Phase = Literal[
+    "begun", "partly", "claimed_done", "delayed", "suspended", "refused", "violated", "resumed"
+]
+
+Borne = Literal["promised", "scheduled", "ordered", "delayed", "refused", "suspended", "violated"]
+
+
+class Provision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One kind of promise; the fields are explained on top of ``agreements/provisions.yml``."""
+
+    acts: frozenset[str] = frozenset()
+    codes: tuple[str, ...] = ()
+    loose: bool = False
+    lasting: bool = False
+
+
+class Provisions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``agreements/provisions.yml`` as a whole."""
+
+    provisions: dict[str, Provision]
+    bearing_acts: dict[str, Borne]
+    received_acts: frozenset[str]
+    agents: dict[str, frozenset[str]]
+    state: frozenset[str]
+
+
+class ProvisionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``lexicons/<lang>/provisions.yml``."""
+
+    words: dict[str, tuple[str, ...]]
+    examples: dict[str, str]
+
+
+class StepWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``lexicons/<lang>/steps.yml``."""
+
+    words: dict[Phase, tuple[str, ...]]
+    pending: tuple[str, ...]
+    breaks: frozenset[str]
+    passives: tuple[str, ...]
+    examples: dict[Phase, str]
+
+
+def load_provisions() -> Provisions:
+    """The kinds of promise."""
+    return load("agreements/provisions.yml", Provisions)
+
+
+def load_provision_words(language: str) -> ProvisionWords:
+    """The words for them in a language."""
+    return load(f"lexicons/{language}/provisions.yml", ProvisionWords)
+
+
+def load_step_words(language: str) -> StepWords:
+    """The words for how far they have come."""
+    return load(f"lexicons/{language}/steps.yml", StepWords)
+
+
+@cache
+def acts_of_provisions() -> dict[str, frozenset[str]]:
+    """Act → the provisions that it carries out."""
+    found: dict[str, set[str]] = {}
+    for key, provision in load_provisions().provisions.items():
+        for act in provision.acts:
+            found.setdefault(act, set()).add(key)
+    return {act: frozenset(keys) for act, keys in found.items()}
+
+
+def provisions_in(text: str, language: str | None) -> tuple[Hit, ...]:
+    """The promises that words speak of; none in a language without files."""
+    phrases = _phrases(language)
+    return phrases.find(running(text)) if phrases else ()
+
+
+def provision_in(text: str, language: str | None) -> str | None:
+    """The promise that words speak of first; of several there, the one of the most words.
+
+    Of those as long, the one that stands first in ``agreements/provisions.yml``.
+    """
+    order = list(load_provisions().provisions)
+    hits = provisions_in(text, language)
+    first = min(hits, key=lambda h: (h.first, -h.length, order.index(h.key)), default=None)
+    return first.key if first else None
+
+
+@cache
+def _phrases(language: str | None) -> Phrases | None:
+    if language not in languages():
+        return None
+    return Phrases(load_provision_words(str(language)).words)
