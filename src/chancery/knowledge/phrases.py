@@ -1,9 +1,9 @@
 """Phrases of a language, found in running words without a parse.
 
 A form is one part or more, joined by `` + ``. A part is words that follow one another, or several
-such alternatives with ``|`` between; the parts of a form stand within ``REACH`` words of one another,
-in any order. ``a*`` is a word that begins so. Case and accents do not count; apostrophes and hyphens
-part words.
+such alternatives with ``|`` between; the parts of a form stand within ``REACH`` words of one
+another, in any order. ``a*`` is a word that begins so. Case and accents do not count; apostrophes
+and hyphens part words.
 
 1. ``feuille de route``: three words in a row
 2. ``lev* + sanction*|embargo*``: "lever les sanctions", "les sanctions ont été levées"

@@ -34,6 +34,7 @@ class Provisions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     received_acts: frozenset[str]
     agents: dict[str, frozenset[str]]
     state: frozenset[str]
+    single: frozenset[str]
 
 
 class ProvisionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
