@@ -32,6 +32,7 @@ class Provisions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     provisions: dict[str, Provision]
     bearing_acts: dict[str, Borne]
     received_acts: frozenset[str]
+    silent_types: frozenset[str]
     agents: dict[str, frozenset[str]]
     state: frozenset[str]
     single: frozenset[str]
@@ -101,3 +102,19 @@ def _phrases(language: str | None) -> Phrases | None:
     if language not in languages():
         return None
     return Phrases(load_provision_words(str(language)).words)
+
+
+class Progress:
+    """The words of a language for how far something has come, ready to be looked for."""
+
+    def __init__(self, words: StepWords) -> None:
+        self.phases = Phrases({str(phase): forms for phase, forms in words.words.items()})
+        self.pending = Phrases({"pending": words.pending})
+        self.passives = Phrases({"passive": words.passives})
+        self.breaks = words.breaks
+
+
+@cache
+def progress(language: str | None) -> Progress | None:
+    """The words of a language; ``None`` for one without files."""
+    return Progress(load_step_words(str(language))) if language in languages() else None

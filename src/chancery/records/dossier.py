@@ -85,6 +85,10 @@ class Stipulation:
     ``reported`` is the state that the dispatches report; ``assessment`` a reviewer's, or ``None``.
     ``codes`` are provision types of the Peace Accords Matrix (``PAM:…``) and disarmament steps of
     the IDDRS (``IDDRS:…``). ``lag`` is the days from promise to the first deed reported.
+    ``provision`` is its kind, a key of ``knowledge/agreements/provisions.yml``; ``since`` the day
+    from which it is owed: that of the signature where it is known, else of the first telling.
+    ``laid_down`` is the state in which the agreement itself leaves it, before any step. ``words``
+    are its actions as told, each with its language, by which a later deed is recognised.
     """
 
     id: str
@@ -101,6 +105,10 @@ class Stipulation:
     lag: int | None
     told: tuple[Citation, ...]
     owed: tuple[str, ...]
+    provision: str | None = None
+    since: str | None = None
+    laid_down: Status = "promised"
+    words: tuple[tuple[str | None, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

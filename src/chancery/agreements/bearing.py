@@ -1,0 +1,153 @@
+"""Whether a later event is about a stipulation: its bearer, its deed, its object.
+
+All of these must hold:
+
+1. who acts is the bearer or acts for it (``sides``); of an order or an accusation, whom it is laid
+   on: "l'armée tchadienne" for "le Tchad"
+2. what is done is the promised deed: by the act ("release"), by the words of the event, or, of a
+   promise, a refusal, a delay …, by what it is about: "a refusé de *libérer les prisonniers*"
+3. of a deed that a verb alone says ("pay"), a figure or a word of the object is common
+4. it names no other state, and no other place than the stipulation does, unless its sentence names
+   the agreement: "en application de l'accord de Doha"
+
+An event that says no actor is taken only when its sentence names the agreement and only one
+stipulation of the agreement is of that kind.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from chancery.agreements.clauses import clause_of, promises_in
+from chancery.agreements.deeds import deed_of
+from chancery.agreements.naming import names_in
+from chancery.agreements.sides import acts_for, is_state, party_keys, same_party
+from chancery.agreements.wording import figures, stems
+from chancery.knowledge.provisions import acts_of_provisions, load_provisions, provision_in
+from chancery.records.actor import Player
+from chancery.records.dossier import Dossier, Stipulation
+from chancery.records.telling import Telling
+
+
+@lru_cache(maxsize=1 << 15)
+def promises_of(telling: Telling) -> frozenset[str]:
+    """The kinds of promise that an event carries out or, of a bearing act, is about."""
+    known = load_provisions()
+    if telling.act in known.bearing_acts:
+        about = telling.topics or (clause_of(telling).text,)
+        found = (provision_in(text, telling.language) for text in about)
+        return frozenset(key for key in found if key)
+    done = acts_of_provisions().get(telling.act, frozenset())
+    if telling.type in known.silent_types:
+        return done
+    return done | {hit.key for hit in promises_in(clause_of(telling), telling.language)}
+
+
+def on_whom(telling: Telling) -> tuple[Player, ...]:
+    """Those whose deed it is."""
+    part = "recipient" if telling.act in load_provisions().received_acts else "actor"
+    return tuple(player for player in telling.players if player.part == part)
+
+
+def tied_by(telling: Telling, stipulation: Stipulation, dossier: Dossier) -> str | None:
+    """What ties an event to a stipulation, in words; ``None`` when nothing surely does."""
+    named = names_agreement(telling, dossier)
+    who = _who(telling, stipulation, dossier, named=named)
+    what = _what(telling, stipulation)
+    if who is None or what is None:
+        return None
+    elsewhere = _other_state(telling, stipulation, dossier) or _elsewhere(telling, stipulation)
+    if elsewhere and not named:
+        return None
+    return " · ".join((who, what, *(["the sentence names the agreement"] if named else [])))
+
+
+def names_agreement(telling: Telling, dossier: Dossier) -> bool:
+    """Whether the sentence has a proper name of the agreement, or the place where it was made."""
+    own = _own_names(dossier)
+    return bool(own and own & names_in(telling.text, telling.language))
+
+
+@lru_cache(maxsize=1 << 10)
+def _own_names(dossier: Dossier) -> frozenset[str]:
+    languages = {language for one in dossier.stipulations for language, _ in one.words}
+    found = (
+        names_in(name, language)
+        for name in (*dossier.names, dossier.place or "")
+        for language in languages
+    )
+    parties = {party.country for party in dossier.parties}
+    spelled = {key.removeprefix("~") for party in dossier.parties for key in party_keys(party)}
+    if dossier.kind == "promise":
+        return frozenset()
+    return frozenset[str]().union(*found) - parties - spelled
+
+
+def _who(
+    telling: Telling, stipulation: Stipulation, dossier: Dossier, *, named: bool
+) -> str | None:
+    players = on_whom(telling)
+    for bearer in stipulation.bearers:
+        for player in players:
+            if acts_for(player, bearer):
+                same = player.name == bearer.name
+                return bearer.name if same else f"{player.name} for {bearer.name}"
+    if players or not named or not stipulation.provision:
+        return None
+    alike = [one for one in dossier.stipulations if one.provision == stipulation.provision]
+    return "nobody named" if len(alike) == 1 else None
+
+
+def _what(telling: Telling, stipulation: Stipulation) -> str | None:
+    if stipulation.provision is None:
+        return _in_words(telling, stipulation)
+    if stipulation.provision not in promises_of(telling):
+        return None
+    if not load_provisions().provisions[stipulation.provision].loose:
+        return stipulation.provision
+    common = _common(telling, stipulation)
+    return f"{stipulation.provision}: {common}" if common else None
+
+
+def _common(telling: Telling, stipulation: Stipulation) -> str | None:
+    """Form 3: a figure, or a word that is not the verb."""
+    numbers = figures(stipulation.thing or stipulation.action) & figures(telling.text)
+    if numbers:
+        return str(max(numbers))
+    verbs = {deed_of(action, None, language).verb for language, action in stipulation.words}
+    own = frozenset[str]().union(*(stems(action) for _, action in stipulation.words))
+    shared = own & stems(clause_of(telling).text) - verbs - _bearers(stipulation)
+    return f"{min(shared)}…" if shared else None
+
+
+def _bearers(stipulation: Stipulation) -> frozenset[str]:
+    return frozenset[str]().union(*(stems(bearer.name) for bearer in stipulation.bearers))
+
+
+def _in_words(telling: Telling, stipulation: Stipulation) -> str | None:
+    """A deed of no known kind: the verb in the event's own words, and something else beside it."""
+    clause = clause_of(telling).text
+    event = stems(" ".join((telling.cited.exact, *telling.topics)))
+    for language, action in stipulation.words:
+        verb = deed_of(action, None, language).verb
+        others = (stems(action) & stems(clause)) - {verb} - _bearers(stipulation)
+        if language == telling.language and verb in event and others:
+            return f"{verb}…, {min(others)}…"
+    return None
+
+
+def _other_state(telling: Telling, stipulation: Stipulation, dossier: Dossier) -> bool:
+    own = (*dossier.parties, *stipulation.bearers, *stipulation.counterparties)
+    states = [player for player in telling.players if is_state(player) and player.country]
+    strange = [p for p in states if not any(same_party(p, one) for one in own)]
+    countries = {one.country for one in own}
+    return any(player.country not in countries for player in strange)
+
+
+def _elsewhere(telling: Telling, stipulation: Stipulation) -> bool:
+    """Whether both say where, and it is not the same place."""
+    parties = {who.country for who in (*stipulation.bearers, *stipulation.counterparties)}
+    where = [names_in(action, language) for language, action in stipulation.words]
+    own = frozenset[str]().union(*where) - parties
+    there = names_in(f"{telling.place or ''}. {telling.text}", telling.language)
+    return bool(own and telling.place and telling.place_precision == "point" and not own & there)

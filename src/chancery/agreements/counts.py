@@ -1,0 +1,53 @@
+"""How many were promised, and how many a deed is told of.
+
+1. "libérer 200 prisonniers": 200 are owed
+2. "a libéré 12 prisonniers", "free 12 inmates": 12, since their noun is one of the promise's or
+   stands in the words of the deed
+
+A number in words ("deux cents") is a number that nobody reads here: nothing is counted against it.
+"""
+
+from __future__ import annotations
+
+from chancery.agreements.clauses import clause_of, promises_in
+from chancery.agreements.wording import figures, stems
+from chancery.knowledge.load import languages
+from chancery.knowledge.phrases import running
+from chancery.knowledge.times import load_grammar
+from chancery.records.dossier import Stipulation
+from chancery.records.telling import Figure, Telling
+
+
+def owed_count(stipulation: Stipulation) -> int | None:
+    """How many are owed: ``None`` when the words say no number, 0 when one in words."""
+    thing = stipulation.thing or stipulation.action
+    found = figures(thing)
+    if found:
+        return max(found)
+    return 0 if any(_in_words(thing, language) for language, _ in stipulation.words) else None
+
+
+def _in_words(thing: str, language: str | None) -> bool:
+    if language not in languages():
+        return False
+    numbers = load_grammar(str(language)).words.numbers
+    return any(numbers.get(word, 0) > 1 for word in running(thing))
+
+
+def counted(telling: Telling, stipulation: Stipulation) -> float | None:
+    """How many the deed is told of: form 2."""
+    clause = clause_of(telling)
+    hits = promises_in(clause, telling.language)
+    deed = {word for hit in hits for word in clause.words[hit.first : hit.last + 1]}
+    own = frozenset[str]().union(*(stems(action) for _, action in stipulation.words))
+    found = [
+        figure.value
+        for figure in telling.figures
+        if figure.exact in clause.text and _of(figure, frozenset(deed), own)
+    ]
+    return max(found, default=None)
+
+
+def _of(figure: Figure, deed: frozenset[str], own: frozenset[str]) -> bool:
+    words = running(figure.noun)
+    return bool(words) and (words[-1] in deed or bool(stems(figure.noun) & own))

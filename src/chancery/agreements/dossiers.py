@@ -1,0 +1,88 @@
+"""An agreement across dispatches, and which of its promises are late or not heard of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from chancery.agreements.ladder import DONE
+from chancery.agreements.naming import names_in
+from chancery.agreements.sides import distinct
+from chancery.agreements.stipulations import merge_owed
+from chancery.records.dossier import Accord, Dossier, Stipulation
+from chancery.records.identity import identify
+from chancery.records.time import Interval
+
+_FINENESS = ("day", "week", "interval", "month", "season", "year", "decade")
+
+
+def gather_accords(accords: Iterable[Accord]) -> Dossier:
+    """The dossier of one agreement's tellings, a function of the set of them; without steps."""
+    told = sorted(set(accords), key=lambda accord: (accord.day or "9999", accord.id))
+    names = _names(told)
+    signed = _signed(told)
+    since = signed.first.isoformat() if signed and signed.first else None
+    return Dossier(
+        id=identify("dossier", {"accord": told[0].id}),
+        name=names[0],
+        names=names,
+        kind=told[0].kind,
+        parties=distinct(party for accord in told for party in accord.parties),
+        signed=signed,
+        place=next((accord.place for accord in told if accord.place), None),
+        stipulations=merge_owed(told, since),
+        accords=tuple(accord.id for accord in told),
+        told=tuple(accord.cited for accord in told),
+        last_day=max((accord.day for accord in told if accord.day), default=None),
+    )
+
+
+def _names(told: list[Accord]) -> tuple[str, ...]:
+    """Names that say a proper name first, then the longest, then the earliest told."""
+    found = {
+        name: bool(names_in(name, accord.language))
+        for accord in reversed(told)
+        for name in reversed((accord.name, *accord.names))
+    }
+    order = list(reversed(found))
+    return tuple(sorted(order, key=lambda name: (not found[name], -len(name), order.index(name))))
+
+
+def _signed(told: list[Accord]) -> Interval | None:
+    """The finest date told; of several as fine, the one told first."""
+    dates = [accord.signed for accord in told if accord.signed]
+    return min(dates, key=lambda day: _FINENESS.index(day.precision), default=None)
+
+
+def overdue(dossier: Dossier, today: date) -> tuple[Stipulation, ...]:
+    """Stipulations whose last day has passed and that nobody reports done.
+
+    Where a reviewer has assessed one, the assessment stands before what is reported.
+    """
+    return tuple(
+        one
+        for one in dossier.stipulations
+        if one.due and one.due.last and one.due.last < today and not _done(one)
+    )
+
+
+def silent(dossier: Dossier, today: date, days: int = 90) -> tuple[Stipulation, ...]:
+    """Stipulations not reported done that no step was reported of for so many days.
+
+    The days count from the last step or, without any, from the day from which it is owed; one of
+    which neither is known is not listed.
+    """
+    before = (today - timedelta(days)).isoformat()
+    return tuple(
+        one
+        for one in dossier.stipulations
+        if not _done(one) and (heard := _heard(one)) is not None and heard <= before
+    )
+
+
+def _done(one: Stipulation) -> bool:
+    return (one.assessment or one.reported) in DONE
+
+
+def _heard(one: Stipulation) -> str | None:
+    return max((step.day for step in one.steps if step.day), default=one.since)

@@ -1,0 +1,155 @@
+"""Later events tied to what an agreement obliges to, as reported steps.
+
+A step says what is reported, by whom, in which words; it is never an assessment. Events are tied by
+``bearing`` and read by ``states``; on top of that an event must come after the stipulation is owed,
+and a promise told again by a dispatch that tells the agreement is no step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from chancery.agreements.bearing import on_whom, promises_of, tied_by
+from chancery.agreements.deeds import deed_of
+from chancery.agreements.ladder import days_to_deed, in_order, reported_state
+from chancery.agreements.sides import is_state, party_keys
+from chancery.agreements.states import denier, state_of
+from chancery.agreements.wording import stems
+from chancery.records.actor import Player
+from chancery.records.agreement import Status
+from chancery.records.dossier import Dossier, ReportedStep, Stipulation
+from chancery.records.telling import Bearing, Interaction, Telling
+
+_TOLD_WITH_IT: frozenset[Status] = frozenset({"promised", "scheduled", "ordered"})
+"""States that a dispatch which tells the agreement reports by telling it."""
+
+
+def steps_for(
+    dossier: Dossier, interactions: Iterable[Interaction], tellings: Iterable[Telling]
+) -> Dossier:
+    """The dossier with its steps; whatever steps it had are read anew.
+
+    A function of the sets: the order of interactions and tellings does not matter.
+    """
+    by_id = {telling.id: telling for telling in tellings}
+    held = sorted(interactions, key=lambda interaction: interaction.id)
+    stipulations = tuple(_stepped(one, dossier, held, by_id) for one in dossier.stipulations)
+    days = [step.day for one in stipulations for step in one.steps if step.day]
+    last = max([*days, *([dossier.last_day] if dossier.last_day else [])], default=None)
+    return replace(dossier, stipulations=stipulations, last_day=last)
+
+
+def stipulation_keys(stipulation: Stipulation) -> frozenset[str]:
+    """What an event must share to be looked at: a kind of deed of one of the bearers."""
+    keys = {key for bearer in stipulation.bearers for key in _keys(bearer)} | {"*"}
+    if stipulation.provision:
+        return frozenset(f"{stipulation.provision}|{key}" for key in keys)
+    verbs = {deed_of(action, None, language).verb for language, action in stipulation.words}
+    return frozenset(f"~{verb}|{key}" for verb in verbs for key in keys - {"*"})
+
+
+def telling_keys(telling: Telling) -> frozenset[str]:
+    """The same of an event."""
+    players = on_whom(telling)
+    keys = {key for player in players for key in _keys(player)} if players else {"*"}
+    words = stems(" ".join((telling.cited.exact, *telling.topics)))
+    deeds = promises_of(telling) | {f"~{word}" for word in words}
+    return frozenset(f"{deed}|{key}" for deed in deeds for key in keys)
+
+
+def _keys(player: Player) -> frozenset[str]:
+    country = {player.country} if player.country and is_state(player) else set()
+    return party_keys(player) | country
+
+
+def _stepped(
+    stipulation: Stipulation,
+    dossier: Dossier,
+    interactions: list[Interaction],
+    by_id: Mapping[str, Telling],
+) -> Stipulation:
+    keys = stipulation_keys(stipulation)
+    steps = [
+        step
+        for interaction in interactions
+        for step in _steps(interaction, stipulation, dossier, keys, by_id)
+    ]
+    return replace(
+        stipulation,
+        steps=in_order(steps),
+        reported=reported_state(stipulation.laid_down, steps),
+        lag=days_to_deed(stipulation.since, steps),
+    )
+
+
+def _steps(
+    interaction: Interaction,
+    stipulation: Stipulation,
+    dossier: Dossier,
+    keys: frozenset[str],
+    by_id: Mapping[str, Telling],
+) -> list[ReportedStep]:
+    """One step for each state that the tellings of an interaction report, by its first telling."""
+    found: dict[Status, list[tuple[Telling, str]]] = {}
+    for report in interaction.reports:
+        telling = by_id.get(report.telling)
+        if telling is None or not keys & telling_keys(telling):
+            continue
+        read = _read(telling, report.bearing, stipulation, dossier)
+        if read:
+            found.setdefault(read[0], []).append((telling, read[1]))
+    return [
+        _step(interaction, status, told, alone=len(found) == 1) for status, told in found.items()
+    ]
+
+
+def _read(
+    telling: Telling, bearing: Bearing, stipulation: Stipulation, dossier: Dossier
+) -> tuple[Status, str] | None:
+    if not _later(telling, stipulation):
+        return None
+    tie = tied_by(telling, stipulation, dossier)
+    state = state_of(telling, bearing, stipulation) if tie else None
+    if state is None:
+        return None
+    status, words = state
+    if status in _TOLD_WITH_IT and telling.dispatch in {cited.dispatch for cited in dossier.told}:
+        return None
+    return status, f"{tie} · {status}: {words}"
+
+
+def _later(telling: Telling, stipulation: Stipulation) -> bool:
+    """Whether the event comes when the promise stands; what happened before is background."""
+    since, day = stipulation.since, day_of(telling)
+    if since is None or day is None or day < since:
+        return False
+    last = telling.when.last if telling.when else None
+    return last is None or last.isoformat() >= since
+
+
+def day_of(telling: Telling) -> str | None:
+    """The day of a deed where the words fix it; else, and of one to come, that of publication."""
+    when = telling.when
+    fixed = when is not None and when.precision == "day" and when.first == when.last
+    if when and when.first and fixed and telling.modality not in {"planned", "conditional"}:
+        return when.first.isoformat()
+    return telling.day
+
+
+def _step(
+    interaction: Interaction, status: Status, told: list[tuple[Telling, str]], *, alone: bool
+) -> ReportedStep:
+    telling, why = min(told, key=lambda one: (one[0].published or "9999", one[0].id))
+    voices = {one.agency or one.publisher for one, _ in told}
+    sources = interaction.sources if alone else tuple(sorted(voice for voice in voices if voice))
+    return ReportedStep(
+        interaction=interaction.id,
+        telling=telling.id,
+        status=status,
+        day=day_of(telling),
+        claimed_by=denier(telling) or telling.publisher,
+        sources=sources,
+        why=why,
+        cited=telling.cited,
+    )

@@ -1,0 +1,313 @@
+"""Later events tied to what an agreement obliges to: a machine reports, a reviewer assesses."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chancery.agreements.dossiers import gather_accords
+from chancery.agreements.steps import steps_for, stipulation_keys, telling_keys
+from tests.accords import (
+    CHAD,
+    CHAD_ARMY,
+    CHAD_GOV,
+    FRONT,
+    FRONT_EN,
+    SUDAN,
+    accord,
+    interaction,
+    owed,
+    player,
+    telling,
+)  # fmt: skip
+
+FREE = owed("libérer 200 prisonniers", CHAD, thing="200 prisonniers", ident="d1#o1")
+LEAVE = owed("retirer leurs combattants de Faya", FRONT, thing="leurs combattants", ident="d1#o2")
+TRUCE = owed("respecter un cessez-le-feu", CHAD, FRONT, ident="d1#o3")
+PAY = owed("verser 3 millions de dollars aux familles", CHAD, ident="d1#o4")
+LIST = owed("dresser la liste des biens saisis", CHAD, ident="d1#o5")
+DOSSIER = gather_accords(
+    [
+        accord(
+            "d1", "accord de Doha", CHAD, FRONT, signed="2025-03-11", place="Doha",
+            owes=(FREE, LEAVE, TRUCE, PAY, LIST),
+        )
+    ]
+)  # fmt: skip
+PRISONERS = player("prisonniers", None, "CVL", part="recipient", schema="Person")
+MINISTER = ("La Gazette", "ministre de la Justice")
+
+
+def steps(*told, **fields):
+    dossier = steps_for(DOSSIER, [interaction(*told, **fields)], told)
+    return [
+        (one.action.split()[0], step.status) for one in dossier.stipulations for step in one.steps
+    ]
+
+
+def free(text, anchor, *players, act="release", **fields):
+    return telling(text, anchor, *(players or (CHAD, PRISONERS)), act=act, **fields)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "status"),
+    [
+        ("Le Tchad a libéré les prisonniers.", "a libéré", "claimed_done"),
+        ("Le Tchad a commencé jeudi à libérer les prisonniers.", "libérer", "begun"),
+        ("Le Tchad a libéré la moitié des prisonniers.", "a libéré", "partly"),
+        ("Le Tchad a achevé la libération des prisonniers.", "libération", "claimed_done"),
+        ("Le Tchad a annoncé la fin de la libération des détenus.", "libération", "claimed_done"),
+        ("Le Tchad a suspendu la libération des prisonniers.", "libération", "suspended"),
+        ("Le Tchad a refusé de libérer les prisonniers.", "libérer", "refused"),
+        ("Le Tchad a reporté la libération des prisonniers.", "libération", "delayed"),
+        ("La libération des prisonniers a été reportée par le Tchad.", "libération", "delayed"),
+        ("Le Tchad a repris la libération des prisonniers.", "libération", "begun"),
+        ("Le Tchad a commencé à discuter et a libéré les prisonniers.", "libéré", "claimed_done"),
+        ("Le Tchad a libéré les prisonniers, mais reporté le vote.", "a libéré", "claimed_done"),
+    ],
+)
+def test_the_words_around_a_deed_say_how_far_it_has_come(text, anchor, status):
+    assert steps(free(text, anchor)) == [("libérer", status)]
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "status"),
+    [
+        ("Chad freed the prisoners.", "freed", "claimed_done"),
+        ("Chad began releasing the prisoners on Thursday.", "releasing", "begun"),
+        ("Chad has released half of the prisoners.", "has released", "partly"),
+        ("Chad completed the release of the prisoners.", "release", "claimed_done"),
+        ("Chad suspended the release of the prisoners.", "release", "suspended"),
+        ("The release of prisoners has been postponed by Chad.", "release", "delayed"),
+        ("Chad has resumed the release of prisoners.", "release", "begun"),
+    ],
+)
+def test_a_deed_told_in_another_language_is_tied_to_the_same_stipulation(text, anchor, status):
+    assert steps(free(text, anchor, language="en")) == [("libérer", status)]
+
+
+def test_the_deeds_of_its_agents_are_the_states_own():
+    text = "Chadian army releases prisoners."
+    assert steps(free(text, "releases", CHAD_ARMY, language="en")) == [("libérer", "claimed_done")]
+    assert steps(free("Le gouvernement libère les détenus.", "libère", CHAD_GOV))
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        SUDAN,
+        FRONT,
+        player("armée soudanaise", "SDN", "MIL"),
+        player("rebelles", "TCD", "REB"),
+        player("avocats", "TCD", "CVL"),
+    ],
+)
+def test_the_same_deed_of_somebody_else_is_no_step(who):
+    assert steps(free("Les prisonniers ont été libérés.", "libérés", who)) == []
+
+
+def test_another_deed_of_the_bearer_is_no_step():
+    text = "Le Tchad a rencontré des prisonniers."
+    assert steps(free(text, "a rencontré", act="meet", kind="CONSULT")) == []
+    text = "Le Tchad a appelé à la libération des prisonniers."
+    assert steps(free(text, "a appelé à la libération", act="call", kind="REQUEST")) == []
+
+
+def test_what_happened_before_the_agreement_is_background():
+    text = "Le Tchad a libéré des prisonniers en janvier."
+    assert steps(free(text, "a libéré", when="2025-01-05")) == []
+    assert steps(free(text, "a libéré", day="2025-03-01")) == []
+    assert steps(free(text, "a libéré", day=None)) == []
+
+
+def test_a_deed_towards_another_state_is_no_step_unless_the_sentence_names_the_agreement():
+    text = "Le Tchad a remis les prisonniers au Soudan"
+    other = replace(SUDAN, part="recipient")
+    assert steps(free(f"{text}.", "a remis", CHAD, other)) == []
+    named = f"{text}, en application de l'accord de Doha."
+    assert steps(free(named, "a remis", CHAD, other)) == [("libérer", "claimed_done")]
+
+
+def test_a_withdrawal_elsewhere_is_no_step():
+    text = "Le Front du Nord s'est retiré de Moussoro."
+    gone = telling(text, "s'est retiré", FRONT, act="withdraw")
+    elsewhere = replace(gone, place="Moussoro", place_precision="point")
+    assert steps(elsewhere) == []
+    text = "Le Front du Nord s'est retiré de Faya."
+    there = replace(gone, text=text, place="Faya", place_precision="point")
+    assert steps(there) == [("retirer", "claimed_done")]
+
+
+def test_a_deed_that_names_nobody_is_a_step_only_where_the_sentence_names_the_agreement():
+    text = "Les prisonniers ont été libérés"
+    assert steps(free(f"{text}.", "ont été libérés", PRISONERS)) == []
+    named = f"{text} en vertu de l'accord de Doha."
+    assert steps(free(named, "ont été libérés", PRISONERS)) == [("libérer", "claimed_done")]
+
+
+def test_what_is_planned_is_scheduled_and_what_is_called_off_suspended():
+    text = "Le Tchad libérera les prisonniers lundi."
+    told = free(text, "libérera", modality="planned")
+    assert steps(told, bearing="announces") == [("libérer", "scheduled")]
+    assert steps(told, bearing="calls_off") == [("libérer", "suspended")]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Le Tchad libérerait les prisonniers si la trêve tenait.", "conditional"),
+        ("Le Tchad n'a pas encore libéré les prisonniers, selon l'ONU.", "negated"),
+        ("Le Tchad n'a pas libéré les prisonniers.", "negated"),
+    ],
+)
+def test_a_condition_and_a_deed_not_done_yet_report_nothing(text, modality):
+    assert steps(free(text, "libér", modality=modality)) == []
+
+
+def test_a_denial_by_somebody_disputes_the_deed():
+    text = "Le Front du Nord a démenti que le Tchad ait libéré les prisonniers."
+    told = free(text, "ait libéré", modality="negated", told_by=("La Gazette", "Front du Nord"))
+    assert steps(told) == [("libérer", "disputed")]
+    dossier = steps_for(DOSSIER, [interaction(told)], [told])
+    assert dossier.stipulations[0].steps[0].claimed_by == "Front du Nord"
+
+
+def test_reports_and_their_denial_in_one_interaction_are_two_steps():
+    text = "Le Tchad a libéré les prisonniers"
+    told = free(f"{text}.", "a libéré", dispatch="t1", day="2025-04-10")
+    denial = free(
+        "Le Front du Nord dément que le Tchad a libéré les prisonniers.", "a libéré",
+        dispatch="t2", day="2025-04-11", modality="negated", told_by=("X", "Front du Nord"),
+    )  # fmt: skip
+    assert steps(told, denial) == [("libérer", "claimed_done"), ("libérer", "disputed")]
+
+
+def test_fewer_than_were_promised_are_a_part():
+    some = free("Le Tchad a libéré 50 prisonniers.", "a libéré", figures=[(50, "prisonniers")])
+    all_ = free("Le Tchad a libéré 200 prisonniers.", "a libéré", figures=[(200, "prisonniers")])
+    dead = free("Le Tchad a libéré les prisonniers après 12 morts.", "a libéré",
+                figures=[(12, "morts")])  # fmt: skip
+    assert steps(some) == [("libérer", "partly")]
+    assert steps(all_) == [("libérer", "claimed_done")]
+    assert steps(dead) == [("libérer", "claimed_done")]
+
+
+def test_a_ceasefire_that_takes_effect_has_begun_and_one_side_is_a_part():
+    text = "Le Tchad et le Front du Nord ont cessé le feu."
+    both = telling(text, "ont cessé le feu", CHAD, FRONT, act="cease fire")
+    assert steps(both) == [("respecter", "begun")]
+
+
+def test_an_act_bears_on_what_it_is_about():
+    text = "Le Tchad a refusé de libérer les prisonniers."
+    refused = telling(
+        text, "a refusé", CHAD, act="refuse", kind="REJECT", topics=["libérer les prisonniers"]
+    )
+    assert steps(refused) == [("libérer", "refused")]
+    text = "Les rebelles ont violé le cessez-le-feu."
+    broken = telling(
+        text, "ont violé", FRONT, act="defy", kind="REJECT", topics=["le cessez-le-feu"]
+    )
+    assert steps(broken) == [("respecter", "violated")]
+    assert steps(replace(broken, modality="negated")) == []
+
+
+def test_an_accusation_of_a_violation_is_claimed_by_who_accuses():
+    text = "Le Tchad a accusé le Front du Nord d'avoir violé la trêve."
+    front = replace(FRONT, part="recipient")
+    told = telling(
+        text, "a accusé", CHAD, front, act="accuse", kind="ACCUSE",
+        topics=["d'avoir violé la trêve"], told_by=("La Gazette", "Tchad"),
+    )  # fmt: skip
+    assert steps(told) == [("respecter", "violated")]
+    other = replace(told, topics=("d'avoir saboté la trêve",), text="Le Tchad accuse le Front.")
+    assert steps(other) == []
+
+
+def test_an_order_binds_whom_it_is_given_to():
+    text = "Le président a ordonné à l'armée de libérer les prisonniers."
+    army = replace(CHAD_ARMY, part="recipient")
+    told = telling(
+        text, "a ordonné", CHAD_GOV, army, act="order", kind="REQUEST",
+        topics=["libérer les prisonniers"],
+    )  # fmt: skip
+    assert steps(told) == [("libérer", "ordered")]
+
+
+def test_a_promise_made_again_elsewhere_is_a_step_and_told_with_the_agreement_is_none():
+    text = "Le Tchad s'est engagé à libérer les prisonniers."
+    told = telling(
+        text, "s'est engagé", CHAD, act="undertake", kind="AGREE",
+        topics=["libérer les prisonniers"],
+    )  # fmt: skip
+    assert steps(told) == [("libérer", "promised")]
+    assert steps(replace(told, dispatch="d1")) == []
+
+
+def test_a_payment_needs_its_object_or_its_figure():
+    paid = telling("Le Tchad a versé 3 millions de dollars.", "a versé", CHAD, act="give",
+                   kind="AID", topics=["3 millions de dollars"])  # fmt: skip
+    assert steps(paid) == [("verser", "claimed_done")]
+    other = replace(paid, text="Le Tchad a versé un acompte.", topics=())
+    assert steps(other) == []
+
+
+def test_a_deed_of_no_known_kind_is_recognised_by_its_words():
+    text = "Le Tchad a dressé la liste des biens."
+    told = telling(text, "a dressé", CHAD, act="share", kind="COOPERATE")
+    assert steps(told) == [("dresser", "claimed_done")]
+
+
+def test_a_machine_never_writes_verified():
+    text = "La mission de l'ONU a vérifié que le Tchad a libéré les prisonniers."
+    told = free(text, "a libéré", modality="attributed", told_by=("La Gazette", "mission de l'ONU"))
+    step = steps_for(DOSSIER, [interaction(told)], [told]).stipulations[0].steps[0]
+    assert (step.status, step.claimed_by) == ("claimed_done", "mission de l'ONU")
+
+
+def test_a_step_says_what_tied_it_and_cites_its_words():
+    told = free("Le gouvernement a commencé à libérer les détenus.", "libérer", CHAD_GOV)
+    dossier = steps_for(DOSSIER, [interaction(told, sources=("A", "B"))], [told])
+    stipulation = dossier.stipulations[0]
+    (step,) = stipulation.steps
+    assert step.why == "gouvernement tchadien for Tchad · release · begun: “commence”"
+    assert step.cited == told.cited
+    assert step.sources == ("A", "B")
+    assert (stipulation.reported, stipulation.assessment) == ("begun", None)
+    assert stipulation.lag == 40
+    assert dossier.last_day == "2025-04-20"
+
+
+def test_the_day_of_a_step_is_the_day_of_the_deed_where_the_words_fix_it():
+    told = free("Le Tchad a libéré les prisonniers mardi.", "a libéré", when="2025-04-15")
+    step = steps_for(DOSSIER, [interaction(told)], [told]).stipulations[0].steps[0]
+    assert step.day == "2025-04-15"
+
+
+POOL = [
+    free("Le Tchad a libéré les prisonniers.", "a libéré", dispatch="t1"),
+    free("Le Tchad a reporté la libération des prisonniers.", "libération", dispatch="t2"),
+    free("Chad began releasing prisoners.", "releasing", dispatch="t3", language="en"),
+    telling("Le Front s'est retiré.", "s'est retiré", FRONT_EN, act="withdraw", dispatch="t4"),
+    telling("Le Soudan libère.", "libère", SUDAN, act="release", dispatch="t5"),
+]
+
+
+@given(
+    st.lists(st.sampled_from(POOL), unique_by=lambda one: one.id, min_size=1),
+    st.randoms(use_true_random=False),
+)
+def test_steps_do_not_depend_on_the_order_of_events(told, random):
+    held = [interaction(one) for one in told]
+    once = steps_for(DOSSIER, held, told)
+    again = steps_for(once, random.sample(held, len(held)), random.sample(told, len(told)))
+    assert again == once
+
+
+@given(st.sampled_from(POOL))
+def test_whatever_is_tied_shares_a_key(told):
+    dossier = steps_for(DOSSIER, [interaction(told)], [told])
+    for one in dossier.stipulations:
+        if one.steps:
+            assert stipulation_keys(one) & telling_keys(told)
