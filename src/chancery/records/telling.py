@@ -133,6 +133,7 @@ class Interaction:
     ``state`` is what the reports add up to: ``reported`` (somebody tells it), ``announced`` (only
     to come), ``called_off``, ``denied`` (nobody tells it who does not deny it), ``contested``.
     ``sources`` are the independent ones, each named once however many outlets print it.
+    ``geonameid`` and ``place_precision`` are the place's, as in a telling.
     """
 
     id: str
@@ -151,3 +152,5 @@ class Interaction:
     sources: tuple[str, ...]
     outlets: int
     contradictions: tuple[Contradiction, ...]
+    geonameid: int | None = None
+    place_precision: str | None = None

@@ -1,0 +1,136 @@
+"""The days that a telling may speak of.
+
+An event without a date is of the day of publication or of some days before; what is planned or
+called off, of the days to come; a denial comes later than what it denies.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from chancery.records.telling import Telling
+
+FRESH = 3
+"""Days before its publication that an event told without a date may be of."""
+ANSWERED = 7
+"""Days within which something is denied."""
+AHEAD = 14
+"""Days ahead of which something is announced or called off without a date."""
+OPEN = 30
+"""Days that an open end is taken to reach: no event is told as longer than a month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Days as ordinals. ``first`` and ``last`` are what the words say, ``None`` without a date.
+
+    ``published`` is the day of publication; ``earliest`` and ``latest`` are the days that the event
+    may be of when no words say so (both ``None`` when nothing is known).
+    """
+
+    first: int | None
+    last: int | None
+    published: int | None
+    earliest: int | None
+    latest: int | None
+    shown: str
+
+    @property
+    def length(self) -> int | None:
+        """How many days lie between the first and the last."""
+        return None if self.first is None or self.last is None else self.last - self.first
+
+
+def days_of(telling: Telling, *, calls_off: bool) -> Days:
+    """What is known of the days of an event."""
+    published = ordinal(telling.day)
+    first, last = _told(telling)
+    before, after = _reach(telling, calls_off=calls_off)
+    return Days(
+        first=first,
+        last=last,
+        published=published,
+        earliest=None if published is None else published - before,
+        latest=None if published is None else published + after,
+        shown=telling.when.edtf if telling.when and first is not None else f"({telling.day})",
+    )
+
+
+def ordinal(day: str | None) -> int | None:
+    """A day (ISO 8601) as a number of days."""
+    return None if day is None else date.fromisoformat(day).toordinal()
+
+
+def _told(telling: Telling) -> tuple[int | None, int | None]:
+    when = telling.when
+    if when is None or (when.first is None and when.last is None):
+        return None, None
+    first = when.first.toordinal() if when.first else None
+    last = when.last.toordinal() if when.last else None
+    if first is None and last is not None:
+        first = last - OPEN
+    if last is None and first is not None:
+        last = first + OPEN
+    return first, last
+
+
+def _reach(telling: Telling, *, calls_off: bool) -> tuple[int, int]:
+    if calls_off or telling.modality == "planned":
+        return 1, AHEAD
+    if telling.modality == "negated":
+        return ANSWERED, 1
+    return FRESH, 1
+
+
+def compare_days(a: Days, b: Days) -> str | None:
+    """What two dates say: a level of the feature ``date``, ``None`` when one says nothing.
+
+    1. ``day``, ``within``, ``loose``: what the words say overlaps, for a day or two, within a
+       month, or within a longer stretch
+    2. ``next``, ``days``, ``apart``: it does not, by a day, by three, by more
+    3. ``about``: one has no date and was published when the other may have been
+    4. ``together``, ``close``: neither has a date; they were published on the same day or the next,
+       or may still be of one day
+    """
+    if a.first is not None and b.first is not None:
+        return _both(a, b)
+    if a.first is None and b.first is None:
+        return _neither(a, b)
+    dated, undated = (a, b) if a.first is not None else (b, a)
+    return _one(dated, undated)
+
+
+def _both(a: Days, b: Days) -> str:
+    assert a.first is not None and a.last is not None and b.first is not None and b.last is not None  # noqa: S101, PT018 - told to the type checker
+    gap = max(a.first, b.first) - min(a.last, b.last)
+    if gap > 0:
+        return "next" if gap == 1 else "days" if gap <= FRESH else "apart"
+    longer = max(a.last - a.first, b.last - b.first)
+    return "day" if longer <= 1 else "within" if longer <= OPEN else "loose"
+
+
+def _one(dated: Days, undated: Days) -> str | None:
+    assert dated.first is not None and dated.last is not None  # noqa: S101, PT018 - told to the type checker
+    if undated.earliest is None or undated.latest is None:
+        return None
+    gap = max(dated.first - undated.latest, undated.earliest - dated.last)
+    if gap <= 0:
+        return "about" if dated.last - dated.first <= OPEN else "loose"
+    return "days" if gap <= FRESH else "apart"
+
+
+def _neither(a: Days, b: Days) -> str | None:
+    if a.published is None or b.published is None:
+        return None
+    if abs(a.published - b.published) <= 1:
+        return "together"
+    later, sooner = (a, b) if a.published > b.published else (b, a)
+    gap = _gap(later, sooner)
+    return "close" if gap <= 0 else "days" if gap <= FRESH else "apart"
+
+
+def _gap(later: Days, sooner: Days) -> int:
+    """Days between those that the later may be of and the day that the sooner was published."""
+    assert later.earliest is not None and sooner.latest is not None  # noqa: S101, PT018 - told to the type checker
+    return later.earliest - sooner.latest + 1

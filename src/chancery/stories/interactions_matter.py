@@ -1,0 +1,89 @@
+"""What two tellings say of their matter: sentences, topics, contexts, quotations, numbers.
+
+Levels of features as in ``interactions_features``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from chancery.stories.interactions_cards import TellingCard
+
+_SAME_TEXT, _NEAR_TEXT, _OTHER_TEXT = 0.75, 0.4, 0.1
+"""Shares of the shorter sentence that stand in the other: a cut or lightly edited sentence, one on
+the same matter, one on another. Thought, and checked on the pairs of the tests."""
+_ENOUGH = 4
+"""Words of matter from which a share says something."""
+_SMALL = 3
+_CLOSE = 0.6
+"""A toll of twelve and one of twenty are close: both say "about a dozen or two"."""
+
+
+def text(a: TellingCard, b: TellingCard) -> str | None:
+    """How much of the shorter sentence stands in the other; across languages by learned words."""
+    if a.telling.language != b.telling.language or a.telling.language is None:
+        return "near" if _share(a.stems_across, b.stems_across) >= _NEAR_TEXT else None
+    fewer = min(len(a.stems), len(b.stems))
+    if fewer < _ENOUGH:
+        return "same" if a.text == b.text and fewer else None
+    share = len(a.stems & b.stems) / fewer
+    if share >= _NEAR_TEXT:
+        return "same" if share >= _SAME_TEXT else "near"
+    if share >= _OTHER_TEXT:
+        return None
+    return "apart_spoken" if a.spoken and b.spoken else "apart"
+
+
+def _share(one: AbstractSet[str], other: AbstractSet[str]) -> float:
+    fewer = min(len(one), len(other))
+    return len(one & other) / fewer if fewer >= _ENOUGH else 0
+
+
+def topics(a: TellingCard, b: TellingCard) -> str | None:
+    """1. two words of the matter, or all 2. one 3. none, of one language."""
+    if not a.matter or not b.matter:
+        return None
+    one_language = a.telling.language == b.telling.language and a.telling.language is not None
+    one, other = (a.matter, b.matter) if one_language else (a.matter_across, b.matter_across)
+    shared = len(one & other)
+    if shared > 1 or (shared and shared == min(len(one), len(other))):
+        return "same"
+    if shared or not one_language:
+        return "near" if shared else None
+    if not (a.matter.isdisjoint(b.stems) and b.matter.isdisjoint(a.stems)):
+        return "near"
+    return "apart_spoken" if a.spoken and b.spoken else "apart"
+
+
+def contexts(a: TellingCard, b: TellingCard) -> str | None:
+    """Whether the contexts of the two meet, whatever the languages."""
+    one, other = a.telling.contexts, b.telling.contexts
+    if not one or not other:
+        return None
+    if not set(one).isdisjoint(other):
+        return "same"
+    return "apart_spoken" if a.spoken and b.spoken else "apart"
+
+
+def quotes(a: TellingCard, b: TellingCard) -> str | None:
+    """Whether the two quote the same words."""
+    for one in a.quotes:
+        for other in b.quotes:
+            fewer = min(len(one), len(other))
+            if fewer > 1 and len(one & other) >= _SAME_TEXT * fewer:
+                return "same"
+    return None
+
+
+def figures(a: TellingCard, b: TellingCard) -> str | None:
+    """1. the same number of the same 2. a close or a small one 3. another number."""
+    level = None
+    for name, one in a.figures.items():
+        other = b.figures.get(name)
+        if other is None:
+            continue
+        if one == other and one >= _SMALL:
+            return "same"
+        close = min(one, other) >= _CLOSE * max(one, other)
+        level = "near" if close or level == "near" else "apart"
+    return level

@@ -1,0 +1,55 @@
+"""Whom an event is known from: each independent source once, however many print it.
+
+The source of a telling is where its chain begins: the innermost speaker
+("selon un responsable irakien"), else the agency, else who stands behind the text. Where that is an
+outlet or an agency whose own telling goes further, it is followed: three papers that cite a
+broadcaster that cites an official are that official. Nobody can know whether two anonymous
+"US officials" are one; they count as one, since a confirmation that cannot be told from the first
+confirms nothing. Where nothing says who stands behind a text, it is no source at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from chancery.knowledge.folding import fold
+from chancery.records.telling import Telling
+
+
+def independent_sources(
+    tellings: Sequence[Telling], source_of_wire: Mapping[str, str | None]
+) -> tuple[str, ...]:
+    """The sources of some tellings of one event, in the order of the tellings."""
+    onward: dict[str, str] = {}
+    begins = [name for t in tellings if (name := _begins(t, source_of_wire)) is not None]
+    for telling in tellings:
+        name = _begins(telling, source_of_wire)
+        for passed in _passed(telling, source_of_wire):
+            if name is not None and fold(passed) != fold(name):
+                onward.setdefault(fold(passed), name)
+    found = (_follow(name, onward) for name in begins)
+    return tuple({fold(name): name for name in reversed(list(found))}.values())[::-1]
+
+
+def _begins(telling: Telling, source_of_wire: Mapping[str, str | None]) -> str | None:
+    """Where the chain of a telling begins, as far as it says itself."""
+    told_by = telling.told_by
+    if told_by and told_by[-1] not in {telling.publisher, telling.agency}:
+        return told_by[-1]
+    return telling.agency or source_of_wire.get(telling.wire) or telling.publisher
+
+
+def _passed(telling: Telling, source_of_wire: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Those that the telling went through on its way out, its outlet among them."""
+    source = source_of_wire.get(telling.wire)
+    names = (*telling.told_by[:-1], telling.agency, source, telling.publisher)
+    return tuple(name for name in names if name)
+
+
+def _follow(name: str, onward: Mapping[str, str]) -> str:
+    """Whoever is cited and cites another is followed, round in a circle at most once."""
+    seen = {fold(name)}
+    while (further := onward.get(fold(name))) is not None and fold(further) not in seen:
+        name = further
+        seen.add(fold(name))
+    return name

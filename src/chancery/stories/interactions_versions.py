@@ -1,0 +1,84 @@
+"""What the tellings of one event do not agree on, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from chancery.knowledge.figures import class_of
+from chancery.knowledge.folding import fold
+from chancery.records.telling import Bearing, Contradiction, Figure, Telling, Version
+
+Borne = tuple[Telling, Bearing]
+"""A telling and how it bears on the event."""
+
+
+def contradictions(borne: Sequence[Borne]) -> tuple[Contradiction, ...]:
+    """Date, place, denial, then numbers; tellings in their order."""
+    told = [telling for telling, bearing in borne if bearing != "calls_off"]
+    found = (_dates(told), _places(told), _denial(borne), *_figures(told))
+    return tuple(one for one in found if one is not None)
+
+
+def _dates(tellings: Sequence[Telling]) -> Contradiction | None:
+    """Dates of which no day is common to both; what is only less exact contradicts nothing."""
+    dated = [(t, t.when) for t in tellings if t.when is not None]
+    clashing = [
+        (t.id, when.edtf)
+        for t, when in dated
+        if any(not when.overlaps(other) for _, other in dated)
+    ]
+    return _contradiction("date", clashing)
+
+
+def _places(tellings: Sequence[Telling]) -> Contradiction | None:
+    """Two towns, or two countries; a town in its country contradicts nothing."""
+    placed = [t for t in tellings if t.place is not None]
+    clashing = [
+        (t.id, t.place or "") for t in placed if any(_elsewhere(t, other) for other in placed)
+    ]
+    return _contradiction("place", clashing)
+
+
+def _elsewhere(one: Telling, other: Telling) -> bool:
+    if one.place_country != other.place_country and one.place_country and other.place_country:
+        return True
+    towns = one.place_precision == other.place_precision == "point"
+    alike = one.geonameid is not None and one.geonameid == other.geonameid
+    return towns and not alike and fold(one.place or "") != fold(other.place or "")
+
+
+def _denial(borne: Sequence[Borne]) -> Contradiction | None:
+    spoken = [(t.id, bearing) for t, bearing in borne if bearing in {"tells", "denies"}]
+    return _contradiction("denial", spoken)
+
+
+def _figures(tellings: Sequence[Telling]) -> Iterator[Contradiction | None]:
+    """Of each class the largest number of every telling; it is called as it was first."""
+    held: dict[str, list[tuple[str, Figure]]] = {}
+    for telling in tellings:
+        for name, figure in sorted(_largest(telling.figures).items()):
+            held.setdefault(name, []).append((telling.id, figure))
+    for told in held.values():
+        yield _contradiction(f"figure: {told[0][1].noun}", [(i, f"{f.value:g}") for i, f in told])
+
+
+def _largest(figures: Iterable[Figure]) -> dict[str, Figure]:
+    found: dict[str, Figure] = {}
+    for figure in figures:
+        name = class_of(figure.noun)
+        if name not in found or figure.value > found[name].value:
+            found[name] = figure
+    return found
+
+
+def _contradiction(field: str, told: Sequence[tuple[str, str]]) -> Contradiction | None:
+    """The versions in their order of telling, unless there is only one."""
+    versions: dict[str, list[str]] = {}
+    for telling, value in told:
+        versions.setdefault(value, []).append(telling)
+    if len(versions) < 2:  # noqa: PLR2004 - one version contradicts nobody
+        return None
+    return Contradiction(
+        field=field,
+        versions=tuple(Version(value=v, tellings=tuple(ids)) for v, ids in versions.items()),
+    )
