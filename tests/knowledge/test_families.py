@@ -47,7 +47,7 @@ def test_words_and_deeds_are_told_apart():
     assert is_mutual("sign", "SUPPORT")
 
 
-@pytest.mark.parametrize("name", ["tellings"])
+@pytest.mark.parametrize("name", ["tellings", "interactions"])
 def test_weights_speak_as_they_say(name):
     weights = load_weights(name)
     assert weights.unsure < weights.same
