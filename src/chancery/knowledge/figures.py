@@ -25,6 +25,7 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     approximate: tuple[str, ...]
     passed_by: frozenset[str]
     stops: frozenset[str]
+    back: frozenset[str]
     refused: frozenset[str]
     currencies: dict[str, str]
     outcomes: dict[str, frozenset[str]]

@@ -13,7 +13,7 @@ Read are
 
 Words that make a number less exact ("au moins", "up to") are quoted with it. Refused are numbers
 that count nothing ("la résolution 1701"), dates and years, ages and lengths of time, hours,
-ordinals, and numbers that nobody gives ("des dizaines", "several").
+ordinals, numbers that point back ("les deux hommes") and those that nobody gives ("des dizaines").
 """
 
 from __future__ import annotations

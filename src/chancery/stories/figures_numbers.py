@@ -22,6 +22,8 @@ _TOKEN = re.compile(
 )
 _JOINS = re.compile(r"[ \t\n\u00a0\u202f'’$€£]*")
 _YEARS = (1900, 2100)
+_POINTED_AT = 3
+"""As far as those are counted who were named before: "les trois pays"."""
 _PAIR = 20
 """Only from twenty on is a number joined to the next by "et" or "and": "vingt et un"."""
 
@@ -71,7 +73,7 @@ def numbers(words: list[Word], lexicon: FigureLexicon) -> Iterator[Number]:
     i = 0
     while i < len(words):
         found = _at(words, i, lexicon)
-        if found is not None and not _dated(words, found, lexicon):
+        if found is not None and not _no_count(words, found, lexicon):
             yield found
         i = found.last if found else i + 1
 
@@ -139,10 +141,12 @@ def _value(low: str, lexicon: FigureLexicon) -> int | None:
     return None if one is None or other is None else one + other
 
 
-def _dated(words: list[Word], number: Number, lexicon: FigureLexicon) -> bool:
-    """Whether it is a day beside its month ("12 mai", "May 12") or a year ("en 2025")."""
+def _no_count(words: list[Word], number: Number, lexicon: FigureLexicon) -> bool:
+    """Whether it is a day of a month ("12 mai", "May 12"), a year, or points back ("les deux")."""
     before = words[number.first - 1].low if number.first else ""
     if number.like_a_year and before in lexicon.words.stops:
+        return True
+    if number.value <= _POINTED_AT and before in lexicon.words.back:
         return True
     beside = (number.first - 1, number.last)
     return any(

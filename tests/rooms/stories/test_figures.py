@@ -45,6 +45,8 @@ NOTHING = [
     ("fr", "La résolution 1701 a été adoptée le 12 mai 2025."),
     ("fr", "Un homme de 32 ans, à 15h30, pendant trois jours"),
     ("fr", "des dizaines de morts"),
+    ("fr", "Les deux hommes se sont rencontrés."),
+    ("en", "The two countries agreed."),
     ("fr", "un accord a été signé"),
     ("en", "On May 12, in 2025 troops left the 12th district."),
     ("en", "a 12-year-old boy waited two hours"),
