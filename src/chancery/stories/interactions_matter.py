@@ -40,7 +40,7 @@ def _share(one: AbstractSet[str], other: AbstractSet[str]) -> float:
 
 
 def topics(a: TellingCard, b: TellingCard) -> str | None:
-    """1. two words of the matter, or all 2. one 3. none, of one language."""
+    """1. two words of the matter, or all 2. one 3. none; across languages only words are apart."""
     if not a.matter or not b.matter:
         return None
     one_language = a.telling.language == b.telling.language and a.telling.language is not None
@@ -48,8 +48,10 @@ def topics(a: TellingCard, b: TellingCard) -> str | None:
     shared = len(one & other)
     if shared > 1 or (shared and shared == min(len(one), len(other))):
         return "same"
-    if shared or not one_language:
-        return "near" if shared else None
+    if shared:
+        return "near"
+    if not one_language:
+        return "apart_across" if a.spoken and b.spoken else None
     if not (a.matter.isdisjoint(b.stems) and b.matter.isdisjoint(a.stems)):
         return "near"
     return "apart_spoken" if a.spoken and b.spoken else "apart"

@@ -114,6 +114,10 @@ APART = {
     ),
 }
 SURE_OF_NEITHER = {
+    "accusations in two languages that share no word": (
+        telling(ACCUSE, "Mali", "Niger", on="2025-05-13", topics=["son espace aérien"]),
+        telling(ACCUSE, "Mali", "Niger", topics=["attacking hospitals"], language="en"),
+    ),
     "the same states on one day, and nothing else": (
         telling(ATTACK, "Mali", "Niger", day="2025-05-13"),
         telling(BOMB, "Mali", "Niger", day="2025-05-14", language="en"),
