@@ -1,0 +1,76 @@
+"""A dossier as JSON, ``chancery/dossier/1``: everything in it, nothing else."""
+
+from __future__ import annotations
+
+import json
+
+from chancery.records.actor import Player
+from chancery.records.dossier import Dossier, Stipulation
+from chancery.records.time import Interval
+
+SCHEMA = "chancery/dossier/1"
+
+
+def dossier_dict(dossier: Dossier) -> dict[str, object]:
+    """The dossier as plain lists and dictionaries."""
+    return {
+        "schema": SCHEMA,
+        "id": dossier.id,
+        "name": dossier.name,
+        "names": list(dossier.names),
+        "kind": dossier.kind,
+        "parties": [_player(party) for party in dossier.parties],
+        "signed": _interval(dossier.signed),
+        "place": dossier.place,
+        "stipulations": [_stipulation(one) for one in dossier.stipulations],
+        "accords": list(dossier.accords),
+        "told": [cited.to_json() for cited in dossier.told],
+        "last_day": dossier.last_day,
+    }
+
+
+def dossier_json(dossier: Dossier, *, indent: int | None = None) -> str:
+    """The dossier as JSON text: one line, or indented by so many spaces."""
+    return json.dumps(dossier_dict(dossier), ensure_ascii=False, indent=indent)
+
+
+def _stipulation(one: Stipulation) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "bearers": [_player(who) for who in one.bearers],
+        "counterparties": [_player(who) for who in one.counterparties],
+        "action": one.action,
+        "object": one.thing,
+        "due": _interval(one.due),
+        "condition": one.condition,
+        "since": one.since,
+        "reported": one.reported,
+        "assessment": one.assessment,
+        "provision": one.provision,
+        "codes": list(one.codes),
+        "lag": one.lag,
+        "steps": [step.to_json() for step in one.steps],
+        "told": [cited.to_json() for cited in one.told],
+        "owed": list(one.owed),
+    }
+
+
+def _player(who: Player) -> dict[str, object]:
+    return {
+        "name": who.name,
+        "schema": who.schema,
+        "actor": who.actor,
+        "country": who.country,
+        "sector": who.sector,
+    }
+
+
+def _interval(span: Interval | None) -> dict[str, object] | None:
+    if span is None:
+        return None
+    return {
+        "edtf": span.edtf,
+        "first": span.first.isoformat() if span.first else None,
+        "last": span.last.isoformat() if span.last else None,
+        "precision": span.precision,
+    }
