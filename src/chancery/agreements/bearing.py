@@ -10,17 +10,20 @@ All of these must hold:
 4. it names no other state, and no other place than the stipulation does, unless its sentence names
    the agreement: "en application de l'accord de Doha"
 
-An event that says no actor is taken only when its sentence names the agreement and only one
-stipulation of the agreement is of that kind.
+An event that says no actor is taken only where
+
+5. its sentence names the agreement, and only one stipulation of it is of that kind
+6. the words before a word of progress name the bearer and no other: "le gouvernement *tchadien* a
+   reporté la libération …"
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from chancery.agreements.clauses import clause_of, promises_in
+from chancery.agreements.clauses import before_progress, clause_of, promises_in
 from chancery.agreements.deeds import deed_of
-from chancery.agreements.naming import names_in
+from chancery.agreements.naming import names_in, proper_names, states_in
 from chancery.agreements.sides import acts_for, is_state, party_keys, same_party
 from chancery.agreements.wording import figures, stems
 from chancery.knowledge.provisions import acts_of_provisions, load_provisions, provision_in
@@ -92,10 +95,28 @@ def _who(
             if acts_for(player, bearer):
                 same = player.name == bearer.name
                 return bearer.name if same else f"{player.name} for {bearer.name}"
-    if players or not named or not stipulation.provision:
+    if players:
         return None
+    return _named_before(telling, stipulation) or (_only(stipulation, dossier) if named else None)
+
+
+def _only(stipulation: Stipulation, dossier: Dossier) -> str | None:
+    """Form 5."""
     alike = [one for one in dossier.stipulations if one.provision == stipulation.provision]
-    return "nobody named" if len(alike) == 1 else None
+    return "nobody named" if stipulation.provision and len(alike) == 1 else None
+
+
+def _named_before(telling: Telling, stipulation: Stipulation) -> str | None:
+    """Form 6."""
+    words = before_progress(telling)
+    states = states_in(words, telling.language)
+    for bearer in stipulation.bearers:
+        name = proper_names(bearer.name)
+        if is_state(bearer) and states == {bearer.country}:
+            return f"{bearer.name} named before"
+        if not is_state(bearer) and name and not states and set(name) <= set(words):
+            return f"{bearer.name} named before"
+    return None
 
 
 def _what(telling: Telling, stipulation: Stipulation) -> str | None:

@@ -64,16 +64,28 @@ def promises_in(clause: Clause, language: str | None) -> tuple[Hit, ...]:
 
 def phases_of(telling: Telling) -> dict[str, str]:
     """State → the words that say it; ``pending`` when nothing was done so far."""
-    known = progress(telling.language)
+    known, clause = progress(telling.language), clause_of(telling)
     if known is None:
         return {}
-    clause = clause_of(telling)
+    found = [*_governing(telling, clause, known), *known.pending.find(clause.words)]
+    return {hit.key: " ".join(clause.words[hit.first : hit.last + 1]) for hit in found}
+
+
+def before_progress(telling: Telling) -> tuple[str, ...]:
+    """The words before the first word of progress: "*le gouvernement tchadien a* reporté la …".
+
+    None where no such word stands before the deed.
+    """
+    known, clause = progress(telling.language), clause_of(telling)
+    hits = _governing(telling, clause, known) if known else []
+    first = min((hit.first for hit in hits if hit.last < clause.first), default=0)
+    return clause.words[:first]
+
+
+def _governing(telling: Telling, clause: Clause, known: Progress) -> list[Hit]:
     own = promises_in(clause, telling.language)
     hits = _longest(known.phases.find(clause.words))
-    found = [
-        hit for hit in hits if not _of_promise(hit, own) and _governs(hit, clause, known)
-    ] + list(known.pending.find(clause.words))
-    return {hit.key: " ".join(clause.words[hit.first : hit.last + 1]) for hit in found}
+    return [hit for hit in hits if not _of_promise(hit, own) and _governs(hit, clause, known)]
 
 
 def spoken_of(telling: Telling, state: str) -> str | None:

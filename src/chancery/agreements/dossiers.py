@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from chancery.agreements.ladder import DONE
 from chancery.agreements.naming import names_in
-from chancery.agreements.sides import distinct
+from chancery.agreements.sides import distinct, party_keys
 from chancery.agreements.stipulations import merge_owed
+from chancery.records.actor import Player
 from chancery.records.dossier import Accord, Dossier, Stipulation
 from chancery.records.identity import identify
 from chancery.records.time import Interval
@@ -27,7 +28,7 @@ def gather_accords(accords: Iterable[Accord]) -> Dossier:
         name=names[0],
         names=names,
         kind=told[0].kind,
-        parties=distinct(party for accord in told for party in accord.parties),
+        parties=_parties(told),
         signed=signed,
         place=next((accord.place for accord in told if accord.place), None),
         stipulations=merge_owed(told, since),
@@ -35,6 +36,13 @@ def gather_accords(accords: Iterable[Accord]) -> Dossier:
         told=tuple(accord.cited for accord in told),
         last_day=max((accord.day for accord in told if accord.day), default=None),
     )
+
+
+def _parties(told: list[Accord]) -> tuple[Player, ...]:
+    """Each once; without "rebels" where a group of rebels is known by name."""
+    found = distinct(party for accord in told for party in accord.parties)
+    known = {party.sector for party in found if party_keys(party)}
+    return tuple(party for party in found if party_keys(party) or party.sector not in known)
 
 
 def _names(told: list[Accord]) -> tuple[str, ...]:

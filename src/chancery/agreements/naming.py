@@ -42,6 +42,18 @@ def names_in(text: str, language: str | None) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=1 << 12)
+def states_in(words: tuple[str, ...], language: str | None) -> frozenset[str]:
+    """``("le", "gouvernement", "tchadien")`` → ``{"TCD"}``: folded words, whatever their case."""
+    forms = state_forms(str(language)) if language in languages() else {}
+    found = (
+        forms.get(words[at : at + length], ())
+        for at in range(len(words))
+        for length in range(1, _LONGEST + 1)
+    )
+    return frozenset(code for codes in found for code in codes)
+
+
 def settled(names: frozenset[str]) -> frozenset[str]:
     """Those of forms 1 and 2, which are the same in every language."""
     return frozenset(name for name in names if name.isupper() or name.isdecimal())

@@ -37,12 +37,13 @@ def _section(dossier: Dossier) -> Iterator[str]:
 
 
 def _made(dossier: Dossier) -> str:
+    dispatches = len({cited.dispatch for cited in dossier.told})
     parts = [
         dossier.kind,
         _text(named(dossier.parties)),
         f"signed {dated(dossier.signed)}" if dossier.signed else "",
         _text(dossier.place or ""),
-        f"told {len(dossier.told)} times" if len(dossier.told) > 1 else "told once",
+        "told in one dispatch" if dispatches == 1 else f"told in {dispatches} dispatches",
         f"`{dossier.id}`",
     ]
     return " · ".join(part for part in parts if part)

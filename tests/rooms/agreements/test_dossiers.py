@@ -19,6 +19,7 @@ from tests.accords import (
     cited,
     days,
     owed,
+    player,
 )  # fmt: skip
 
 FREE = owed(
@@ -62,6 +63,13 @@ def test_a_dossier_says_who_made_the_agreement_when_and_where():
     assert dossier.names == ("Doha peace agreement", "accord de Doha")
     assert dossier.accords == (FIRST.id, SECOND.id)
     assert dossier.last_day == "2025-03-15"
+
+
+def test_rebels_are_no_party_beside_a_group_of_rebels_known_by_name():
+    rebels = player("rebels", "TCD", "REB")
+    again = accord("d2", "Doha agreement", CHAD_GOV, rebels, language="en")
+    assert gather_accords([FIRST, again]).parties == (CHAD, FRONT)
+    assert gather_accords([again]).parties == (CHAD_GOV, rebels)
 
 
 def test_ids_stay_when_a_later_telling_comes():

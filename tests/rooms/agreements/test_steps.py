@@ -146,6 +146,28 @@ def test_a_deed_that_names_nobody_is_a_step_only_where_the_sentence_names_the_ag
     assert steps(free(named, "ont été libérés", PRISONERS)) == [("libérer", "claimed_done")]
 
 
+def test_who_is_named_before_a_word_of_progress_bears_a_deed_that_names_nobody():
+    text = "Le gouvernement tchadien a reporté la libération des prisonniers."
+    told = free(text, "libération", PRISONERS, modality="planned")
+    assert steps(told) == [("libérer", "delayed")]
+    text = "Front du Nord fighters have begun the withdrawal."
+    gone = telling(text, "withdrawal", PRISONERS, act="withdraw", language="en")
+    assert steps(gone) == [("retirer", "begun")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le gouvernement soudanais a reporté la libération des prisonniers.",
+        "Le Soudan et le Tchad ont reporté la libération des prisonniers.",
+        "Le gouvernement a reporté la libération des prisonniers tchadiens.",
+        "La libération des prisonniers tchadiens a été reportée.",
+    ],
+)
+def test_a_state_named_elsewhere_bears_nothing(text):
+    assert steps(free(text, "libération", PRISONERS, modality="planned")) == []
+
+
 def test_what_is_planned_is_scheduled_and_what_is_called_off_suspended():
     text = "Le Tchad libérera les prisonniers lundi."
     told = free(text, "libérera", modality="planned")
