@@ -1,5 +1,18 @@
-"""From events to what is owed, and what was done about it."""
+"""From events to what is owed, and what was done about it: in one dispatch, and across them."""
 
+from chancery.agreements.accords import accord_keys, compare_accords
+from chancery.agreements.dossiers import gather_accords, overdue, silent
 from chancery.agreements.reader import find_agreements
+from chancery.agreements.steps import steps_for, stipulation_keys, telling_keys
 
-__all__ = ["find_agreements"]
+__all__ = [
+    "accord_keys",
+    "compare_accords",
+    "find_agreements",
+    "gather_accords",
+    "overdue",
+    "silent",
+    "steps_for",
+    "stipulation_keys",
+    "telling_keys",
+]

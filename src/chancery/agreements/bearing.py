@@ -4,16 +4,14 @@ All of these must hold:
 
 1. who acts is the bearer or acts for it (``sides``); of an order or an accusation, whom it is laid
    on: "l'armée tchadienne" for "le Tchad"
-2. what is done is the promised deed: by the act ("release"), by the words of the event, or, of a
-   promise, a refusal, a delay …, by what it is about: "a refusé de *libérer les prisonniers*"
-3. of a deed that a verb alone says ("pay"), a figure or a word of the object is common
-4. it names no other state, and no other place than the stipulation does, unless its sentence names
+2. what is done is the promised deed, or it is about that (``acts``)
+3. it names no other state, and no other place than the stipulation does, unless its sentence names
    the agreement: "en application de l'accord de Doha"
 
 An event that says no actor is taken only where
 
-5. its sentence names the agreement, and only one stipulation of it is of that kind
-6. the words before a word of progress name the bearer and no other: "le gouvernement *tchadien* a
+4. its sentence names the agreement, and only one stipulation of it is of that kind
+5. the words before a word of progress name the bearer and no other: "le gouvernement *tchadien* a
    reporté la libération …"
 """
 
@@ -21,42 +19,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from chancery.agreements.clauses import before_progress, clause_of, promises_in
-from chancery.agreements.deeds import deed_of
+from chancery.agreements.acts import on_whom, what_is_done
+from chancery.agreements.clauses import before_progress
 from chancery.agreements.naming import names_in, proper_names, states_in
 from chancery.agreements.sides import acts_for, is_state, party_keys, same_party
-from chancery.agreements.wording import figures, stems
-from chancery.knowledge.provisions import acts_of_provisions, load_provisions, provision_in
-from chancery.records.actor import Player
 from chancery.records.dossier import Dossier, Stipulation
 from chancery.records.telling import Telling
-
-
-@lru_cache(maxsize=1 << 15)
-def promises_of(telling: Telling) -> frozenset[str]:
-    """The kinds of promise that an event carries out or, of a bearing act, is about."""
-    known = load_provisions()
-    if telling.act in known.bearing_acts:
-        about = telling.topics or (clause_of(telling).text,)
-        found = (provision_in(text, telling.language) for text in about)
-        return frozenset(key for key in found if key)
-    done = acts_of_provisions().get(telling.act, frozenset())
-    if telling.type in known.silent_types:
-        return done
-    return done | {hit.key for hit in promises_in(clause_of(telling), telling.language)}
-
-
-def on_whom(telling: Telling) -> tuple[Player, ...]:
-    """Those whose deed it is."""
-    part = "recipient" if telling.act in load_provisions().received_acts else "actor"
-    return tuple(player for player in telling.players if player.part == part)
 
 
 def tied_by(telling: Telling, stipulation: Stipulation, dossier: Dossier) -> str | None:
     """What ties an event to a stipulation, in words; ``None`` when nothing surely does."""
     named = names_agreement(telling, dossier)
     who = _who(telling, stipulation, dossier, named=named)
-    what = _what(telling, stipulation)
+    what = what_is_done(telling, stipulation)
     if who is None or what is None:
         return None
     elsewhere = _other_state(telling, stipulation, dossier) or _elsewhere(telling, stipulation)
@@ -101,13 +76,13 @@ def _who(
 
 
 def _only(stipulation: Stipulation, dossier: Dossier) -> str | None:
-    """Form 5."""
+    """Form 4."""
     alike = [one for one in dossier.stipulations if one.provision == stipulation.provision]
     return "nobody named" if stipulation.provision and len(alike) == 1 else None
 
 
 def _named_before(telling: Telling, stipulation: Stipulation) -> str | None:
-    """Form 6."""
+    """Form 5."""
     words = before_progress(telling)
     states = states_in(words, telling.language)
     for bearer in stipulation.bearers:
@@ -116,44 +91,6 @@ def _named_before(telling: Telling, stipulation: Stipulation) -> str | None:
             return f"{bearer.name} named before"
         if not is_state(bearer) and name and not states and set(name) <= set(words):
             return f"{bearer.name} named before"
-    return None
-
-
-def _what(telling: Telling, stipulation: Stipulation) -> str | None:
-    if stipulation.provision is None:
-        return _in_words(telling, stipulation)
-    if stipulation.provision not in promises_of(telling):
-        return None
-    if not load_provisions().provisions[stipulation.provision].loose:
-        return stipulation.provision
-    common = _common(telling, stipulation)
-    return f"{stipulation.provision}: {common}" if common else None
-
-
-def _common(telling: Telling, stipulation: Stipulation) -> str | None:
-    """Form 3: a figure, or a word that is not the verb."""
-    numbers = figures(stipulation.thing or stipulation.action) & figures(telling.text)
-    if numbers:
-        return str(max(numbers))
-    verbs = {deed_of(action, None, language).verb for language, action in stipulation.words}
-    own = frozenset[str]().union(*(stems(action) for _, action in stipulation.words))
-    shared = own & stems(clause_of(telling).text) - verbs - _bearers(stipulation)
-    return f"{min(shared)}…" if shared else None
-
-
-def _bearers(stipulation: Stipulation) -> frozenset[str]:
-    return frozenset[str]().union(*(stems(bearer.name) for bearer in stipulation.bearers))
-
-
-def _in_words(telling: Telling, stipulation: Stipulation) -> str | None:
-    """A deed of no known kind: the verb in the event's own words, and something else beside it."""
-    clause = clause_of(telling).text
-    event = stems(" ".join((telling.cited.exact, *telling.topics)))
-    for language, action in stipulation.words:
-        verb = deed_of(action, None, language).verb
-        others = (stems(action) & stems(clause)) - {verb} - _bearers(stipulation)
-        if language == telling.language and verb in event and others:
-            return f"{verb}…, {min(others)}…"
     return None
 
 

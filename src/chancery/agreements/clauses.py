@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from chancery.knowledge.phrases import Hit, running
+from chancery.knowledge.phrases import Hit, running, spelled
 from chancery.knowledge.provisions import Progress, progress, provisions_in
 from chancery.records.telling import Telling
 
@@ -68,7 +68,7 @@ def phases_of(telling: Telling) -> dict[str, str]:
     if known is None:
         return {}
     found = [*_governing(telling, clause, known), *known.pending.find(clause.words)]
-    return {hit.key: " ".join(clause.words[hit.first : hit.last + 1]) for hit in found}
+    return {hit.key: spelled(clause.text, hit.first, hit.last) for hit in found}
 
 
 def before_progress(telling: Telling) -> tuple[str, ...]:
@@ -91,9 +91,9 @@ def _governing(telling: Telling, clause: Clause, known: Progress) -> list[Hit]:
 def spoken_of(telling: Telling, state: str) -> str | None:
     """The words for a state in what an act is about: "accuse … d'avoir *violé* la trêve"."""
     known = progress(telling.language)
-    words = running(" ".join(telling.topics) or clause_of(telling).text)
-    hits = known.phases.find(words) if known else ()
-    return next((" ".join(words[h.first : h.last + 1]) for h in hits if h.key == state), None)
+    about = " ".join(telling.topics) or clause_of(telling).text
+    hits = known.phases.find(running(about)) if known else ()
+    return next((spelled(about, hit.first, hit.last) for hit in hits if hit.key == state), None)
 
 
 def _longest(hits: tuple[Hit, ...]) -> list[Hit]:

@@ -14,7 +14,7 @@ nobody in particular denies. ``verified`` is never given: who says so has claime
 
 from __future__ import annotations
 
-from chancery.agreements.bearing import on_whom
+from chancery.agreements.acts import on_whom
 from chancery.agreements.clauses import phases_of, spoken_of
 from chancery.agreements.counts import counted, owed_count
 from chancery.agreements.ladder import LADDER

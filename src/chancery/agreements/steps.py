@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from chancery.agreements.bearing import on_whom, promises_of, tied_by
+from chancery.agreements.acts import on_whom, promises_of
+from chancery.agreements.bearing import tied_by
 from chancery.agreements.deeds import deed_of
 from chancery.agreements.ladder import days_to_deed, in_order, reported_state
 from chancery.agreements.sides import is_state, party_keys
@@ -24,17 +25,21 @@ from chancery.records.telling import Bearing, Interaction, Telling
 _TOLD_WITH_IT: frozenset[Status] = frozenset({"promised", "scheduled", "ordered"})
 """States that a dispatch which tells the agreement reports by telling it."""
 
+_Keyed = Mapping[str, tuple[Telling, frozenset[str]]]
+"""Tellings by id, each with its keys."""
+
 
 def steps_for(
     dossier: Dossier, interactions: Iterable[Interaction], tellings: Iterable[Telling]
 ) -> Dossier:
     """The dossier with its steps; whatever steps it had are read anew.
 
-    A function of the sets: the order of interactions and tellings does not matter.
+    A function of the sets: their order does not matter. To be quick, hand in the interactions of
+    which a telling shares a key (``telling_keys``) with a stipulation (``stipulation_keys``).
     """
-    by_id = {telling.id: telling for telling in tellings}
+    keyed = {telling.id: (telling, telling_keys(telling)) for telling in tellings}
     held = sorted(interactions, key=lambda interaction: interaction.id)
-    stipulations = tuple(_stepped(one, dossier, held, by_id) for one in dossier.stipulations)
+    stipulations = tuple(_stepped(one, dossier, held, keyed) for one in dossier.stipulations)
     days = [step.day for one in stipulations for step in one.steps if step.day]
     last = max([*days, *([dossier.last_day] if dossier.last_day else [])], default=None)
     return replace(dossier, stipulations=stipulations, last_day=last)
@@ -67,13 +72,13 @@ def _stepped(
     stipulation: Stipulation,
     dossier: Dossier,
     interactions: list[Interaction],
-    by_id: Mapping[str, Telling],
+    keyed: _Keyed,
 ) -> Stipulation:
     keys = stipulation_keys(stipulation)
     steps = [
         step
         for interaction in interactions
-        for step in _steps(interaction, stipulation, dossier, keys, by_id)
+        for step in _steps(interaction, stipulation, dossier, keys, keyed)
     ]
     return replace(
         stipulation,
@@ -88,13 +93,13 @@ def _steps(
     stipulation: Stipulation,
     dossier: Dossier,
     keys: frozenset[str],
-    by_id: Mapping[str, Telling],
+    keyed: _Keyed,
 ) -> list[ReportedStep]:
     """One step for each state that the tellings of an interaction report, by its first telling."""
     found: dict[Status, list[tuple[Telling, str]]] = {}
     for report in interaction.reports:
-        telling = by_id.get(report.telling)
-        if telling is None or not keys & telling_keys(telling):
+        telling, shared = keyed.get(report.telling, (None, frozenset[str]()))
+        if telling is None or not keys & shared:
             continue
         read = _read(telling, report.bearing, stipulation, dossier)
         if read:

@@ -12,6 +12,7 @@ and hyphens part words.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -44,6 +45,12 @@ class Hit:
 def running(text: str) -> tuple[str, ...]:
     """``"l'accord de Doha"`` → ``("l", "accord", "de", "doha")``."""
     return tuple(_WORD.findall(fold(text)))
+
+
+def spelled(text: str, first: int, last: int) -> str:
+    """The words ``first`` to ``last`` of ``running(text)``, as they are written."""
+    words = _WORD.findall(unicodedata.normalize("NFC", text))
+    return " ".join(words[first : last + 1])
 
 
 class Phrases:

@@ -293,7 +293,7 @@ def test_a_step_says_what_tied_it_and_cites_its_words():
     dossier = steps_for(DOSSIER, [interaction(told, sources=("A", "B"))], [told])
     stipulation = dossier.stipulations[0]
     (step,) = stipulation.steps
-    assert step.why == "gouvernement tchadien for Tchad · release · begun: “commence”"
+    assert step.why == "gouvernement tchadien for Tchad · release · begun: “commencé”"
     assert step.cited == told.cited
     assert step.sources == ("A", "B")
     assert (stipulation.reported, stipulation.assessment) == ("begun", None)

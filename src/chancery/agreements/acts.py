@@ -1,0 +1,81 @@
+"""Which promise an event carries out or is about, and on whom it is laid.
+
+1. by its act: "release" carries out a release
+2. by its words: "a *rouvert* le *poste frontière*"
+3. of a bearing act, by what it is about: "a refusé de *libérer les prisonniers*"
+4. of a deed that a verb alone says ("pay"), only with a figure or a word of the object in common
+5. of a deed of no known kind, by the verb and another word in one language
+
+Refused: the words of a demand, a meeting, a threat … ("called for the *release*").
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from chancery.agreements.clauses import clause_of, promises_in
+from chancery.agreements.deeds import deed_of
+from chancery.agreements.wording import figures, stems
+from chancery.knowledge.provisions import acts_of_provisions, load_provisions, provision_in
+from chancery.records.actor import Player
+from chancery.records.dossier import Stipulation
+from chancery.records.telling import Telling
+
+
+@lru_cache(maxsize=1 << 15)
+def promises_of(telling: Telling) -> frozenset[str]:
+    """The kinds of promise that an event carries out or, of a bearing act, is about."""
+    known = load_provisions()
+    if telling.act in known.bearing_acts:
+        about = telling.topics or (clause_of(telling).text,)
+        found = (provision_in(text, telling.language) for text in about)
+        return frozenset(key for key in found if key)
+    done = acts_of_provisions().get(telling.act, frozenset())
+    if telling.type in known.silent_types:
+        return done
+    return done | {hit.key for hit in promises_in(clause_of(telling), telling.language)}
+
+
+def on_whom(telling: Telling) -> tuple[Player, ...]:
+    """Those whose deed it is."""
+    part = "recipient" if telling.act in load_provisions().received_acts else "actor"
+    return tuple(player for player in telling.players if player.part == part)
+
+
+def what_is_done(telling: Telling, stipulation: Stipulation) -> str | None:
+    """What of the stipulation an event does or is about, in words; ``None`` when nothing is."""
+    if stipulation.provision is None:
+        return _in_words(telling, stipulation)
+    if stipulation.provision not in promises_of(telling):
+        return None
+    if not load_provisions().provisions[stipulation.provision].loose:
+        return stipulation.provision
+    common = _common(telling, stipulation)
+    return f"{stipulation.provision}: {common}" if common else None
+
+
+def _common(telling: Telling, stipulation: Stipulation) -> str | None:
+    """Form 4: a figure, or a word that is not the verb."""
+    numbers = figures(stipulation.thing or stipulation.action) & figures(telling.text)
+    if numbers:
+        return str(max(numbers))
+    verbs = {deed_of(action, None, language).verb for language, action in stipulation.words}
+    own = frozenset[str]().union(*(stems(action) for _, action in stipulation.words))
+    shared = own & stems(clause_of(telling).text) - verbs - _bearers(stipulation)
+    return f"{min(shared)}…" if shared else None
+
+
+def _bearers(stipulation: Stipulation) -> frozenset[str]:
+    return frozenset[str]().union(*(stems(bearer.name) for bearer in stipulation.bearers))
+
+
+def _in_words(telling: Telling, stipulation: Stipulation) -> str | None:
+    """A deed of no known kind: the verb in the event's own words, and something else beside it."""
+    clause = clause_of(telling).text
+    event = stems(" ".join((telling.cited.exact, *telling.topics)))
+    for language, action in stipulation.words:
+        verb = deed_of(action, None, language).verb
+        others = (stems(action) & stems(clause)) - {verb} - _bearers(stipulation)
+        if language == telling.language and verb in event and others:
+            return f"{verb}…, {min(others)}…"
+    return None
