@@ -4,7 +4,8 @@
 2. the parties: two shared ones, or one where no more are known
 3. the day: "signé le 11 mars", "concluded last week"
 4. what it is called and what it is about: a ceasefire is no trade deal
-5. the days of publication: an agreement without a date is the one of these weeks
+5. what is owed under it: two tellings may pick two promises, so that only the same one speaks
+6. the days of publication: an agreement without a date is the one of these weeks
 """
 
 from __future__ import annotations
@@ -71,6 +72,8 @@ def _signed(one: Card, other: Card) -> Feature:
         return Feature(name="signed", says="same", weight=3.0, shown=shown)
     if coarse <= {"day", "week", "interval"}:
         return Feature(name="signed", says="same", weight=2.0, shown=shown)
+    if coarse & {"year", "decade", "season"}:
+        return Feature(name="signed", says="silent", weight=0.0, shown=shown)
     return Feature(name="signed", says="near", weight=1.0, shown=shown)
 
 
@@ -104,5 +107,6 @@ FEATURES: tuple[Callable[[Card, Card], Feature], ...] = (
     lambda one, other: _sets("called", one.classes, other.classes, (1.0, -2.0)),
     lambda one, other: _sets("subject", one.subjects, other.subjects, (1.0, -3.0)),
     lambda one, other: _sets("number", one.numbers, other.numbers, (0.5, -4.0)),
+    lambda one, other: _sets("matter", one.matter, other.matter, (1.0, 0.0)),
     _published,
 )

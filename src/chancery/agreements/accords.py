@@ -3,22 +3,21 @@
 What speaks, and how loudly, stands in ``accord_features``: name or place, parties, day, what it is
 called and about, days of publication.
 
-Refused: kinds that differ, dates far apart, another place on another day, other parties. An
-agreement told without party, date, place or name of its own is never more than ``unsure``, and
-neither are two that share no party and no name, or that one dispatch tells apart. A public promise
-is compared by who promises what.
+What refuses, and what leaves a pair to a reviewer whatever its score, stands in ``accord_doubts``.
+A public promise is compared by who promises what (``promises``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations
 
+from chancery.agreements.accord_doubts import doubt_of, refusal
 from chancery.agreements.accord_features import FEATURES
 from chancery.agreements.cards import Card, card_of
 from chancery.agreements.promises import compare_promises, promise_keys
-from chancery.agreements.sides import any_same, party_keys
-from chancery.agreements.spans import days_apart, months_of
+from chancery.agreements.sides import party_keys
+from chancery.agreements.spans import months_of
 from chancery.records.dossier import Accord
 from chancery.records.match import Feature, Match
 
@@ -27,9 +26,6 @@ SAME = 4.5
 on the invented cases of ``tests/rooms/agreements/test_accords.py``; none was learnt."""
 
 NOT_SAME = -1.0
-
-_FAR = 30
-"""Days between two dates of signature that no delay between initials and signature explains."""
 
 _WEEK = 7
 _PAIRS = 4
@@ -68,35 +64,13 @@ def compare_accords(a: Accord, b: Accord) -> Match:
 def _decided(one: Card, other: Card, features: tuple[Feature, ...]) -> Match:
     score = round(sum(feature.weight for feature in features), 2)
     says = {feature.name: feature.says for feature in features}
-    refused = _refused(one, other, says)
+    refused = refusal(one, other, says)
     if refused:
         return Match(answer="not_same", score=score, features=features, rule=refused)
-    doubt = _doubt(one, other, says)
+    doubt = doubt_of(one, other, says)
     if score >= SAME:
         answer = "unsure" if doubt else "same"
         return Match(answer=answer, score=score, features=features, rule=doubt or "score")  # type: ignore[arg-type]
     if score <= NOT_SAME:
         return Match(answer="not_same", score=score, features=features, rule="score")
     return Match(answer="unsure", score=score, features=features, rule=doubt or "score")
-
-
-def _refused(one: Card, other: Card, says: Mapping[str, str]) -> str | None:
-    gap = days_apart(one.signed, other.signed)
-    if gap is not None and gap > _FAR:
-        return "signed far apart"
-    if says["signed"] == "apart" and says["name or place"] == "apart":
-        return "another place on another day"
-    if says["parties"] == "apart" and says["name or place"] != "same":
-        return "other parties"
-    return None
-
-
-def _doubt(one: Card, other: Card, says: Mapping[str, str]) -> str | None:
-    if one.bare or other.bare:
-        return "told without party, date or name"
-    if one.dispatch == other.dispatch:
-        return "told apart in one dispatch"
-    if says["name or place"] != "same" and not any_same(one.known, other.known):
-        return "no party, name or place in common"
-    apart = [name for name in ("signed", "parties", "number", "subject") if says[name] == "apart"]
-    return f"{apart[0]} apart" if apart else None

@@ -17,11 +17,12 @@ from functools import cache, lru_cache
 
 from chancery.agreements.naming import names_in, proper_names
 from chancery.agreements.sides import distinct, party_keys
-from chancery.agreements.wording import begin_alike
+from chancery.agreements.wording import STEM, begin_alike
 from chancery.knowledge.accords import accord_nouns
 from chancery.knowledge.folding import fold
 from chancery.knowledge.load import languages
 from chancery.knowledge.phrases import running
+from chancery.knowledge.provisions import provision_in
 from chancery.knowledge.times import load_grammar
 from chancery.records.actor import Player
 from chancery.records.dossier import Accord
@@ -36,7 +37,11 @@ _ROOM = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One telling, ready to be compared; ``numbers`` tell Minsk II from Minsk."""
+    """One telling, ready to be compared.
+
+    ``numbers`` tell Minsk II from Minsk III; ``matter`` are kinds of promise and, of a decree,
+    which has no other party to tell it by, the stems of its name ("décret sur les *visas*").
+    """
 
     id: str
     dispatch: str
@@ -45,6 +50,7 @@ class Card:
     subjects: frozenset[str]
     named: frozenset[str]
     numbers: frozenset[str]
+    matter: frozenset[str]
     placed: frozenset[str]
     place: str | None
     parties: tuple[Player, ...]
@@ -77,6 +83,7 @@ def card_of(accord: Accord) -> Card:
         subjects=frozenset(s for w in words for s in (nouns.subjects(w) if nouns else ())),
         named=_named(accord, names),
         numbers=frozenset(n for name in names for n in _NUMERAL.findall(name)),
+        matter=_matter(accord, words),
         placed=names_in(accord.place or "", accord.language),
         place=accord.place,
         parties=distinct(accord.parties),
@@ -98,6 +105,17 @@ def _named(accord: Accord, names: dict[str, None]) -> frozenset[str]:
         for name in found - countries - _months(str(accord.language)).keys()
         if not nouns.covered((name,)) and not any(begin_alike(name, party) for party in parties)
     )
+
+
+def _matter(accord: Accord, names: list[tuple[str, ...]]) -> frozenset[str]:
+    told = (provision_in(owed.action, accord.language) for owed in accord.owed)
+    found = {provision for provision in told if provision}
+    nouns = accord_nouns(accord.language)
+    if accord.kind == "decree" and nouns:
+        plain = [nouns.covered(name) for name in names]
+        words = [w for n, name in enumerate(names) for i, w in enumerate(name) if i not in plain[n]]
+        found |= {f"{accord.language}:{word[:STEM]}" for word in words if len(word) >= STEM}
+    return frozenset(found)
 
 
 @cache

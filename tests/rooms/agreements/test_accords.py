@@ -137,6 +137,30 @@ def test_a_promise_made_again_weeks_later_is_left_to_a_reviewer():
     assert answer(promise("d1", FREE), promise("d2", FREE, day="2025-05-13")) == "unsure"
 
 
+def test_the_same_parties_agree_again():
+    one = accord("d1", "échange de prisonniers: accord", CHAD, SUDAN, day="2025-03-13")
+    other = accord("d2", "accord", CHAD, SUDAN, day="2025-04-13", names=("prisonniers: accord",))
+    soon = accord("d3", "prisoner deal", CHAD, SUDAN, day="2025-03-15", language="en")
+    assert answer(one, other) == "unsure"
+    assert compare_accords(one, other).rule == "nothing says when"
+    assert answer(one, soon) == "same"
+
+
+def test_two_decrees_of_one_day_are_one_only_where_they_share_their_matter():
+    visas = accord("d1", "décret sur les visas", CHAD_GOV, kind="decree", signed="2025-03-11")
+    fuel = accord("d2", "décret sur le carburant", CHAD_GOV, kind="decree", signed="2025-03-11")
+    again = accord("d3", "décret visas", CHAD_GOV, kind="decree", signed="2025-03-11")
+    assert meets(visas, fuel)
+    assert answer(visas, fuel) == "unsure"
+    assert answer(visas, again) == "same"
+
+
+def test_a_truce_and_a_treaty_of_one_day_are_left_to_a_reviewer():
+    one = accord("d1", "trêve", CHAD, SUDAN, signed="2025-03-11")
+    other = accord("d2", "traité", CHAD, SUDAN, signed="2025-03-11")
+    assert answer(one, other) == "unsure"
+
+
 def test_the_answer_says_by_what_it_was_decided():
     match = compare_accords(DOHA, accord("d2", "Doha agreement", language="en"))
     assert [f.name for f in match.features if f.says == "same"] == ["name or place"]
