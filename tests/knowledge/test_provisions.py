@@ -5,6 +5,7 @@ import pytest
 from chancery.knowledge.accords import load_accord_words
 from chancery.knowledge.frames import load_frames
 from chancery.knowledge.load import languages
+from chancery.knowledge.ontology import load_ontology
 from chancery.knowledge.phrases import Phrases, running
 from chancery.knowledge.provisions import (
     load_provision_words,
@@ -73,3 +74,7 @@ def test_words_that_follow_one_another_are_found_only_so():
     phrases = Phrases({"roadmap": ["feuille de route"]})
     assert phrases.keys(running("La feuille de route")) == {"roadmap"}
     assert not phrases.keys(running("la route de la feuille"))
+
+
+def test_every_type_that_is_silent_is_one_of_plover():
+    assert load_provisions().silent_types <= set(load_ontology().types)

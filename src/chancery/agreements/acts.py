@@ -55,27 +55,31 @@ def what_is_done(telling: Telling, stipulation: Stipulation) -> str | None:
 
 
 def _common(telling: Telling, stipulation: Stipulation) -> str | None:
-    """Form 4: a figure, or a word that is not the verb."""
-    numbers = figures(stipulation.thing or stipulation.action) & figures(telling.text)
+    """Form 4: a figure of the object, or a word that is not the verb."""
+    numbers = figures(stipulation.thing or "") & figures(telling.text)
     if numbers:
         return str(max(numbers))
-    verbs = {deed_of(action, None, language).verb for language, action in stipulation.words}
-    own = frozenset[str]().union(*(stems(action) for _, action in stipulation.words))
-    shared = own & stems(clause_of(telling).text) - verbs - _bearers(stipulation)
+    clause = stems(clause_of(telling).text)
+    deeds = [deed_of(action, None, language) for language, action in stipulation.words]
+    verbs = {deed.verb for deed in deeds}
+    own = frozenset[str]().union(*(deed.stems for deed in deeds))
+    shared = (own & clause) - verbs - _named(stipulation)
     return f"{min(shared)}…" if shared else None
 
 
-def _bearers(stipulation: Stipulation) -> frozenset[str]:
-    return frozenset[str]().union(*(stems(bearer.name) for bearer in stipulation.bearers))
+def _named(stipulation: Stipulation) -> frozenset[str]:
+    """Whom it names: that it is the same parties is known, and says nothing of the object."""
+    parties = (*stipulation.bearers, *stipulation.counterparties)
+    return frozenset[str]().union(*(stems(party.name) for party in parties))
 
 
 def _in_words(telling: Telling, stipulation: Stipulation) -> str | None:
-    """A deed of no known kind: the verb in the event's own words, and something else beside it."""
-    clause = clause_of(telling).text
+    """Form 5: the verb in the event's own words, and something else beside it."""
+    clause = stems(clause_of(telling).text)
     event = stems(" ".join((telling.cited.exact, *telling.topics)))
     for language, action in stipulation.words:
-        verb = deed_of(action, None, language).verb
-        others = (stems(action) & stems(clause)) - {verb} - _bearers(stipulation)
-        if language == telling.language and verb in event and others:
-            return f"{verb}…, {min(others)}…"
+        deed = deed_of(action, None, language)
+        others = (deed.stems & clause) - {deed.verb} - _named(stipulation)
+        if language == telling.language and deed.verb in event and others:
+            return f"{deed.verb}…, {min(others)}…"
     return None

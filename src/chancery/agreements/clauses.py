@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass
 
 from chancery.knowledge.phrases import Hit, running, spelled
-from chancery.knowledge.provisions import Progress, progress, provisions_in
+from chancery.knowledge.provisions import Progress, progress, provision_in, provisions_in
 from chancery.records.telling import Telling
 
 _STOP = re.compile(r"[;:!?«»“”\"()\n]|[.,](?!\d)")
@@ -88,12 +88,19 @@ def _governing(telling: Telling, clause: Clause, known: Progress) -> list[Hit]:
     return [hit for hit in hits if not _of_promise(hit, own) and _governs(hit, clause, known)]
 
 
-def spoken_of(telling: Telling, state: str) -> str | None:
-    """The words for a state in what an act is about: "accuse … d'avoir *violé* la trêve"."""
+def spoken_of(telling: Telling, provision: str | None) -> dict[str, str]:
+    """State → its words in what an act is about: "accuse … d'avoir *violé* la trêve".
+
+    Of several things that it is about, only those that are of this kind of promise.
+    """
     known = progress(telling.language)
-    about = " ".join(telling.topics) or clause_of(telling).text
-    hits = known.phases.find(running(about)) if known else ()
-    return next((spelled(about, hit.first, hit.last) for hit in hits if hit.key == state), None)
+    about = telling.topics or (clause_of(telling).text,)
+    mine = [text for text in about if provision_in(text, telling.language) == provision]
+    return {
+        hit.key: spelled(text, hit.first, hit.last)
+        for text in mine
+        for hit in (known.phases.find(running(text)) if known else ())
+    }
 
 
 def _longest(hits: tuple[Hit, ...]) -> list[Hit]:

@@ -3,8 +3,8 @@
 1. "libérer 200 prisonniers": 200 are owed
 2. "a libéré 12 prisonniers", "free 12 inmates": 12, since their noun is one of the promise's or
    stands in the words of the deed
-
-A number in words ("deux cents") is a number that nobody reads here: nothing is counted against it.
+3. "extrader trois trafiquants": 3; of several words ("deux cents") nothing is counted, since
+   nobody reads them here
 """
 
 from __future__ import annotations
@@ -19,19 +19,20 @@ from chancery.records.telling import Figure, Telling
 
 
 def owed_count(stipulation: Stipulation) -> int | None:
-    """How many are owed: ``None`` when the words say no number, 0 when one in words."""
-    thing = stipulation.thing or stipulation.action
+    """How many are owed: ``None`` when the words say no number, 0 when one that is not read."""
+    thing = stipulation.thing or ""
     found = figures(thing)
     if found:
         return max(found)
-    return 0 if any(_in_words(thing, language) for language, _ in stipulation.words) else None
+    spoken = [n for language, _ in stipulation.words for n in _in_words(thing, language)]
+    return None if not spoken else spoken[0] if len(spoken) == 1 else 0
 
 
-def _in_words(thing: str, language: str | None) -> bool:
+def _in_words(thing: str, language: str | None) -> list[int]:
     if language not in languages():
-        return False
+        return []
     numbers = load_grammar(str(language)).words.numbers
-    return any(numbers.get(word, 0) > 1 for word in running(thing))
+    return [numbers[word] for word in running(thing) if numbers.get(word, 0) > 1]
 
 
 def counted(telling: Telling, stipulation: Stipulation) -> float | None:

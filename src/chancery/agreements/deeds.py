@@ -16,7 +16,7 @@ from functools import lru_cache
 from chancery.agreements.naming import names_in, settled
 from chancery.agreements.wording import figures, stems
 from chancery.knowledge.phrases import running
-from chancery.knowledge.provisions import load_provisions, provision_in
+from chancery.knowledge.provisions import load_provisions, measures, provision_in
 
 _STEM = 5
 
@@ -52,7 +52,7 @@ def deed_of(action: str, thing: str | None, language: str | None) -> Deed:
         provision=provision_in(action, language),
         language=language,
         verb=words[0][:_STEM] if words else None,
-        stems=stems(action),
+        stems=stems(action) - stems(" ".join(measures(language))),
         names=names_in(action, language),
         figures=figures(thing or ""),
     )

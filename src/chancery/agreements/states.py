@@ -6,7 +6,8 @@
 2. with words of progress (``clauses``): "a commencé à", "la moitié", "a suspendu"; the least
 3. to come: ``scheduled``; called off: ``suspended``
 4. by its act: ``promised`` again, ``ordered``, ``refused``, ``delayed`` …
-5. denied by somebody whom the telling names: ``disputed``
+5. of an accusation, by its words: "d'avoir *violé* la trêve", "*suspended* the withdrawal"
+6. denied by somebody whom the telling names: ``disputed``
 
 Refused: what is told under a condition, what is said not to be done yet, a denied violation, what
 nobody in particular denies. ``verified`` is never given: who says so has claimed it.
@@ -36,7 +37,7 @@ def state_of(
     if telling.modality == "conditional" or "pending" in phases:
         return None
     if telling.act in load_provisions().bearing_acts:
-        return _by_act(telling, bearing, phases)
+        return _by_act(telling, bearing, phases, stipulation)
     if bearing == "denies" or telling.modality == "negated":
         return ("disputed", "denied") if denier(telling) else None
     return (
@@ -63,14 +64,13 @@ def _worded(phases: dict[str, str], among: tuple[Status, ...]) -> tuple[Status, 
 
 
 def _by_act(
-    telling: Telling, bearing: Bearing, phases: dict[str, str]
+    telling: Telling, bearing: Bearing, phases: dict[str, str], stipulation: Stipulation
 ) -> tuple[Status, str] | None:
     if telling.modality == "negated" or bearing == "denies":
         return None
     state: Status = load_provisions().bearing_acts[telling.act]
     if telling.type == "ACCUSE":
-        words = spoken_of(telling, "violated")
-        return (state, f"“{words}”") if words else None
+        return _worded(spoken_of(telling, stipulation.provision), _SIDE)
     if state == "scheduled":
         return _worded(phases, (*_SIDE, "claimed_done")) or (state, telling.act)
     if telling.modality == "planned" and state in {"ordered", "violated"}:

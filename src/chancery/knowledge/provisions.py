@@ -42,6 +42,7 @@ class ProvisionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``lexicons/<lang>/provisions.yml``."""
 
     words: dict[str, tuple[str, ...]]
+    measures: frozenset[str]
     examples: dict[str, str]
 
 
@@ -95,6 +96,14 @@ def provision_in(text: str, language: str | None) -> str | None:
     hits = provisions_in(text, language)
     first = min(hits, key=lambda h: (h.first, -h.length, order.index(h.key)), default=None)
     return first.key if first else None
+
+
+@cache
+def measures(language: str | None) -> tuple[str, ...]:
+    """Words of amounts and dates, which say nothing of what is promised; sorted."""
+    if language not in languages():
+        return ()
+    return tuple(sorted(load_provision_words(str(language)).measures))
 
 
 @cache

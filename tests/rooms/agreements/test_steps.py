@@ -25,7 +25,9 @@ from tests.accords import (
 FREE = owed("libérer 200 prisonniers", CHAD, thing="200 prisonniers", ident="d1#o1")
 LEAVE = owed("retirer leurs combattants de Faya", FRONT, thing="leurs combattants", ident="d1#o2")
 TRUCE = owed("respecter un cessez-le-feu", CHAD, FRONT, ident="d1#o3")
-PAY = owed("verser 3 millions de dollars aux familles", CHAD, ident="d1#o4")
+PAY = owed(
+    "verser 3 millions de dollars aux familles", CHAD, thing="3 millions de dollars", ident="d1#o4"
+)
 LIST = owed("dresser la liste des biens saisis", CHAD, ident="d1#o5")
 DOSSIER = gather_accords(
     [
@@ -215,6 +217,22 @@ def test_fewer_than_were_promised_are_a_part():
     assert steps(dead) == [("libérer", "claimed_done")]
 
 
+@pytest.mark.parametrize(
+    ("thing", "status"),
+    [
+        ("trente prisonniers", "partly"),
+        ("douze prisonniers", "claimed_done"),
+        ("deux cents prisonniers", "claimed_done"),
+        ("les prisonniers", "partly"),
+    ],
+)
+def test_a_number_in_one_word_is_counted_against(thing, status):
+    told = free("Le Tchad a libéré 12 prisonniers.", "a libéré", figures=[(12, "prisonniers")])
+    promised = owed(f"libérer {thing} avant le 30 avril", CHAD, thing=thing)
+    dossier = gather_accords([accord("d1", "accord", CHAD, owes=[promised])])
+    assert steps_for(dossier, [interaction(told)], [told]).stipulations[0].reported == status
+
+
 def test_a_ceasefire_that_takes_effect_has_begun_and_one_side_is_a_part():
     text = "Le Tchad et le Front du Nord ont cessé le feu."
     both = telling(text, "ont cessé le feu", CHAD, FRONT, act="cease fire")
@@ -243,6 +261,8 @@ def test_an_accusation_of_a_violation_is_claimed_by_who_accuses():
         topics=["d'avoir violé la trêve"], told_by=("La Gazette", "Tchad"),
     )  # fmt: skip
     assert steps(told) == [("respecter", "violated")]
+    paused = replace(told, topics=("d'avoir suspendu le cessez-le-feu", "d'avoir violé l'embargo"))
+    assert steps(paused) == [("respecter", "suspended")]
     other = replace(told, topics=("d'avoir saboté la trêve",), text="Le Tchad accuse le Front.")
     assert steps(other) == []
 
@@ -271,8 +291,10 @@ def test_a_payment_needs_its_object_or_its_figure():
     paid = telling("Le Tchad a versé 3 millions de dollars.", "a versé", CHAD, act="give",
                    kind="AID", topics=["3 millions de dollars"])  # fmt: skip
     assert steps(paid) == [("verser", "claimed_done")]
-    other = replace(paid, text="Le Tchad a versé un acompte.", topics=())
-    assert steps(other) == []
+    for text in ("Le Tchad a versé un acompte.", "Le Tchad a versé 5 millions de dollars à l'ONU."):
+        assert steps(replace(paid, text=text, topics=())) == []
+    families = "Le Tchad a versé une aide aux familles."
+    assert steps(replace(paid, text=families, topics=())) == [("verser", "claimed_done")]
 
 
 def test_a_deed_of_no_known_kind_is_recognised_by_its_words():
