@@ -36,6 +36,7 @@ class Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     particles: frozenset[str]
     joining: frozenset[str]
     behind: frozenset[str]
+    generations: dict[str, str]
     courtesies: frozenset[str]
     same: tuple[tuple[str, ...], ...]
 
@@ -84,6 +85,7 @@ def parts() -> Parts:
         particles=frozenset(map(fold_name, held.particles)),
         joining=frozenset(map(fold_name, held.joining)),
         behind=frozenset(map(fold_name, held.behind)),
+        generations=held.generations,
         courtesies=frozenset(map(fold_name, held.courtesies)),
         same=held.same,
     )

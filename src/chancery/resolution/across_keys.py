@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise, product
 
 from chancery.knowledge.folding import fold, pieces
+from chancery.knowledge.names import same_names
 from chancery.knowledge.offices import small_words
 from chancery.records.actor import Face
 from chancery.resolution.across_cards import body_titles, classes, person_names, titles
@@ -74,7 +75,7 @@ def _pairs(spelt: list[Part]) -> Iterator[tuple[Part, Part]]:
 
 def _heard(part: Part) -> tuple[str, ...]:
     if part.joined == part.word:
-        return skeletons(part.word)
+        return skeletons(same_names().get(part.word, part.word))
     return tuple(dict.fromkeys((*skeletons(part.word), *skeletons(part.joined))))
 
 

@@ -10,7 +10,9 @@ from typing import Literal
 from chancery.knowledge.names import fold_name, parts
 from chancery.resolution.likeness import APART, NEAR, SAME, unlike
 
-Agreement = Literal["full", "most", "crossed", "initial", "surname", "near", "given", "apart"]
+Agreement = Literal[
+    "full", "longer", "most", "crossed", "initial", "surname", "near", "given", "apart"
+]
 
 _GAPS = re.compile(r"[\s.\-‐‑,_]+")
 _MARKS = re.compile(r"['’ʼ`\"“”«»()]")
@@ -43,12 +45,25 @@ def take_apart(name: str) -> tuple[Part, ...]:
 
     1. particles go ("Bachar al-Assad"); 2. "Abdel Fattah", "Abou Bakr" and "Nour al-Din" are one
     part each; 3. forms of address go where two parts are left ("Seyyed Abbas Araghchi");
-    4. single letters are initials ("Awa N. Faye").
+    4. single letters are initials ("Awa N. Faye"); 5. what tells a father from a son is no part.
     """
-    words = [word for word in _GAPS.split(_MARKS.sub("", fold_name(name))) if word]
+    words = _words(name)
+    if generation(name):
+        words = words[:-1]
     found = _joined(words)
     kept = [part for part in found if part.word not in parts().courtesies]
     return tuple(kept if len(kept) > 1 else found)
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in _GAPS.split(_MARKS.sub("", fold_name(name))) if word]
+
+
+@lru_cache(maxsize=1 << 17)
+def generation(name: str) -> str:
+    """What tells a father from a son at the end of a name ("jr"); empty where nothing does."""
+    words = _words(name)
+    return parts().generations.get(words[-1], "") if len(words) > 1 else ""
 
 
 def _joined(words: list[str]) -> list[Part]:
@@ -79,7 +94,8 @@ def _joined(words: list[str]) -> list[Part]:
 def agree(one: str, other: str) -> Parted:
     """How two names of persons agree.
 
-    full     all parts of the shorter name, first and last among them: "Nouri (Kamel) al-Maliki";
+    full     all parts of both names but initials: "Awa (N.) Faye"; longer  all parts of the shorter
+             name, first and last among them: "Nouri (Kamel) al-Maliki", "Ahmad (Shah) Massoud";
     most     all parts of the shorter one, the first among them: "Saddam Hussein (al-Tikriti)";
     crossed  two parts or more, each name has others besides, the order is another, or the longer
              has another given name: "(Mahamat) Idriss Déby" is the son;
@@ -97,6 +113,8 @@ def _agree(one: str, other: str) -> Parted:
         return Parted(kind="apart", cost=APART, shown=())
     long = _written_as_one(short, long)
     pairs = _align(short, long)
+    if generation(one) != generation(other) and len(pairs) > 1:
+        return _told("crossed", short, long, pairs)
     if len(short) == len(long) == 2 and len(pairs) < 2:  # noqa: PLR2004 - two parts each
         turned = _align(short, long[::-1])
         if len(turned) == 2 and turned[0][2] + turned[1][2] <= SAME:  # noqa: PLR2004 - both
@@ -168,9 +186,21 @@ def _kind(short: tuple[Part, ...], long: tuple[Part, ...], pairs: list[Pair]) ->
         return "initial" if ends else "apart"
     if worst > SAME:
         return "near"
-    if (0, 0) not in matched:
+    if (0, 0) not in matched or not _fit(_initials(short), _initials(long)):
         return "crossed"
-    return "full" if ends else "most"
+    if not ends:
+        return "most"
+    met = {j for _, j in matched}
+    return "full" if all(p.initial or j in met for j, p in enumerate(long)) else "longer"
+
+
+def _initials(parts_: tuple[Part, ...]) -> str:
+    return "".join(part.word for part in parts_[1:] if part.initial)
+
+
+def _fit(one: str, other: str) -> bool:
+    """Whether letters inside two names may be one's: "George W.", not "George H. W."."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _clash(short: tuple[Part, ...], long: tuple[Part, ...], matched: set[tuple[int, int]]) -> bool:

@@ -17,8 +17,9 @@ TERM = 4
 """Years after which one office and surname may be another person's ("President Bush")."""
 
 _NAMES: dict[Agreement, tuple[Says, float]] = {
-    "full": ("same", 6), "most": ("near", 4), "initial": ("near", 2), "surname": ("near", 1),
-    "near": ("near", 2), "crossed": ("near", 1), "given": ("apart", -6), "apart": ("apart", -8),
+    "full": ("same", 6), "longer": ("same", 5), "most": ("near", 4), "initial": ("near", 2),
+    "surname": ("near", 1), "near": ("near", 2), "crossed": ("near", 1), "given": ("apart", -6),
+    "apart": ("apart", -8),
 }  # fmt: skip
 _OFFICES: dict[Likeness, tuple[Says, float, str]] = {
     "same": ("same", 3, "="), "near": ("near", 1, "~"), "apart": ("apart", -1, "≠"),
@@ -32,12 +33,13 @@ _SAYS = {"same": "=", "near": "≈", "apart": "≠", "silent": "?"}
 def compare_persons(one: Face, other: Face) -> Match:
     """Whether two persons are one.
 
-    1. a full name in one country is one person, in any spelling or script; 2. without a country it
-    takes an office of one post as well; 3. part of a full name, or a surname with a fitting
-    initial, takes the same office; 4. a surname takes the same office in one known country within
-    a term; a rank ("general") is no such office; 5. a surname with another given name is somebody
-    else (Esmail Ghaani, Ashraf Ghani), and so is whoever is of another country; 6. names that are
-    only near ("Khamenei", "Khomeini") and whatever clashes are a reviewer's to decide.
+    1. a full name in one country is one person, in any spelling or script; 2. without a country, or
+    where one of the two has a middle name, it takes an office of one post as well; 3. part of a
+    full name, or a surname with a fitting initial, takes the same office; 4. a surname takes the
+    same office in one known country within a term; a rank ("general") is no such office; 5. a
+    surname with another given name is somebody else (Esmail Ghaani, Ashraf Ghani), and so is
+    whoever is of another country; 6. names that are only near ("Khamenei", "Khomeini") and
+    whatever clashes are a reviewer's to decide.
 
     A surname alone never makes two one. Whoever has no public office is compared with nobody.
     """
@@ -79,6 +81,8 @@ def _decide(name: Agreement, features: tuple[Feature, ...]) -> tuple[Answer, str
         return _surname(office, here=here)
     if name == "full" and (here or office in {"same", "near"}):
         return "same", "full name"
+    if name == "longer" and (office == "same" or (here and office == "near")):
+        return "same", "longer name and an office"
     if name in {"most", "initial"} and office == "same":
         return "same", "part of a name and an office"
     return "unsure", "no office in common"
@@ -87,7 +91,7 @@ def _decide(name: Agreement, features: tuple[Feature, ...]) -> tuple[Answer, str
 def _against(name: Agreement, features: tuple[Feature, ...]) -> tuple[Answer, str] | None:
     _, country_, office, gender, sector = (feature.says for feature in features)
     if "apart" in {country_, gender}:
-        strong = name in {"full", "most"} and office == "same"
+        strong = name in {"full", "longer", "most"} and office == "same"
         rule = "another country" if country_ == "apart" else "another gender"
         return "unsure" if strong else "not_same", rule
     if sector == "apart":

@@ -24,6 +24,9 @@ _SLIP = 0.75
 _SLIPPING = 6
 """Letters of the shortest word that is looked at for a slip; shorter ones are other names."""
 
+_SHORT = 0.5
+"""What other vowels cost in a word of one consonant, which has little else: "Lee", "Liu"."""
+
 _EQUAL = {frozenset(pair) for pair in ("kq", "gq", "gJ", "zD", "dD", "tT", "sT", "fv", "xh", "qx")}
 _CLOSE = {frozenset(pair) for pair in ("kg", "bp", "xk", "kJ", "dz", "qJ", "ts")}
 _ACROSS = {frozenset(pair) for pair in ("bp", "kg", "gJ", "dz", "vf", "kx", "vb")}
@@ -50,7 +53,7 @@ def unlike(one: str, other: str) -> float:
 
 def _sounds_unlike(one: Sounded, other: Sounded) -> float:
     if len(one.consonants) != len(other.consonants):
-        one, other = _without_kh(one), _without_kh(other)
+        one, other = _without_silent(one), _without_silent(other)
         if len(one.consonants) != len(other.consonants):
             return APART
     if not one.consonants and not (any(one.slots) and any(other.slots)):
@@ -62,10 +65,11 @@ def _sounds_unlike(one: Sounded, other: Sounded) -> float:
     return min(APART, cost + _slots_unlike(one, other))
 
 
-def _without_kh(word: Sounded) -> Sounded:
-    """Without kh inside: "Rakhmon" is also "Rahmon"."""
-    for i in range(len(word.consonants) - 1, 0, -1):
-        if word.consonants[i] == "x":
+def _without_silent(word: Sounded) -> Sounded:
+    """Without kh inside and y before e: "Rakhmon" is also "Rahmon", "Yevgeny" "Evgeny"."""
+    for i in range(len(word.consonants) - 1, -1, -1):
+        silent = word.consonants[i] == ("x" if i else "y")
+        if silent and (i or word.slots[1][:1] == "e"):
             slots = word.slots
             word = Sounded(
                 consonants=word.consonants[:i] + word.consonants[i + 1 :],
@@ -96,6 +100,8 @@ def _slots_unlike(one: Sounded, other: Sounded) -> float:
             cost += _across(written, heard, i, last)
         elif not one.abjad:
             cost += _between(left, right, i, last)
+            if last == 1 and _kinds(left) != _kinds(right):
+                cost += _SHORT
         else:
             cost += 0.5 if i in {0, last} else 1.0
     return cost

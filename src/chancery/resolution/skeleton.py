@@ -84,15 +84,19 @@ def skeletons(word: str) -> tuple[str, ...]:
     """The keys of a word: its consonants, exchangeable ones as one letter.
 
     1. "Qaani", "Ghaani" and قاآنی are ``kn``; 2. kh inside a word is also silent ("Rahmon",
-    "Rakhmon") or k ("Moktar"); 3. th is t or s ("Osman", "Othman"); 4. a word of vowels is ``a``.
+    "Rakhmon") or k ("Moktar"); 3. th is t or s ("Osman", "Othman"); 4. y before e may be silent
+    ("Yevgeny", "Evgeny"); 5. a word of vowels is ``a``.
     """
-    said = sound(word).consonants
+    whole = sound(word)
+    said = whole.consonants
     if not said:
         return ("a",)
     tails = [said[1:]]
     if "x" in said[1:]:
         tails = [said[1:].replace("x", ""), said[1:].replace("x", "k")]
     bare = [said[0] + tail for tail in tails]
+    if said[0] == "y" and len(said) > 1 and whole.slots[1][:1] == "e":
+        bare += tails
     if "T" in said:
         bare = [one.replace("T", other) for one in bare for other in "ts"]
     return tuple(sorted({_DOUBLED.sub(r"\1", one.translate(_COARSE)) for one in bare}))

@@ -208,6 +208,12 @@ def test_an_initial_takes_an_office():
     assert answer(faced("Awa N. Faye", minister), faced("Awa M. Faye", minister)) == "not_same"
 
 
+def test_a_middle_name_takes_an_office():
+    father = faced("Ahmad Shah Massoud", "commandant des forces du Nord", sector="MIL")
+    assert answer(father, faced("Ahmad Massoud", "gouverneur")) == "unsure"
+    assert answer(father, faced("Ahmad Massoud", "commandant des forces du Nord")) == "same"
+
+
 def test_titles_of_a_woman_and_of_a_man_are_not_one_person():
     one = faced("Andrea Rossi", "présidente", country="ITA")
     assert answer(one, faced("Andréa Rosi", "spokesman", country="ITA")) == "not_same"

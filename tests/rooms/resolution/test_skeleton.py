@@ -65,7 +65,12 @@ def test_a_name_is_taken_apart(name, parts):
 
 
 @pytest.mark.parametrize(("one", "other", "kind"), [
-    ("Nouri al-Maliki", "Nuri Kamel al-Maliki", "full"),
+    ("Nouri al-Maliki", "Nuri Kamel al-Maliki", "longer"),
+    ("Ahmad Massoud", "Ahmad Shah Masood", "longer"), ("Awa N. Faye", "Awa Ndèye Faye", "full"),
+    ("George W. Bush", "George H. W. Bush", "crossed"), ("Mike Flynn", "Michael Flynn", "full"),
+    ("Ferdinand Marcos", "Ferdinand Marcos Jr.", "crossed"),
+    ("Evgueni Prigojine", "Yevgeny Prigozhin", "full"), ("Kim Jong-un", "Kim Jong-il", "crossed"),
+    ("Lee Teng-hui", "Liu He", "near"),
     ("Saddam Hussein", "Saddam Hussein al-Tikriti", "most"),
     ("Idriss Déby", "Mahamat Idriss Déby", "crossed"),
     ("Qaani Esmaïl", "Esmail Ghaani", "crossed"),
