@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from chancery.knowledge.names import script_of
 from chancery.records.actor import Actor, Face, Office, Variant
 from chancery.records.identity import identify
-from chancery.resolution.across_faces import LATE, add_variants, join_offices
-from chancery.resolution.across_names import take_apart
+from chancery.resolution.across_parts import take_apart
+from chancery.resolution.across_tallies import LATE, add_variants, join_offices
 
 
 def gather(faces: Iterable[Face]) -> Actor:

@@ -8,8 +8,8 @@ from functools import lru_cache
 from chancery.knowledge.actors import body_names
 from chancery.knowledge.load import languages
 from chancery.records.actor import Face
-from chancery.resolution.across_names import take_apart
 from chancery.resolution.across_offices import meaning
+from chancery.resolution.across_parts import take_apart
 from chancery.resolution.skeleton import skeletons
 
 MOST = 6

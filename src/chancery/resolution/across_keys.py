@@ -11,7 +11,7 @@ from chancery.knowledge.names import same_names
 from chancery.knowledge.offices import small_words
 from chancery.records.actor import Face
 from chancery.resolution.across_cards import body_titles, classes, person_names, titles
-from chancery.resolution.across_names import Part, take_apart, together
+from chancery.resolution.across_parts import Part, take_apart, together
 from chancery.resolution.skeleton import skeletons
 
 _PAIRED = 4

@@ -1,33 +1,17 @@
-"""Names of persons, taken apart and compared part by part."""
+"""Names of persons, compared part by part."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from chancery.knowledge.names import fold_name, parts
+from chancery.resolution.across_parts import Part, generation, take_apart, together
 from chancery.resolution.likeness import APART, NEAR, SAME, unlike
 
 Agreement = Literal[
     "full", "longer", "most", "crossed", "initial", "surname", "near", "given", "apart"
 ]
-
-_GAPS = re.compile(r"[\s.\-‐‑,_]+")
-_MARKS = re.compile(r"['’ʼ`\"“”«»()]")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a name; ``joined`` has the particle before it ("benkirane"), if one stood there.
-
-    ``initial`` is true of a single letter ("N.").
-    """
-
-    word: str
-    joined: str
-    initial: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,58 +21,6 @@ class Parted:
     kind: Agreement
     cost: float
     shown: tuple[tuple[str, str, float], ...]
-
-
-@lru_cache(maxsize=1 << 17)
-def take_apart(name: str) -> tuple[Part, ...]:
-    """The parts of a person's name, folded.
-
-    1. particles go ("Bachar al-Assad"); 2. "Abdel Fattah", "Abou Bakr" and "Nour al-Din" are one
-    part each; 3. forms of address go where two parts are left ("Seyyed Abbas Araghchi");
-    4. single letters are initials ("Awa N. Faye"); 5. what tells a father from a son is no part.
-    """
-    words = _words(name)
-    if generation(name):
-        words = words[:-1]
-    found = _joined(words)
-    kept = [part for part in found if part.word not in parts().courtesies]
-    return tuple(kept if len(kept) > 1 else found)
-
-
-def _words(name: str) -> list[str]:
-    return [word for word in _GAPS.split(_MARKS.sub("", fold_name(name))) if word]
-
-
-@lru_cache(maxsize=1 << 17)
-def generation(name: str) -> str:
-    """What tells a father from a son at the end of a name ("jr"); empty where nothing does."""
-    words = _words(name)
-    return parts().generations.get(words[-1], "") if len(words) > 1 else ""
-
-
-def _joined(words: list[str]) -> list[Part]:
-    known = parts()
-    found: list[Part] = []
-    before, open_word = "", ""
-    for i, word in enumerate(words):
-        more = i + 1 < len(words)
-        if open_word and word in known.particles and more:
-            continue
-        if open_word:
-            found.append(Part(word=open_word + word, joined=open_word + word, initial=False))
-            open_word = ""
-        elif word in known.joining and more:
-            open_word = word
-        elif word in known.behind and found:
-            held = found.pop()
-            found.append(Part(word=held.word + word, joined=held.word + word, initial=False))
-            before = ""
-        elif word in known.particles and more:
-            before = word
-        else:
-            found.append(Part(word=word, joined=before + word, initial=len(word) == 1))
-            before = ""
-    return found
 
 
 def agree(one: str, other: str) -> Parted:
@@ -108,23 +40,20 @@ def agree(one: str, other: str) -> Parted:
 
 @lru_cache(maxsize=1 << 17)
 def _agree(one: str, other: str) -> Parted:
-    short, long = sorted((take_apart(one), take_apart(other)), key=len)
+    short, long = take_apart(one), take_apart(other)
+    if len(short) > len(long):
+        short, long = long, short
     if not short:
         return Parted(kind="apart", cost=APART, shown=())
     long = _written_as_one(short, long)
     pairs = _align(short, long)
     if generation(one) != generation(other) and len(pairs) > 1:
         return _told("crossed", short, long, pairs)
-    if len(short) == len(long) == 2 and len(pairs) < 2:  # noqa: PLR2004 - two parts each
+    if [pair[:2] for pair in pairs] == [(0, 1)] and len(short) == len(long) == 2:  # noqa: PLR2004 - a given name and a surname
         turned = _align(short, long[::-1])
-        if len(turned) == 2 and turned[0][2] + turned[1][2] <= SAME:  # noqa: PLR2004 - both
+        if sum(cost for *_, cost in turned) <= SAME and len(turned) > 1:
             return _told("crossed", short, long[::-1], turned)
     return _told(_kind(short, long, pairs), short, long, pairs)
-
-
-def together(one: Part, other: Part) -> Part:
-    """Two parts as one: "Amir" and "Abdollahian"."""
-    return Part(word=one.word + other.word, joined=one.joined + other.word, initial=False)
 
 
 def _written_as_one(short: tuple[Part, ...], long: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -194,8 +123,8 @@ def _kind(short: tuple[Part, ...], long: tuple[Part, ...], pairs: list[Pair]) ->
     return "full" if all(p.initial or j in met for j, p in enumerate(long)) else "longer"
 
 
-def _initials(parts_: tuple[Part, ...]) -> str:
-    return "".join(part.word for part in parts_[1:] if part.initial)
+def _initials(name: tuple[Part, ...]) -> str:
+    return "".join(part.word for part in name[1:] if part.initial)
 
 
 def _fit(one: str, other: str) -> bool:

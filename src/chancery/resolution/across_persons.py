@@ -66,6 +66,8 @@ def compare_persons(one: Face, other: Face) -> Match:
 @lru_cache(maxsize=1 << 16)
 def _names(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[Parted, str, str]:
     """The two names that agree best."""
+    if len(one) == len(other) == 1:
+        return agree(one[0], other[0]), one[0], other[0]
     pairs = ((agree(a, b), a, b) for a, b in product(one, other))
     return min(pairs, key=lambda pair: (-_NAMES[pair[0].kind][1], pair[0].cost, *sorted(pair[1:])))
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from chancery.records.actor import Appearance, Face
 from chancery.resolution.across import compare, face, face_of, gather, keys, merge, office_at
-from chancery.resolution.across_faces import OFFICES
+from chancery.resolution.across_tallies import OFFICES
 from tests.rooms.resolution.name_pairs import ONE_PERSON, TWO_PEOPLE
 from tests.rooms.resolution.seen import faced, seen
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from chancery.resolution.across_names import agree, take_apart
+from chancery.resolution.across_names import agree
+from chancery.resolution.across_parts import take_apart
 from chancery.resolution.likeness import NEAR, SAME, unlike
 from chancery.resolution.skeleton import skeletons, sound
 
