@@ -9,10 +9,14 @@ from typing import Literal
 
 from chancery.records.identity import identify
 
-Action = Literal["accept", "correct", "reject", "comment", "undo"]
-"""``undo`` takes back one judgement, which stays in the history."""
+Action = Literal["accept", "correct", "reject", "comment", "undo", "same", "not_same", "unsure"]
+"""``undo`` takes back one judgement, which stays in the history; the last three are of a pair."""
 
 Kind = Literal["dispatch", "entity", "statement", "event", "agreement", "obligation"]
+
+PairKind = Literal["telling", "face", "accord"]
+"""What two pieces of dispatches are that a reviewer says to be the same, or not: ``record`` is the
+lesser name of the two, ``value`` the other one as JSON."""
 
 Why = Literal["rejected", "superseded", "restored"]
 """``restored`` takes back the tombstone before it."""
@@ -74,7 +78,7 @@ class Judgement:
     at: str
     reviewer: str
     action: Action
-    kind: Kind
+    kind: Kind | PairKind
     record: str
     field: str | None = None
     was: str | None = None

@@ -6,8 +6,8 @@ counts only more of the same (``quiet``) is written over.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Generic, NamedTuple, TypeVar, cast
 
 import msgspec
 from sqlalchemy import Connection, bindparam, select, update
@@ -122,7 +122,11 @@ def _quiet_of(body: bytes) -> bytes:
 
 
 def gathered(
-    connection: Connection, kind: str, shape: type[Shape], *, ids: Collection[str] | None = None,
+    connection: Connection,
+    kind: str,
+    shape: type[Shape],
+    *,
+    ids: Collection[str] | None = None,
     as_of: str | None = None,
 ) -> Iterator[Gathered[Shape]]:
     """The gatherings of a kind that stand, or stood at a time; the latest days first.
@@ -154,8 +158,9 @@ def versions(connection: Connection, wanted: str, shape: type[Shape]) -> list[Ga
 
 def located_gatherings(connection: Connection, wanted: str) -> list[tuple[str, str]]:
     """Kind and id of the gatherings whose id begins so; at most ten of those that stand."""
-    asked = select(_TABLE.c.kind, _TABLE.c.id).where(_TABLE.c.id.startswith(wanted, autoescape=True))
-    asked = asked.where(_TABLE.c.standing).order_by(_TABLE.c.id).limit(10)
+    begins = _TABLE.c.id.startswith(wanted, autoescape=True)
+    asked = select(_TABLE.c.kind, _TABLE.c.id).where(begins, _TABLE.c.standing)
+    asked = asked.order_by(_TABLE.c.id).limit(10)
     return [(row.kind, row.id) for row in connection.execute(asked)]
 
 
@@ -166,9 +171,9 @@ def changed_between(connection: Connection, since: str) -> list[tuple[str, str]]
     return sorted((row.kind, row.id) for row in connection.execute(asked))
 
 
-def _decoder(shape: type[Shape]):  # type: ignore[no-untyped-def]
+def _decoder(shape: type[Shape]) -> Callable[[bytes], Shape]:
     found = msgspec.json.Decoder(_Said[shape])  # type: ignore[valid-type]
-    return lambda body: found.decode(body).said
+    return lambda body: cast("Shape", found.decode(body).said)
 
 
 class _Said(msgspec.Struct, Generic[Shape], frozen=True):

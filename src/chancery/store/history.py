@@ -20,7 +20,7 @@ from chancery.records.review import Judgement, Kind, Tombstone, Verdict, taken_b
 from chancery.store import schema
 from chancery.store.around import cast_named, quoted, source_of
 from chancery.store.judged import MANY, judgement_of, judgements_of
-from chancery.store.locating import Found, locate, present
+from chancery.store.locating import KINDS, Found, locate, present
 from chancery.store.reviews import Read
 from chancery.store.within import Member, record_within, records_of
 
@@ -99,13 +99,15 @@ def stale(connection: Connection, found: Iterator[Correction]) -> Iterator[Corre
     force = [one for one in found if not one.undone and one.judgement.action != "undo"]
     records: defaultdict[Kind, set[str]] = defaultdict(set)
     for one in force:
-        records[one.judgement.kind].add(one.judgement.record)
+        if one.judgement.kind in KINDS:
+            records[one.judgement.kind].add(one.judgement.record)
     there: set[str] = set()
     for kind, names in records.items():
         ordered = sorted(names)
         for at in range(0, len(ordered), MANY):
             there |= present(connection, kind, ordered[at : at + MANY])
-    yield from (one for one in force if one.judgement.record not in there)
+    of_records = (one for one in force if one.judgement.kind in KINDS)
+    yield from (one for one in of_records if one.judgement.record not in there)
 
 
 def deletions(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from chancery.store import schema
 from chancery.store.judged import parts
+from chancery.store.rows import Rows
 
 Piece = TypeVar("Piece")
 
@@ -145,3 +146,24 @@ class LedgerShelf(Generic[Piece]):
 def _dispatch_of(name: str) -> str | None:
     """The dispatch that a piece is of: ``dispatch-…#event-…``; none of a face, an interaction."""
     return name.partition("#")[0] if name.startswith("dispatch-") else None
+
+
+class Laid(NamedTuple, Generic[Piece]):
+    """A piece with all that is known of it."""
+
+    name: str
+    piece: Piece
+    keys: frozenset[int]
+    component: str | None
+    gathering: str | None
+
+
+def write_pieces(connection: Connection, kind: str, laid: Iterable[Laid[Piece]]) -> None:
+    """Lay down many pieces of a kind of which none lies there."""
+    rows = Rows(connection)
+    for one in laid:
+        body = msgspec.json.encode(one.piece)
+        row = (kind, one.name, _dispatch_of(one.name), one.component, one.gathering, body)
+        rows.add("pieces", row)
+        rows.extend("piece_keys", [(kind, key, one.name) for key in sorted(one.keys)])
+    rows.write()

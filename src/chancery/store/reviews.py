@@ -22,7 +22,7 @@ from chancery.store import schema
 from chancery.store.correcting import Subject, plain, read_value
 from chancery.store.graves import Fate, Graves, standing_of
 from chancery.store.judged import judgements_of, rejected_by, verdicts_of
-from chancery.store.locating import Found, dispatches_with, locate
+from chancery.store.locating import KINDS, Found, dispatches_with, locate
 from chancery.store.reviewed import restate
 from chancery.store.rows import Rows
 from chancery.store.standing import Standing
@@ -42,7 +42,12 @@ def judge(connection: Connection, at: str, asked: Asked, read: Read) -> tuple[Ju
     """
     reviewer = _check(asked)
     if asked.action == "undo":
-        found, undone = _undone(connection, asked)
+        undone = _judgement(connection, asked)
+        if undone.kind not in KINDS:
+            return write_judgements(connection, Rows(connection), [_of_pair(asked, undone, at)])
+        found = Found(
+            undone.kind, undone.record, dispatches_with(connection, undone.kind, undone.record)
+        )
         drafts = [_draft(asked, found, at, reviewer, undoes=undone.id)]
     else:
         found = locate(connection, asked.record)
@@ -54,18 +59,24 @@ def judge(connection: Connection, at: str, asked: Asked, read: Read) -> tuple[Ju
         ] or [draft]
     before = verdicts_of(connection, [found.id]).get(found.id, Verdict())
     rows = Rows(connection)
-    written = _write(connection, rows, drafts)
+    written = write_judgements(connection, rows, drafts)
     after = verdicts_of(connection, [found.id])[found.id]
     _follow(connection, rows, at, found, (before, after), written[-1].id)
     return written
 
 
-def _check(asked: Asked) -> str:
-    """The reviewer's name, when everything that was asked is there and no more."""
-    reviewer = check_text("the reviewer's name", asked.reviewer).strip()
+def check_reviewer(written: str) -> str:
+    """The reviewer's name. Raises ``ReviewError`` when there is none."""
+    reviewer = check_text("the reviewer's name", written).strip()
     if not reviewer:
         message = "a judgement is signed: give the reviewer's name (--by NAME, CHANCERY_REVIEWER)"
         raise ReviewError(message)
+    return reviewer
+
+
+def _check(asked: Asked) -> str:
+    """The reviewer's name, when everything that was asked is there and no more."""
+    reviewer = check_reviewer(asked.reviewer)
     reason = check_text("the reason", asked.reason or "").strip()
     if asked.action == "comment" and not reason:
         message = "a comment says something: give --reason TEXT"
@@ -94,8 +105,8 @@ def _draft(
     )
 
 
-def _undone(connection: Connection, asked: Asked) -> tuple[Found, Judgement]:
-    """The judgement to be undone and its record, which need not stand any more."""
+def _judgement(connection: Connection, asked: Asked) -> Judgement:
+    """The judgement to be undone; its record need not stand any more."""
     table, wanted = schema.reviews.c, asked.undoes or ""
     named = _JUDGEMENT.fullmatch(wanted)
     fits = select(table.id, table.record).where(table.id.startswith(wanted)).limit(2)
@@ -111,9 +122,20 @@ def _undone(connection: Connection, asked: Asked) -> tuple[Found, Judgement]:
     if name in taken_back((j.id, j.undoes) for j in said):
         message = f"{name}: is undone already; to bring it back, undo what undid it"
         raise ReviewError(message)
-    target = next(j for j in said if j.id == name)
-    where = dispatches_with(connection, target.kind, record)
-    return Found(target.kind, record, where), target
+    return next(j for j in said if j.id == name)
+
+
+def _of_pair(asked: Asked, undone: Judgement, at: str) -> Judgement:
+    """The undoing of an answer of two pieces; going through the ledger follows it."""
+    return replace(
+        undone,
+        previous=None,
+        at=at,
+        action="undo",
+        reviewer=check_reviewer(asked.reviewer),
+        reason=(asked.reason or "").strip() or None,
+        undoes=undone.id,
+    )
 
 
 def _corrections(
@@ -140,7 +162,10 @@ def _json(value: object) -> str:
     return canonical(value).decode()
 
 
-def _write(connection: Connection, rows: Rows, drafts: list[Judgement]) -> tuple[Judgement, ...]:
+def write_judgements(
+    connection: Connection, rows: Rows, drafts: list[Judgement]
+) -> tuple[Judgement, ...]:
+    """Add judgements to the chain, each naming the one before it."""
     table = schema.reviews
     previous = connection.scalar(select(table.c.id).order_by(table.c.seq.desc()).limit(1))
     written = []

@@ -8,6 +8,8 @@ thing, and what a group of them makes. The way of a change through here:
 2. all pieces of the touched components are compared anew, pairs that share a key only
 3. components are what "same" connects; within one, groups grow pair by pair, the surest first, and
    two groups never join over a pair that is "not the same"
+4. groups of which a reviewer said of two pieces that they are the same join then, whatever the
+   machine says of other pairs of them
 
 What is made of a component depends on its pieces alone, so it is the same in whichever order they
 came: a rebuild gives what growing gave (``tests/laws/test_across.py``).
@@ -17,7 +19,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Generic, Protocol, TypeVar
 
@@ -30,6 +33,9 @@ Judged = Mapping[frozenset[str], Answer]
 """What reviewers answered of two pieces."""
 
 NOBODY: Judged = {}
+
+SAID = float("inf")
+"""The score of what a reviewer said."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,9 +104,15 @@ def regroup(
 
 def hashed(room: Room[Piece], piece: Piece) -> frozenset[int]:
     """The keys of a piece as numbers of 63 bits: two keys in one number compare a pair in vain."""
-    return frozenset(_hash(key) for key in room.keys(piece))
+    return hashes(room.keys(piece))
 
 
+def hashes(keys: Iterable[str]) -> frozenset[int]:
+    """Keys as numbers."""
+    return frozenset(_hash(key) for key in keys)
+
+
+@lru_cache(maxsize=1 << 16)
 def _hash(key: str) -> int:
     return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big") >> 1
 
@@ -124,10 +136,14 @@ class _Matches(Generic[Piece]):
             found = self._known[a, b] = self._ask(a, b, one, other)
         return found
 
+    def is_said(self, a: str, b: str) -> bool:
+        """Whether a reviewer answered of these two."""
+        return frozenset((a, b)) in self._judged
+
     def _ask(self, a: str, b: str, one: Piece, other: Piece) -> tuple[Answer, float]:
         said = self._judged.get(frozenset((a, b)))
         if said is not None:
-            return said, float("inf")
+            return said, SAID
         match = self._room.compare(one, other)
         return match.answer, match.score
 
@@ -173,8 +189,13 @@ def _gathered(
         components.join(a, b)
     groups = _Forest(pieces)
     groups.forbid(apart)
-    for _, a, b in sorted(same):
-        groups.join(a, b)
+    for score, a, b in sorted(same):
+        if score != -SAID:
+            groups.join(a, b)
+    groups.forgive(pair for pair in apart if not matches.is_said(*pair))
+    for score, a, b in sorted(same):
+        if score == -SAID:
+            groups.join(a, b)
     firsts = components.groups()
     return groups.groups(), {name: group[0] for group in firsts for name in group}
 
@@ -215,6 +236,13 @@ class _Forest:
             self._enemies.setdefault(a, set()).add(b)
             self._enemies.setdefault(b, set()).add(a)
 
+    def forgive(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Let pairs be joined that were kept apart."""
+        for a, b in pairs:
+            one, other = self._find(a), self._find(b)
+            self._enemies.get(one, set()).discard(b)
+            self._enemies.get(other, set()).discard(a)
+
     def _find(self, name: str) -> str:
         while self._root[name] != name:
             self._root[name] = name = self._root[self._root[name]]
@@ -238,58 +266,3 @@ class _Forest:
     def groups(self) -> list[list[str]]:
         """The groups, each in order, in the order of their first members."""
         return sorted(sorted(members) for members in self._members.values())
-
-
-@dataclass(kw_only=True)
-class MemoryShelf(Generic[Piece]):
-    """A shelf in memory, for a rebuild."""
-
-    pieces: dict[str, Piece] = field(default_factory=dict)
-    _keys: dict[str, frozenset[int]] = field(default_factory=dict)
-    _component: dict[str, str] = field(default_factory=dict)
-    _by_key: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
-    _by_component: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-
-    def near(self, keys: Collection[int]) -> set[str]:
-        """The pieces that have any of some keys."""
-        return {name for key in keys for name in self._by_key.get(key, ())}
-
-    def components(self, names: Collection[str]) -> dict[str, str]:
-        """The component of each of some pieces that lies here."""
-        return {name: self._component[name] for name in names if name in self._component}
-
-    def members(self, components: Collection[str]) -> dict[str, Piece]:
-        """All pieces of some components."""
-        names = (name for one in components for name in self._by_component.get(one, ()))
-        return {name: self.pieces[name] for name in names}
-
-    def load(self, names: Collection[str]) -> dict[str, Piece]:
-        """Some pieces."""
-        return {name: self.pieces[name] for name in names if name in self.pieces}
-
-    def put(self, pieces: Mapping[str, tuple[Piece, frozenset[int]]]) -> None:
-        """Lay pieces down, in place of those of the same names."""
-        self._forget(pieces)
-        for name, (piece, keys) in pieces.items():
-            self.pieces[name], self._keys[name] = piece, keys
-            for key in keys:
-                self._by_key[key].add(name)
-
-    def drop(self, names: Collection[str]) -> None:
-        """Take pieces away."""
-        self._forget(names)
-        for name in names:
-            self.pieces.pop(name, None)
-            self._by_component[self._component.pop(name, "")].discard(name)
-
-    def _forget(self, names: Iterable[str]) -> None:
-        for name in names:
-            for key in self._keys.pop(name, ()):
-                self._by_key[key].discard(name)
-
-    def place(self, components: Mapping[str, str]) -> None:
-        """Say which component each of some pieces is in."""
-        for name, component in components.items():
-            self._by_component[self._component.get(name, "")].discard(name)
-            self._component[name] = component
-            self._by_component[component].add(name)

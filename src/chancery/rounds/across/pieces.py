@@ -1,4 +1,6 @@
-"""What a reading gives to those who look across dispatches: clipping, appearances, tellings, accords.
+"""What a reading gives to those who look across dispatches.
+
+Its clipping, appearances, tellings and accords.
 
 A pure function of the reading as reviewers left it; who the players and which the print are is
 filled in when actors and wires are known.
@@ -18,6 +20,7 @@ from chancery.records.dispatch import READ
 from chancery.records.dossier import Accord, Owed
 from chancery.records.telling import Figure, Telling
 from chancery.records.time import Interval
+from chancery.resolution.across_besides import besides
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -92,16 +95,33 @@ def appearances_of(reading: shapes.Reading) -> tuple[Appearance, ...]:
             entity=one.id,
             name=one.name,
             schema=one.schema,
-            country=one.country,
-            supranational=one.supranational,
+            country=one.country if _is_said(one) else None,
+            supranational=one.supranational if _is_said(one) else None,
             sector=one.sector,
             role=one.role,
             key=one.key,
             language=dispatch.language,
             day=day_of(dispatch.published),
             cited=_first_cited(dispatch.id, one),
+            besides=besides(
+                dispatch.text, one.name, [(x.start, x.end) for x in one.mentions], one.schema
+            ),
         )
         for one in reading.entities
+    )
+
+
+def _is_said(one: shapes.Entity) -> bool:
+    """Whether its country is known or stands where it is mentioned ("Chad's foreign minister").
+
+    Else it was lent by what stands around it, and another dispatch may lend another one. A body of
+    a state has none but that ("the government").
+    """
+    said = one.country_evidence
+    if one.key or one.schema in {"PublicBody", "Country", "Location"}:
+        return True
+    return said is not None and any(
+        mention.start <= said.start and said.end <= mention.end for mention in one.mentions
     )
 
 
@@ -115,9 +135,7 @@ def cited(dispatch: str, said: shapes.Evidence) -> Citation:
     return Citation(dispatch=dispatch, start=said.start, end=said.end, exact=said.exact)
 
 
-def tellings_of(
-    reading: shapes.Reading, seen: str, figures: Figures
-) -> tuple[Telling, ...]:
+def tellings_of(reading: shapes.Reading, seen: str, figures: Figures) -> tuple[Telling, ...]:
     """Its events."""
     cast = {one.id: one for one in reading.entities}
     return tuple(_telling(reading, event, cast, seen, figures) for event in reading.events)
@@ -213,9 +231,7 @@ def _accord_cited(dispatch: str, one: shapes.Agreement) -> Citation:
     return cited(dispatch, said) if said else Citation(dispatch=dispatch, start=0, end=0, exact="")
 
 
-def _owed(
-    dispatch: str, one: shapes.Obligation, cast: Mapping[str, shapes.Entity]
-) -> Owed:
+def _owed(dispatch: str, one: shapes.Obligation, cast: Mapping[str, shapes.Entity]) -> Owed:
     return Owed(
         id=f"{dispatch}#{one.id}",
         bearers=tuple(player("actor", role, cast) for role in one.bearer),

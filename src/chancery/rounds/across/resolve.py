@@ -12,7 +12,7 @@ A step takes in what the steps before it changed, and nothing else.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
@@ -22,7 +22,15 @@ from chancery.records.dossier import Accord, Dossier
 from chancery.records.story import Story
 from chancery.records.telling import Interaction, Telling
 from chancery.rounds.across import rooms
-from chancery.rounds.across.engine import NOBODY, Judged, Regrouped, Room, Shelf, regroup
+from chancery.rounds.across.engine import (
+    NOBODY,
+    Judged,
+    Regrouped,
+    Room,
+    Shelf,
+    hashes,
+    regroup,
+)
 from chancery.rounds.across.pieces import Known
 
 Piece = TypeVar("Piece")
@@ -45,9 +53,19 @@ class Keeping(Shelf[Piece], Protocol[Piece]):
         """Say what each of some pieces went into."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """A telling as dossiers look it up: the keys, hashed, of what it may be a step of."""
+
+    keys: tuple[int, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Shelves:
-    """Where everything lies while a ledger is gone through."""
+    """Where everything lies while a ledger is gone through.
+
+    ``dossiers`` lie there without their steps; ``deeds`` have the names of their tellings.
+    """
 
     prints: Keeping[Print]
     appearances: Keeping[Appearance]
@@ -56,16 +74,19 @@ class Shelves:
     interactions: Keeping[Interaction]
     accords: Keeping[Accord]
     dossiers: Keeping[Dossier]
+    deeds: Keeping[Deed]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Given:
     """What the changed dispatches give; ``dispatches`` are their ids, those that went among them.
 
-    Pieces are by name. Players and wires are not known yet.
+    Pieces are by name. Players and wires are not known yet. ``reopened`` are pieces, by kind, of
+    which a reviewer answered anew.
     """
 
     dispatches: frozenset[str]
+    reopened: Mapping[str, frozenset[str]] = field(default_factory=dict)
     prints: Mapping[str, Print]
     appearances: Mapping[str, Appearance]
     tellings: Mapping[str, Telling]
@@ -91,25 +112,24 @@ class Changes:
     dossiers: Change[Dossier]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Answers:
-    """What reviewers answered of pairs, by kind of piece."""
-
-    faces: Judged = field(default_factory=dict)
-    tellings: Judged = field(default_factory=dict)
-    accords: Judged = field(default_factory=dict)
+Answers = Mapping[str, Judged]
+"""What reviewers answered of pairs, by kind of piece: ``face``, ``telling``, ``accord``."""
 
 
 def take_in(shelves: Shelves, given: Given, answers: Answers, wires_now: WiresNow) -> Changes:
     """Take in what some dispatches give; ``wires_now`` finds wires that were made before."""
     wires, moved = _wires(shelves, given)
-    actors, met = _actors(shelves, given, answers.faces)
+    actors, met = _actors(shelves, given, answers.get("face", NOBODY))
     affected = given.dispatches | moved | met
     known = _known(shelves, affected)
     sources = {**wires_now(_wires_of(shelves, affected)), **wires.made}
-    interactions = _interactions(shelves, given, affected, known, sources, answers.tellings, wires_now)
+    interactions = _interactions(
+        shelves, given, affected, known, sources, answers.get("telling", NOBODY), wires_now
+    )
     stories = _stories(shelves, interactions)
-    dossiers = _dossiers(shelves, given, affected, known, interactions, answers.accords)
+    dossiers = _dossiers(
+        shelves, given, affected, known, interactions, answers.get("accord", NOBODY)
+    )
     return Changes(
         wires=wires, actors=actors, interactions=interactions, stories=stories, dossiers=dossiers
     )
@@ -120,20 +140,34 @@ WiresNow = Callable[[Collection[str]], Mapping[str, Wire]]
 
 def _gathering(
     room: Room[Piece], shelf: Keeping[Piece], came: Mapping[str, Piece], went: Collection[str],
-    judged: Judged, gather: Callable[[tuple[Piece, ...]], Result], name: Callable[[Result], str],
-) -> tuple[Change[Result], dict[str, str]]:  # fmt: skip
-    """Regroup, gather the groups, and say of each piece what it is in; and which moved."""
+    judged: Judged, gather: Callable[[tuple[Piece, ...]], Result],
+    name: Callable[[Result], str | None],
+) -> tuple[Change[Result], set[str]]:  # fmt: skip
+    """Regroup, gather the groups, and say of each piece what it is in; and which pieces moved.
+
+    What has no name is kept nowhere.
+    """
     before = shelf.gatherings([*came, *went])
     regrouped: Regrouped[Piece] = regroup(room, shelf, came, went, judged)
     before |= shelf.gatherings(regrouped.touched)
     change: Change[Result] = Change(gone=set(before.values()))
-    now: dict[str, str] = {}
+    now: dict[str, str | None] = {}
     for group in regrouped.groups:
         made = gather(group)
-        change.made[name(made)] = made
-        now.update(dict.fromkeys(map(room.name, group), name(made)))
-    shelf.gather({piece: one for piece, one in now.items() if before.get(piece) != one})
-    return change, {piece: one for piece, one in now.items() if before.get(piece) != one}
+        called = name(made)
+        if called is not None:
+            change.made[called] = made
+        now.update(dict.fromkeys(map(room.name, group), called))
+    moved = {piece: one for piece, one in now.items() if before.get(piece) != one}
+    shelf.gather(moved)
+    return change, set(moved)
+
+
+def _reopened(
+    shelf: Keeping[Piece], given: Given, kind: str, went: Collection[str]
+) -> dict[str, Piece]:
+    """The pieces that lie there and of which a reviewer answered anew."""
+    return shelf.load(given.reopened.get(kind, frozenset()) - set(went))
 
 
 def _went(shelf: Keeping[Piece], given: Given, came: Mapping[str, Piece]) -> list[str]:
@@ -148,18 +182,21 @@ def _wires(shelves: Shelves, given: Given) -> tuple[Change[Wire], set[str]]:
         rooms.wire_of, lambda wire: wire.id,
     )  # fmt: skip
     prints = {copy.dispatch for wire in change.made.values() for copy in wire.copies}
-    return change, set(moved) | prints
+    return change, moved | prints
 
 
-def _actors(
-    shelves: Shelves, given: Given, judged: Judged
-) -> tuple[Change[Actor], set[str]]:
-    """The actors, and the dispatches in which somebody is another actor now."""
+def _actors(shelves: Shelves, given: Given, judged: Judged) -> tuple[Change[Actor], set[str]]:
+    """The actors, and the dispatches in which somebody is another actor now.
+
+    Who has no public office is no actor, and is known in no other dispatch.
+    """
     went = _went(shelves.appearances, given, given.appearances)
     faces, gone = _faces(shelves, given, went)
+    faces = {**_reopened(shelves.faces, given, "face", gone), **faces}
     change, moved = _gathering(
-        rooms.FACES, shelves.faces, faces, gone, judged, rooms.actor_of, lambda actor: actor.id
-    )
+        rooms.FACES, shelves.faces, faces, gone, judged, rooms.actor_of,
+        lambda actor: actor.id if actor.public else None,
+    )  # fmt: skip
     there = shelves.appearances.members(moved)
     return change, {one.dispatch for one in there.values()}
 
@@ -218,12 +255,13 @@ def _interactions(
     lying = shelf.of_dispatches(affected)
     went = [n for n in lying if n not in given.tellings and _dispatch(n) in given.dispatches]
     tellings = {n: one for n, one in lying.items() if n not in went} | dict(given.tellings)
-    came = {name: known[one.dispatch].telling(one) for name, one in tellings.items()}
+    came = _reopened(shelf, given, "telling", went)
+    came |= {name: known[one.dispatch].telling(one) for name, one in tellings.items()}
 
     def gather(group: tuple[Telling, ...]) -> Interaction:
         wires = {one.wire for one in group}
         told = {**sources, **wires_now(wires - sources.keys())}
-        return rooms.interaction_of(group, {w: told[w].source if w in told else None for w in wires})
+        return rooms.interaction_of(group, {w: told[w].source for w in wires if w in told})
 
     change, _ = _gathering(
         rooms.TELLINGS, shelf, came, went, judged, gather, lambda interaction: interaction.id
@@ -252,45 +290,43 @@ def _dossiers(
     lying = shelf.of_dispatches(affected)
     went = [n for n in lying if n not in given.accords and _dispatch(n) in given.dispatches]
     accords = {n: one for n, one in lying.items() if n not in went} | dict(given.accords)
-    came = {name: known[one.dispatch].accord(one) for name, one in accords.items()}
+    came = _reopened(shelf, given, "accord", went)
+    came |= {name: known[one.dispatch].accord(one) for name, one in accords.items()}
     change, _ = _gathering(
         rooms.ACCORDS, shelf, came, went, judged, rooms.dossier_of, lambda dossier: dossier.id
     )
-    _lay_dossiers(shelves, change)
-    return _with_steps(shelves, change, interactions)
-
-
-def _lay_dossiers(shelves: Shelves, change: Change[Dossier]) -> None:
-    """Keep the dossiers without steps, under the keys of the deeds that may become steps."""
     shelves.dossiers.drop([name for name in change.gone if name not in change.made])
     shelves.dossiers.put(
-        {name: (one, rooms.deed_keys(rooms.owed_keys(one))) for name, one in change.made.items()}
+        {name: (one, hashes(rooms.owed_keys(one))) for name, one in change.made.items()}
     )
-
-
-def _with_steps(
-    shelves: Shelves, change: Change[Dossier], interactions: Change[Interaction]
-) -> Change[Dossier]:
-    """The dossiers that changed, or that a changed interaction may bear on, with their steps."""
-    made = interactions.made.values()
-    keys = {key for one in made for key in rooms.deed_keys(rooms.done_keys(one))}
-    told = shelves.dossiers.of_gatherings(interactions.gone | interactions.made.keys())
-    lying = {**shelves.dossiers.load(shelves.dossiers.near(keys)), **told, **change.made}
-    found = Change(gone=change.gone | lying.keys(), made={})
-    for name, dossier in lying.items():
-        found.made[name] = _stepped(shelves, dossier)
+    borne_on = shelves.dossiers.load(shelves.dossiers.near(_deeds(shelves, interactions)))
+    found: Change[Dossier] = Change(gone=change.gone | borne_on.keys())
+    for name, dossier in {**borne_on, **change.made}.items():
+        found.made[name] = _with_steps(shelves, dossier)
     return found
 
 
-def _stepped(shelves: Shelves, dossier: Dossier) -> Dossier:
-    keys = rooms.deed_keys(rooms.owed_keys(dossier))
-    names = shelves.interactions.near(keys)
-    deeds = shelves.interactions.load(names)
-    wanted = {report.telling for one in deeds.values() for report in one.reports}
-    tellings = shelves.tellings.load(wanted)
-    return rooms.steps_for(dossier, deeds.values(), tellings.values())
+def _deeds(shelves: Shelves, interactions: Change[Interaction]) -> set[int]:
+    """The keys of all deeds that interactions changed told, and tell now; they are laid down."""
+    told = {report.telling for one in interactions.made.values() for report in one.reports}
+    were = shelves.deeds.of_gatherings(interactions.gone)
+    now = {
+        name: Deed(keys=tuple(sorted(hashes(rooms.deed_keys(one)))))
+        for name, one in shelves.tellings.load(told).items()
+    }
+    shelves.deeds.drop([name for name in were if name not in now])
+    shelves.deeds.put({name: (deed, frozenset(deed.keys)) for name, deed in now.items()})
+    shelves.deeds.gather(
+        {report.telling: one.id for one in interactions.made.values() for report in one.reports}
+    )
+    return {key for deed in (*were.values(), *now.values()) for key in deed.keys}
 
 
-def in_order(names: Iterable[str]) -> list[str]:
-    """Names in order, each once."""
-    return sorted(set(names))
+def _with_steps(shelves: Shelves, dossier: Dossier) -> Dossier:
+    """A dossier with the steps that the interactions told until now make."""
+    deeds = shelves.deeds.near(hashes(rooms.owed_keys(dossier)))
+    named = set(shelves.deeds.gatherings(deeds).values())
+    interactions = shelves.interactions.load(named)
+    told = {report.telling for one in interactions.values() for report in one.reports}
+    tellings = shelves.tellings.load(told)
+    return rooms.steps_for(dossier, interactions.values(), tellings.values())

@@ -1,0 +1,277 @@
+"""Going through a ledger: what changed since the last time, or all of it anew.
+
+Each handful of dispatches is taken in within one transaction, with all that follows from it. A
+rebuild reads everything first, takes it in at once in memory, and writes what comes of it in one
+transaction; what reads as before is left as it is, so that only what changed counts as changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection
+
+from chancery.exchange import shapes
+from chancery.exchange.reviewed import reviewed
+from chancery.knowledge.load import languages
+from chancery.records.actor import Actor, Appearance, Face
+from chancery.records.clipping import Print, Wire
+from chancery.records.dossier import Accord, Dossier
+from chancery.records.telling import Figure, Interaction, Telling
+from chancery.rounds.across.memory import MemoryShelf
+from chancery.rounds.across.pieces import accords_of, appearances_of, clipping_of, tellings_of
+from chancery.rounds.across.resolve import Change, Changes, Deed, Given, Shelves, take_in
+from chancery.store import Ledger
+from chancery.store.across import (
+    Changed,
+    Cursor,
+    changed_dispatches,
+    clear_pieces,
+    read_progress,
+    write_progress,
+)
+from chancery.store.gatherings import Gatherings, Made, gathered
+from chancery.store.pairs import answered
+from chancery.store.pieces import LedgerShelf, write_pieces
+from chancery.stories.copies import prepare
+from chancery.stories.figures import find_figures
+
+HANDFUL = 100
+"""Dispatches of one transaction; it takes a second or two, and other writers wait ten."""
+
+PROGRESS = "across"
+
+VERSION = 1
+"""To be raised with what a room makes of the same pieces: the next time is a rebuild."""
+
+Tick = Callable[[int], None]
+"""Told of so many more dispatches."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gone:
+    """What came of going through: dispatches taken in, gatherings that read otherwise, by kind.
+
+    ``left_out`` says in a line each what could not be taken in.
+    """
+
+    dispatches: int
+    changed: Mapping[str, int]
+    left_out: tuple[str, ...] = ()
+
+
+def go_through(ledger: Ledger, *, rebuild: bool = False, tick: Tick | None = None) -> Gone:
+    """Take in what changed since the last time, with all that follows from it.
+
+    ``rebuild`` takes in everything anew, as does the first time. Raises ``LedgerError``.
+    """
+    told = tick or (lambda _count: None)
+    with ledger.reading() as connection:
+        is_first = came_to(connection) is None
+    if rebuild or is_first:
+        return _rebuild(ledger, told)
+    met = 0
+    left_out: list[str] = []
+    changed: dict[str, int] = {}
+    while True:
+        some = _handful(ledger, left_out)
+        if some is None:
+            return Gone(dispatches=met, changed=changed, left_out=tuple(left_out))
+        count, gatherings = some
+        met += count
+        told(count)
+        for kind, number in gatherings.items():
+            changed[kind] = changed.get(kind, 0) + number
+
+
+class Came(NamedTuple):
+    """How far the last time came: the last dispatch, the number of the last answer of a pair."""
+
+    cursor: Cursor = Cursor()
+    answer: int = 0
+
+
+def came_to(connection: Connection) -> Came | None:
+    """How far the last time came; ``None`` for never, and for an older version's."""
+    match read_progress(connection, PROGRESS):
+        case [version, str(at), int(seq), int(answer)] if version == VERSION:
+            return Came(Cursor(at, seq), answer)
+        case _:
+            return None
+
+
+def _handful(ledger: Ledger, left_out: list[str]) -> tuple[int, dict[str, int]] | None:
+    """Take in some dispatches; ``None`` when none changed."""
+    with ledger.writing() as (connection, at):
+        came = came_to(connection) or Came()
+        changed, cursor = changed_dispatches(connection, ledger.whole, came.cursor, HANDFUL)
+        said = answered(connection, came.answer)
+        if not changed and not said.reopened:
+            return None
+        shelves = Shelves(
+            prints=LedgerShelf(connection, "print", Print),
+            appearances=LedgerShelf(connection, "appearance", Appearance),
+            faces=LedgerShelf(connection, "face", Face),
+            tellings=LedgerShelf(connection, "telling", Telling),
+            interactions=LedgerShelf(connection, "interaction", Interaction),
+            accords=LedgerShelf(connection, "accord", Accord),
+            dossiers=LedgerShelf(connection, "dossier", Dossier),
+            deeds=LedgerShelf(connection, "deed", Deed),
+        )
+
+        def wires_now(names: Collection[str]) -> dict[str, Wire]:
+            found = gathered(connection, "wire", Wire, ids=names)
+            return {one.record.id: one.record for one in found}
+
+        given = replace(given_of(changed, left_out), reopened=said.reopened)
+        changes = take_in(shelves, given, said.answers, wires_now)
+        counts = _keep(connection, at, changes)
+        write_progress(connection, PROGRESS, [VERSION, *cursor, said.last])
+    return len(changed), counts
+
+
+def _rebuild(ledger: Ledger, told: Tick) -> Gone:
+    shelves, given, cursor, left_out = _everything(ledger, told)
+    with ledger.reading() as connection:
+        said = answered(connection)
+    changes = take_in(shelves, given, said.answers, lambda _names: {})
+    with ledger.writing() as (connection, at):
+        clear_pieces(connection)
+        for kind, shelf in _kinds(shelves).items():
+            write_pieces(connection, kind, shelf.all())
+        counts = _keep(connection, at, changes, whole=True)
+        write_progress(connection, PROGRESS, [VERSION, *cursor, said.last])
+    return Gone(dispatches=len(given.dispatches), changed=counts, left_out=tuple(left_out))
+
+
+def _everything(ledger: Ledger, told: Tick) -> tuple[Shelves, Given, Cursor, list[str]]:
+    """Empty shelves in memory, and what all dispatches that stand give."""
+    left_out: list[str] = []
+    parts: list[Given] = []
+    cursor = Cursor()
+    with ledger.reading() as connection:
+        while True:
+            changed, cursor = changed_dispatches(connection, ledger.whole, cursor, HANDFUL)
+            if not changed:
+                break
+            parts.append(given_of(changed, left_out))
+            told(len(changed))
+    shelves = Shelves(
+        prints=MemoryShelf(), appearances=MemoryShelf(), faces=MemoryShelf(),
+        tellings=MemoryShelf(), interactions=MemoryShelf(), accords=MemoryShelf(),
+        dossiers=MemoryShelf(), deeds=MemoryShelf(),
+    )  # fmt: skip
+    return shelves, _joined(parts), cursor, left_out
+
+
+def _joined(parts: Iterable[Given]) -> Given:
+    held = list(parts)
+    return Given(
+        dispatches=frozenset(name for one in held for name in one.dispatches),
+        prints={name: x for one in held for name, x in one.prints.items()},
+        appearances={name: x for one in held for name, x in one.appearances.items()},
+        tellings={name: x for one in held for name, x in one.tellings.items()},
+        accords={name: x for one in held for name, x in one.accords.items()},
+    )
+
+
+def _kinds(shelves: Shelves) -> dict[str, MemoryShelf[object]]:
+    """The shelves in memory, by the kind under which their pieces lie in a ledger."""
+    held = {
+        "print": shelves.prints, "appearance": shelves.appearances, "face": shelves.faces,
+        "telling": shelves.tellings, "interaction": shelves.interactions,
+        "accord": shelves.accords, "dossier": shelves.dossiers, "deed": shelves.deeds,
+    }  # fmt: skip
+    return {kind: shelf for kind, shelf in held.items() if isinstance(shelf, MemoryShelf)}
+
+
+def given_of(changed: Sequence[Changed], left_out: list[str]) -> Given:
+    """What some dispatches give; one that cannot be taken in is told of and left out."""
+    prints: dict[str, Print] = {}
+    appearances: dict[str, Appearance] = {}
+    tellings: dict[str, Telling] = {}
+    accords: dict[str, Accord] = {}
+    for one in changed:
+        if one.raw is None:
+            continue
+        try:
+            reading = msgspec.convert(reviewed(one.raw, one.verdicts), shapes.Reading)
+        except msgspec.ValidationError as error:
+            left_out.append(f"{one.id}: not looked at across dispatches: {error}")
+            continue
+        if reading.dispatch.problem is not None and not reading.dispatch.text:
+            continue
+        prints[one.id] = prepare(clipping_of(reading, one.address, one.seen))
+        appearances |= {x.id: x for x in appearances_of(reading)}
+        tellings |= {x.id: x for x in tellings_of(reading, one.seen, _figures)}
+        accords |= {x.id: x for x in accords_of(reading)}
+    return Given(
+        dispatches=frozenset(one.id for one in changed),
+        prints=prints,
+        appearances=appearances,
+        tellings=tellings,
+        accords=accords,
+    )
+
+
+def _figures(text: str, language: str | None) -> tuple[Figure, ...]:
+    return find_figures(text, language) if language in languages() else ()
+
+
+def _keep(
+    connection: Connection, at: str, changes: Changes, *, whole: bool = False
+) -> dict[str, int]:
+    """Write down what was made; how many of each kind read otherwise than before."""
+    counts: dict[str, int] = {}
+    for kind, change, made in _made(changes):
+        shelf = Gatherings(connection, kind, at)
+        gone = shelf.standing() if whole else change.gone
+        counts[kind] = len(shelf.replace(gone, made))
+    return counts
+
+
+def _made(changes: Changes) -> Iterator[tuple[str, Change[Any], list[Made]]]:
+    yield (
+        "wire",
+        changes.wires,
+        [
+            Made(one.id, (one.copies[0].published or "")[:10], one)
+            for one in changes.wires.made.values()
+        ],
+    )
+    yield (
+        "actor",
+        changes.actors,
+        [Made(one.id, "", one, _lasting(one)) for one in changes.actors.made.values()],
+    )
+    yield (
+        "interaction",
+        changes.interactions,
+        [Made(one.id, _day(one), one) for one in changes.interactions.made.values()],
+    )
+    yield (
+        "story",
+        changes.stories,
+        [Made(one.id, one.last_day or "", one) for one in changes.stories.made.values()],
+    )
+    yield (
+        "dossier",
+        changes.dossiers,
+        [Made(one.id, one.last_day or "", one) for one in changes.dossiers.made.values()],
+    )
+
+
+def _day(one: Interaction) -> str:
+    when = one.when
+    return when.first.isoformat() if when and when.first else (one.first_day or "")
+
+
+def _lasting(actor: Actor) -> object:
+    """What of an actor is worth a new row: not how often it was seen, nor when last."""
+    return [
+        actor.name, actor.schema, actor.key, actor.country, actor.sector,
+        sorted(one.name for one in actor.names), sorted(one.title for one in actor.offices),
+    ]  # fmt: skip
