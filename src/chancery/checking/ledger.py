@@ -7,7 +7,8 @@
    makes of them; full-text search has it; its page, extracted again, gives the same text
 4. *standing*: of dispatches, and of events as their judgements say
 5. *judgements*: ids are made from content, and each names the one before it
-6. *rows*: the file is whole, and its rows fit together (see ``store.soundness``)
+6. *gatherings*: what they cite stands in the dispatches, to the letter
+7. *rows*: the file is whole, and its rows fit together (see ``store.soundness``)
 
 Extraction is done again for readings of this very reader whose bytes were kept; of others it is
 counted as not done. One state of the ledger is checked, whoever writes meanwhile; damage never
@@ -20,6 +21,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 
 from chancery.checking.answers import Checked, Finding
+from chancery.checking.gatherings import check_gatherings
 from chancery.checking.held_dispatch import check_dispatch, check_extraction
 from chancery.checking.judged import UNWEIGHED, check_chain, check_standing
 from chancery.checking.ledger_answers import LedgerVerification
@@ -71,6 +73,7 @@ class _Inspection:
         self._each("texts", self._texts())
         self._each("dispatches", self._dispatches(replay=replay))
         self._each("reviews", check_chain(self._held.reviews()))
+        self._each("gatherings", check_gatherings(self._held.gatherings()))
         for name, faults in self._held.faults():
             self._each(name, map(_told, faults))
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 
 from chancery.store import held, soundness
+from chancery.store.cited import HeldGathering, held_gatherings
 from chancery.store.engine import told
 from chancery.store.held import HeldCapture, HeldDispatch, HeldReview, HeldText
 from chancery.store.judged import any_judged, dispatches_judged, rejected_by, verdicts_of
@@ -60,6 +61,10 @@ class Holdings:
     def reviews(self) -> Iterator[HeldReview]:
         """Every judgement."""
         return self._told(held.reviews(self._connection))
+
+    def gatherings(self) -> Iterator[HeldGathering]:
+        """Every gathering that stands, with what it cites."""
+        return self._told(held_gatherings(self._connection))
 
     def faults(self) -> Iterator[tuple[str, Iterator[Fault]]]:
         """What does not fit together, check by check."""
