@@ -169,6 +169,8 @@ class Player:
     ``actor`` is the id of an ``Actor``, ``None`` for whoever is not known across dispatches
     (somebody without public office, "twelve fishermen"). ``country`` is alpha-3 or PLOVER's
     supranational code; ``entity`` is the id in the dispatch.
+    ``inside`` is the entity that the words name it by ("combattants *du Front*", "the *army*'s
+    spokesman"), ``behalf`` the actor which that is.
     """
 
     part: Part
@@ -179,3 +181,5 @@ class Player:
     sector: str | None
     as_what: str | None = None
     entity: str = ""
+    inside: str = ""
+    behalf: str | None = None

@@ -57,6 +57,9 @@ class Telling:
     figures: tuple[Figure, ...]
     text: str
     cited: Citation
+    named: tuple[tuple[str, str], ...] = ()
+    around: tuple[str, ...] = ()
+    definite: bool = False
 
 
 Bearing = Literal["tells", "announces", "calls_off", "denies"]

@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chancery.exchange import shapes
+from chancery.knowledge.load import languages
+from chancery.knowledge.roles import roles
 from chancery.records.actor import Appearance, Citation, Part, Player
 from chancery.records.clipping import Clipping
 from chancery.records.dispatch import READ
@@ -21,8 +23,15 @@ from chancery.records.dossier import Accord, Owed
 from chancery.records.telling import Figure, Telling
 from chancery.records.time import Interval
 from chancery.resolution.across_besides import besides
+from chancery.rounds.across.names import Names
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+_AROUND = 40
+"""Actors of a dispatch that are remembered with each of its events."""
+
+_LONGEST = 10
+"""Characters of a determiner and the space behind it."""
 
 Figures = Callable[[str, str | None], tuple[Figure, ...]]
 
@@ -36,7 +45,8 @@ class Known:
 
     def telling(self, one: Telling) -> Telling:
         """A telling with its players and its wire known."""
-        return replace(one, wire=self.wire, players=self._players(one.players))
+        around = tuple(sorted(set(self.actors.values())))[:_AROUND]
+        return replace(one, wire=self.wire, players=self._players(one.players), around=around)
 
     def accord(self, one: Accord) -> Accord:
         """An accord with its parties known, and who owes what to whom."""
@@ -49,11 +59,8 @@ class Known:
         return replace(one, parties=self._players(one.parties), owed=owed)
 
     def _players(self, players: tuple[Player, ...]) -> tuple[Player, ...]:
-        return tuple(
-            x if x.actor == self.actors.get(x.entity)
-            else replace(x, actor=self.actors.get(x.entity))
-            for x in players
-        )  # fmt: skip
+        known = self.actors.get
+        return tuple(replace(x, actor=known(x.entity), behalf=known(x.inside)) for x in players)
 
 
 def clipping_of(reading: shapes.Reading, address: str, seen: str) -> Clipping:
@@ -137,13 +144,13 @@ def cited(dispatch: str, said: shapes.Evidence) -> Citation:
 
 def tellings_of(reading: shapes.Reading, seen: str, figures: Figures) -> tuple[Telling, ...]:
     """Its events."""
-    cast = {one.id: one for one in reading.entities}
-    return tuple(_telling(reading, event, cast, seen, figures) for event in reading.events)
+    cast, names = Cast(reading), Names(reading)
+    return tuple(_telling(reading, event, cast, names, seen, figures) for event in reading.events)
 
 
 def _telling(
-    reading: shapes.Reading, event: shapes.Event, cast: Mapping[str, shapes.Entity],
-    seen: str, figures: Figures,
+    reading: shapes.Reading, event: shapes.Event, cast: Cast, names: Names, seen: str,
+    figures: Figures,
 ) -> Telling:  # fmt: skip
     dispatch, place = reading.dispatch, event.place
     text = "\n".join(one.exact for one in event.evidence)
@@ -164,7 +171,7 @@ def _telling(
         type=event.type,
         mode=event.mode,
         contexts=event.contexts,
-        players=tuple(player(part, role, cast) for part, some in parts for role in some),
+        players=tuple(cast.player(part, role) for part, some in parts for role in some),
         when=interval(event.date),
         place=place.name if place else None,
         place_country=place.country if place else None,
@@ -178,33 +185,82 @@ def _telling(
         figures=figures(text, dispatch.language),
         text=text,
         cited=cited(dispatch.id, event.anchor),
+        named=names.within(text),
+        definite=_points_back(dispatch.text, event.anchor.start, dispatch.language),
     )
 
 
-def player(part: Part, role: shapes.Role, cast: Mapping[str, shapes.Entity]) -> Player:
-    """Who has a part, as the dispatch names it."""
-    one = cast.get(role.id)
-    return Player(
-        part=part,
-        name=one.name if one else role.evidence.exact,
-        schema=one.schema if one else "Organization",
-        actor=None,
-        country=(one.country or one.supranational) if one else None,
-        sector=one.sector if one else None,
-        as_what=role.role if isinstance(role.role, str) else None,
-        entity=role.id,
-    )
+def _points_back(text: str, start: int, language: str | None) -> bool:
+    """Whether a determiner before the words of an event points to one told before."""
+    if language is None or language not in languages():
+        return False
+    before = text[max(0, start - _LONGEST) : start].casefold().replace("’", "'")
+    word = before.split()[-1:] or [""]
+    return before[-1:] in {" ", "'"} and word[0] in roles(language).definite
+
+
+class Cast:
+    """Who is in a dispatch, and whom the words for somebody name besides."""
+
+    def __init__(self, reading: shapes.Reading) -> None:
+        self._entities = {one.id: one for one in reading.entities}
+        self._bodies = sorted(
+            (mention.start, mention.end, one.id)
+            for one in reading.entities
+            if one.schema in {"Group", "Organization", "PublicBody"}
+            for mention in one.mentions
+        )
+
+    def player(self, part: Part, role: shapes.Role) -> Player:
+        """Who has a part, as the dispatch names it."""
+        one = self._entities.get(role.id)
+        return Player(
+            part=part,
+            name=one.name if one else role.evidence.exact,
+            schema=one.schema if one else "Organization",
+            actor=None,
+            country=(one.country or one.supranational) if one else None,
+            sector=one.sector if one else None,
+            as_what=role.role if isinstance(role.role, str) else None,
+            entity=role.id,
+            inside=self._inside(one) if one else "",
+        )
+
+    def _inside(self, one: shapes.Entity) -> str:
+        """The body inside the words for somebody: the last one of the first that have any.
+
+        Two that stand inside one another's words are told side by side ("the army and the Front").
+        """
+        if one.key or one.schema == "PublicBody":
+            return ""
+        for mention in one.mentions:
+            inside = [
+                name
+                for start, end, name in self._bodies
+                if name != one.id
+                and mention.start <= start
+                and end <= mention.end
+                and (start, end) != (mention.start, mention.end)
+                and not self._covers(name, mention)
+            ]
+            if inside:
+                return inside[-1]
+        return ""
+
+    def _covers(self, name: str, mention: shapes.Evidence) -> bool:
+        return any(
+            one.start <= mention.start and mention.end <= one.end
+            for one in self._entities[name].mentions
+        )
 
 
 def accords_of(reading: shapes.Reading) -> tuple[Accord, ...]:
     """Its agreements."""
-    cast = {one.id: one for one in reading.entities}
+    cast = Cast(reading)
     return tuple(_accord(reading, one, cast) for one in reading.agreements)
 
 
-def _accord(
-    reading: shapes.Reading, one: shapes.Agreement, cast: Mapping[str, shapes.Entity]
-) -> Accord:
+def _accord(reading: shapes.Reading, one: shapes.Agreement, cast: Cast) -> Accord:
     dispatch = reading.dispatch
     names = sorted({said.exact for said in one.mentions} | {one.name}, key=lambda x: (-len(x), x))
     return Accord(
@@ -215,7 +271,7 @@ def _accord(
         name=one.name,
         names=tuple(names),
         kind=one.kind,
-        parties=tuple(player("actor", role, cast) for role in one.parties),
+        parties=tuple(cast.player("actor", role) for role in one.parties),
         signed=interval(one.signed),
         place=one.place.name if one.place else None,
         place_country=one.place.country if one.place else None,
@@ -231,11 +287,11 @@ def _accord_cited(dispatch: str, one: shapes.Agreement) -> Citation:
     return cited(dispatch, said) if said else Citation(dispatch=dispatch, start=0, end=0, exact="")
 
 
-def _owed(dispatch: str, one: shapes.Obligation, cast: Mapping[str, shapes.Entity]) -> Owed:
+def _owed(dispatch: str, one: shapes.Obligation, cast: Cast) -> Owed:
     return Owed(
         id=f"{dispatch}#{one.id}",
-        bearers=tuple(player("actor", role, cast) for role in one.bearer),
-        counterparties=tuple(player("recipient", role, cast) for role in one.counterparty),
+        bearers=tuple(cast.player("actor", role) for role in one.bearer),
+        counterparties=tuple(cast.player("recipient", role) for role in one.counterparty),
         action=one.action.exact,
         thing=one.object.exact if one.object else None,
         due=interval(one.due),
