@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.score import across
 from tests.score import gold as scoring
+from tests.score.press import press
 
 FLOORS = yaml.safe_load(Path(__file__).with_name("floors.yml").read_text(encoding="utf-8"))
 
@@ -30,6 +32,11 @@ def sentences(shared, work):
         language: scoring.read_sentences(shared / "gold", language, work)
         for language in FLOORS["sentences"]
     }
+
+
+@pytest.fixture(scope="module")
+def gathered():
+    return across.score(press())
 
 
 @pytest.mark.parametrize("language", FLOORS["articles"])
@@ -64,3 +71,23 @@ def test_all_evidence_of_all_gold_readings_holds(dispatches, sentences):
     held = scoring.check_evidence(readings)
     assert held.readings == len(readings) > 0
     assert held.broken == ()
+
+
+@pytest.mark.parametrize("kind", FLOORS["across"]["at_least"])
+def test_what_many_dispatches_tell_is_gathered_no_worse_than_before(gathered, kind):
+    for name, floor in FLOORS["across"]["at_least"][kind].items():
+        assert gathered[kind][name].value >= floor, name
+
+
+@pytest.mark.parametrize("kind", FLOORS["across"]["at_most"])
+def test_no_more_is_gathered_wrongly_than_before(gathered, kind):
+    for name, most in FLOORS["across"]["at_most"][kind].items():
+        assert gathered[kind][name].value <= most, name
+
+
+def test_errors_across_dispatches_are_told_with_their_words(monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["across", "--errors", "1"])
+    across.main()
+    told = capsys.readouterr().out
+    assert all(f"the invented press: {kind}" in told for kind in across.score(press()))
+    assert "surest pair" in told

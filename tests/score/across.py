@@ -1,0 +1,39 @@
+"""What is gathered across dispatches, scored on the invented press (``tests/newsroom``).
+
+``python -m tests.score.across [--errors N]`` prints the scores of interactions, prints, entities,
+agreements and steps; with ``--errors`` what was put together or kept apart wrongly.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+
+from tests.score import gathered
+from tests.score.astray import ASTRAY
+from tests.score.gathered import Lines
+from tests.score.press import Seen, press
+
+
+def score(seen: Seen) -> Mapping[str, Lines]:
+    """All scores, by kind."""
+    return {kind: lines(seen) for kind, lines in gathered.ALL.items()}
+
+
+def main() -> None:
+    """Print all scores."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--errors", type=int, default=0, help="show so many errors of each kind")
+    errors = parser.parse_args().errors
+    seen = press()
+    for kind, lines in score(seen).items():
+        print(f"\n##### the invented press: {kind} #####")
+        for name, line in lines.items():
+            print(f"{name:<30} {line.value:.3f}   {line.shown}")
+        for title, told in ASTRAY.get(kind, lambda _seen: {})(seen).items() if errors else ():
+            print(f"\n{title}: {len(told)}")
+            print(*told[:errors], sep="\n")
+
+
+if __name__ == "__main__":
+    main()
