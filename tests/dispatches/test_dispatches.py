@@ -4,7 +4,10 @@ Each ``<lang>/<behaviour>.yml`` gives a ``text`` and what must be read out of it
 events, each found by ``type`` and ``anchor`` (a quotation that the event's anchor must contain, or
 that must contain it); every other key is checked on the event found. ``only: true`` says that there
 is no other event; ``events: []`` that there is none at all. A quotation that stands more than once
-in the text is written ``before|exact|after``.
+in the text is written ``before|exact|after``. ``agreements`` lists all agreements of a text, with
+what is said of each: ``name``, ``kind``, ``parties``, ``signed``, ``place``, and what is ``owed``:
+``action`` in exact words, ``bearers``, ``due`` (and the words that say so, ``told_due``),
+``object``, ``condition``, ``status``.
 """
 
 from __future__ import annotations
@@ -171,6 +174,60 @@ def test_obligations_are_read_as_the_file_says(path: Path):
     reading, said = reading_of(path), golden(path)
     if "obligations" in said:
         assert obligation_lines(reading) == said["obligations"]
+
+
+def when_of(when) -> str | None:
+    return when.interval.edtf if when else None
+
+
+def exact_of(evidence) -> str | None:
+    return evidence.exact if evidence else None
+
+
+def countries_of(reading: Reading, roles: tuple[Role, ...]) -> list[str]:
+    return sorted({country_of(reading, role) or "?" for role in roles})
+
+
+def owed_of(reading: Reading, owed) -> dict:
+    return {
+        "action": owed.action.exact,
+        "bearers": countries_of(reading, owed.bearers),
+        "counterparties": countries_of(reading, owed.counterparties),
+        "due": when_of(owed.due),
+        "told_due": exact_of(owed.due.evidence) if owed.due else None,
+        "object": exact_of(owed.thing),
+        "condition": exact_of(owed.condition),
+        "status": owed.status,
+    }
+
+
+def agreement_of(reading: Reading, one) -> dict:
+    return {
+        "name": one.name,
+        "kind": one.kind,
+        "parties": countries_of(reading, one.parties),
+        "signed": when_of(one.signed),
+        "place": one.place.name if one.place else None,
+        "owed": [owed_of(reading, owed) for owed in one.obligations],
+    }
+
+
+def told(said: dict, found: dict) -> dict:
+    """What was found, as far as the file speaks of it."""
+    kept = {key: found[key] for key in said}
+    if "owed" in said and len(said["owed"]) == len(found["owed"]):
+        kept["owed"] = [told(s, f) for s, f in zip(said["owed"], found["owed"], strict=True)]
+    return kept
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}/{p.stem}")
+def test_agreements_are_read_as_the_file_says(path: Path):
+    reading, said = reading_of(path), golden(path)
+    if "agreements" in said:
+        found = [agreement_of(reading, one) for one in reading.agreements]
+        assert len(found) == len(said["agreements"]), found
+        pairs = zip(said["agreements"], found, strict=True)
+        assert [told(s, f) for s, f in pairs] == said["agreements"]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}/{p.stem}")

@@ -2,7 +2,7 @@
 
 from chancery.agreements.accords import accord_keys, compare_accords
 from chancery.agreements.dossiers import gather_accords, overdue, silent
-from chancery.agreements.reader import find_agreements
+from chancery.agreements.reading.reader import find_agreements
 from chancery.agreements.steps import steps_for, stipulation_keys, telling_keys
 
 __all__ = [

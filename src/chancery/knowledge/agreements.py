@@ -26,9 +26,11 @@ class AgreementWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names_behind: frozenset[str]
     name_links: frozenset[str]
     adjectives_apart: frozenset[str]
+    contracted: frozenset[str]
     tying: tuple[str, ...]
     relatives: tuple[str, ...]
     connectives: tuple[str, ...]
+    turns: tuple[str, ...]
     steps: dict[str, str]
     nominal: dict[str, str]
 

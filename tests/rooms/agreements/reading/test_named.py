@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chancery.agreements.named import Namer
+from chancery.agreements.reading.named import Namer
 from chancery.knowledge.agreements import load_agreement_words
 from chancery.parsing.fake import FakeParser
 from tests.rooms.statements.staging import a_dispatch

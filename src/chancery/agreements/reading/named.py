@@ -44,11 +44,18 @@ class Named:
 
 
 class Namer:
-    """Groups the agreement nouns of a syntax."""
+    """Groups the agreement nouns of a syntax.
 
-    def __init__(self, syntax: Syntax, words: AgreementWords) -> None:
+    ``verbs`` are verbs that agreements are the subjects of; they may be taken for nouns ("the deal
+    *calls* for").
+    """
+
+    def __init__(
+        self, syntax: Syntax, words: AgreementWords, verbs: frozenset[str] = frozenset()
+    ) -> None:
         self._syntax = syntax
         self._words = words
+        self._verbs = verbs
 
     def nouns(self) -> Iterator[tuple[Word, Kind]]:
         """All nouns that may name an agreement, with the kind they name."""
@@ -72,12 +79,22 @@ class Namer:
         return None
 
     def _is_modifier(self, word: Word) -> bool:
-        return word.rel == "compound" and word.head > word.i
+        return word.rel == "compound" and word.head > word.i and not self._is_subject(word)
+
+    def _is_subject(self, word: Word) -> bool:
+        """Whether what it seems to modify is its verb: "the *deal* calls for a truce"."""
+        verb = self._syntax.words[word.head]
+        behind = self._syntax.following(verb)
+        goes_on = behind is not None and behind.upos in ("ADP", "DET", "PROPN")
+        return verb.i == word.i + 1 and verb.lemma in self._verbs and goes_on
 
     def _is_idiom(self, word: Word) -> bool:
         """Whether it is "d'accord", "en accord avec": a preposition and nothing that qualifies."""
         below = self._syntax.children(word)
-        bare = not any(child.rel in ("det", "amod", "nummod") for child in below)
+        bare = not any(
+            child.rel in ("det", "amod", "nummod") or child.lower in self._words.contracted
+            for child in below
+        )
         return (
             bare
             and any(child.rel == "case" and child.i == word.i - 1 for child in below)

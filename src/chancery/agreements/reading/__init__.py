@@ -1,0 +1,1 @@
+"""The agreements of one dispatch: who made them, and what they oblige whom to do."""

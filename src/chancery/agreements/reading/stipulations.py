@@ -1,0 +1,70 @@
+"""What agreements lay down, where no event tells it.
+
+Forms read: those of ``provided`` (an agreement as the subject) and of ``framed`` (a duty under an
+agreement). Behind a sentence that names an agreement or lays something down, the next may go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from chancery.agreements.reading.framed import Framed
+from chancery.agreements.reading.provided import Provided
+from chancery.agreements.reading.recalled import Recalled
+from chancery.agreements.reading.stipulated import Readers, Stipulated
+from chancery.knowledge.agreements import AgreementWords
+from chancery.knowledge.stipulations import StipulationWords
+from chancery.records.syntax import Sentence
+
+
+class Stipulations:
+    """Reads what the agreements of one dispatch lay down.
+
+    ``nouns`` tells what stands beside each word that names an agreement.
+    """
+
+    def __init__(
+        self, readers: Readers, nouns: Mapping[int, Recalled], words: StipulationWords,
+        named: AgreementWords, language: str,
+    ) -> None:  # fmt: skip
+        file = f"lexicons/{language}/stipulations.yml"
+        self._syntax, self._nouns = readers.wording.syntax, nouns
+        self._provided = Provided(readers, nouns, words, file)
+        self._framed = Framed(readers, nouns, words, named, file)
+        self._last: tuple[int, int] | None = None
+
+    def find(self) -> Iterator[Stipulated]:
+        """All stipulations in text order."""
+        for sentence in self._syntax.sentences:
+            for one in self._of_sentence(sentence):
+                self._last = (sentence.i, one.noun)
+                yield one
+
+    def _of_sentence(self, sentence: Sentence) -> list[Stipulated]:
+        nouns = [i for i in self._nouns if sentence.first <= i < sentence.last]
+        for noun in nouns:
+            found = list(self._provided.of_noun(noun, sentence)) or list(
+                self._framed.of_noun(noun, sentence)
+            )
+            if found:
+                return found
+        return list(self._carried_on(sentence)) if not nouns else []
+
+    def _carried_on(self, sentence: Sentence) -> Iterator[Stipulated]:
+        """What the sentence behind stipulations or an agreement goes on to lay down."""
+        noun = self._noun_before(sentence)
+        if noun is not None:
+            told = self._last == (sentence.i - 1, noun)
+            yield from self._provided.of_pronoun(noun, sentence)
+            yield from self._framed.behind(noun, sentence, told=told)
+
+    def _noun_before(self, sentence: Sentence) -> int | None:
+        """The agreement that the sentence before names last, or lays something down under."""
+        if sentence.i == 0:
+            return None
+        before = self._syntax.sentences[sentence.i - 1]
+        if before.block != sentence.block:
+            return None
+        if self._last is not None and self._last[0] == before.i:
+            return self._last[1]
+        return max((i for i in self._nouns if before.first <= i < before.last), default=None)
