@@ -30,6 +30,9 @@ class Accord:
     """An agreement as one dispatch tells it; ``id`` is ``DISPATCH#AGREEMENT``.
 
     ``day`` is the day of publication; ``names`` are the words that name it, the longest first.
+    ``wire`` is the text that the dispatch is a print of; ``named`` are the proper names in the
+    sentences that name it, each as it sounds and as it is written; ``around`` the ids of actors
+    that the dispatch names anywhere.
     """
 
     id: str
@@ -45,6 +48,9 @@ class Accord:
     place_country: str | None
     owed: tuple[Owed, ...]
     cited: Citation
+    wire: str = ""
+    named: tuple[tuple[str, str], ...] = ()
+    around: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,8 @@ from chancery.rounds.across.names import Names
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
+_STOP = re.compile(r"[.!?…]\s|\n")
+
 _AROUND = 40
 """Actors of a dispatch that are remembered with each of its events."""
 
@@ -45,8 +47,8 @@ class Known:
 
     def telling(self, one: Telling) -> Telling:
         """A telling with its players and its wire known."""
-        around = tuple(sorted(set(self.actors.values())))[:_AROUND]
-        return replace(one, wire=self.wire, players=self._players(one.players), around=around)
+        players = self._players(one.players)
+        return replace(one, wire=self.wire, players=players, around=self._around)
 
     def accord(self, one: Accord) -> Accord:
         """An accord with its parties known, and who owes what to whom."""
@@ -56,7 +58,12 @@ class Known:
             )
             for x in one.owed
         )
-        return replace(one, parties=self._players(one.parties), owed=owed)
+        parties = self._players(one.parties)
+        return replace(one, parties=parties, owed=owed, wire=self.wire, around=self._around)
+
+    @property
+    def _around(self) -> tuple[str, ...]:
+        return tuple(sorted(set(self.actors.values())))[:_AROUND]
 
     def _players(self, players: tuple[Player, ...]) -> tuple[Player, ...]:
         known = self.actors.get
@@ -256,11 +263,11 @@ class Cast:
 
 def accords_of(reading: shapes.Reading) -> tuple[Accord, ...]:
     """Its agreements."""
-    cast = Cast(reading)
-    return tuple(_accord(reading, one, cast) for one in reading.agreements)
+    cast, names = Cast(reading), Names(reading)
+    return tuple(_accord(reading, one, cast, names) for one in reading.agreements)
 
 
-def _accord(reading: shapes.Reading, one: shapes.Agreement, cast: Cast) -> Accord:
+def _accord(reading: shapes.Reading, one: shapes.Agreement, cast: Cast, found: Names) -> Accord:
     dispatch = reading.dispatch
     names = sorted({said.exact for said in one.mentions} | {one.name}, key=lambda x: (-len(x), x))
     return Accord(
@@ -277,7 +284,16 @@ def _accord(reading: shapes.Reading, one: shapes.Agreement, cast: Cast) -> Accor
         place_country=one.place.country if one.place else None,
         owed=tuple(_owed(dispatch.id, owed, cast) for owed in one.obligations),
         cited=_accord_cited(dispatch.id, one),
+        named=found.within("\n".join(_around(dispatch.text, said) for said in one.mentions)),
     )
+
+
+def _around(text: str, said: shapes.Evidence) -> str:
+    """The sentence in which words stand, as far as stops tell."""
+    before, behind = text[: said.start], text[said.end :]
+    begin = max((match.end() for match in _STOP.finditer(before)), default=0)
+    end = _STOP.search(behind)
+    return text[begin : said.end + (end.start() if end else len(behind))]
 
 
 def _accord_cited(dispatch: str, one: shapes.Agreement) -> Citation:
