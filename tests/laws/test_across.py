@@ -1,0 +1,181 @@
+"""Laws of going through a ledger: growing gives what a rebuild gives, in whichever order.
+
+The invented press comes in lots and out of order, a dispatch is replaced by a later version, two
+records are taken out by a reviewer and put back; in the end all is gathered as it is at once.
+"""
+
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from random import Random
+
+import msgspec
+import pytest
+from sqlalchemy import select
+
+from chancery.records.deposit import Deposit
+from chancery.records.intake import Row
+from chancery.rounds.across import drive
+from chancery.rounds.across.drive import go_through
+from chancery.rounds.offers import Offer
+from chancery.sources.rows import capture_row
+from chancery.store import open_ledger, schema
+from tests.judging import judge, undo
+from tests.ledgers import Clock
+from tests.newsroom.kept import deposits, put, read
+
+LOTS = 5
+"""Lots that the press comes in; what is replaced and taken out comes with the first."""
+
+ASIDE = {"seen", "first_seen"}
+"""What tells when the ledger had it, which is another time in another ledger."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Course:
+    """How the press comes: in lots; what is replaced, by what; which records are taken out."""
+
+    lots: tuple[tuple[Deposit, ...], ...]
+    replaced: Deposit
+    later: Deposit
+    rejected: tuple[str, ...]
+
+    def at_once(self):
+        """What stands in the end, in one lot."""
+        came = [one for lot in self.lots for one in lot if one is not self.replaced]
+        return [*came, self.later]
+
+
+def course(seed, size):
+    """Some of the press in some order: the same for the same seed."""
+    rng = Random(seed)  # noqa: S311 - a sample, no secret
+    some = [deposits()[name] for name in rng.sample(list(deposits()), size)]
+    told = [n for n, one in enumerate(some) if one.entry.events]
+    replaced, dispatch, other = rng.sample(told, 3)
+    first = [replaced, dispatch, other]
+    rest = [n for n in range(size) if n not in first]
+    lots = [[*first, *rest[::LOTS]], *(rest[n::LOTS] for n in range(1, LOTS))]
+    return Course(
+        lots=tuple(tuple(some[n] for n in lot) for lot in lots),
+        replaced=some[replaced],
+        later=later_version(some[replaced]),
+        rejected=(some[dispatch].entry.id, rng.choice(some[other].entry.events).id),
+    )
+
+
+def later_version(one):
+    """The same address with another text: its first two paragraphs, and one of its own."""
+    row = Row.from_bytes(one.data)
+    text = "\n\n".join([*row.text.split("\n\n")[:2], "Une enquête a été ouverte."])
+    item = capture_row(replace(row, text=text), address=row.url)
+    (found,) = read([Offer(address=item.address, item=item)])
+    return found
+
+
+@contextmanager
+def new_ledger(address):
+    with open_ledger(address, clock=Clock()) as ledger:
+        yield ledger
+
+
+def grow(ledger, plan):
+    """Take in lot by lot; the judgements that were made on the way."""
+    go_through(ledger)  # the first time is a rebuild, here of nothing
+    said = []
+    for n, lot in enumerate(plan.lots):
+        put(ledger, lot)
+        if n == 1:
+            said = [judge(ledger, "reject", record) for record in plan.rejected]
+        if n == 2:
+            put(ledger, [plan.later])
+        go_through(ledger)
+    return said
+
+
+def standing(ledger):
+    """All that is gathered: the record of each, by kind and id."""
+    table = schema.gatherings.c
+    asked = select(table.kind, table.id, table.body).where(table.standing)
+    with ledger.reading() as connection:
+        rows = connection.execute(asked).all()
+    assert len({(row.kind, row.id) for row in rows}) == len(rows)
+    return {(row.kind, row.id): msgspec.json.decode(row.body) for row in rows}
+
+
+def lying(ledger):
+    """All pieces, with the component and the gathering of each, and all their keys."""
+    pieces, keys = schema.pieces.c, schema.piece_keys.c
+    asked = select(pieces.kind, pieces.name, pieces.component, pieces.gathering, pieces.body)
+    with ledger.reading() as connection:
+        rows = [tuple(row) for row in connection.execute(asked)]
+        held = [tuple(row) for row in connection.execute(select(keys.kind, keys.key, keys.name))]
+    return sorted(rows), sorted(held)
+
+
+def without_times(said):
+    """A record without what tells when the ledger had it."""
+    if isinstance(said, dict):
+        return {k: without_times(v) for k, v in said.items() if k not in ASIDE}
+    return [without_times(one) for one in said] if isinstance(said, list) else said
+
+
+def differing(one, other):
+    """Which gatherings are not alike, for a failure that can be read."""
+    return {key: (one.get(key), other.get(key)) for key in one.keys() | other.keys()
+            if one.get(key) != other.get(key)}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _small_handfuls(monkeypatch):
+    """Dispatches that came in one transaction are taken in by several."""
+    monkeypatch.setattr(drive, "HANDFUL", 13)
+
+
+@pytest.mark.parametrize(("seed", "restored"), [(1, True), (2, False)])
+def test_growing_gives_what_a_rebuild_gives_and_what_going_through_at_once_gives(
+    ledger_address, tmp_path, seed, restored
+):
+    plan = course(seed, size=70)
+    with new_ledger(ledger_address) as ledger:
+        said = grow(ledger, plan)
+        if restored:
+            for judgement in reversed(said):
+                undo(ledger, judgement)
+        go_through(ledger)
+        grown, pieces = standing(ledger), lying(ledger)
+        anew = go_through(ledger, rebuild=True)
+        assert differing(grown, standing(ledger)) == {}
+        assert lying(ledger) == pieces
+        assert set(anew.changed.values()) == {0}
+    with new_ledger(str(tmp_path / "once.db")) as ledger:
+        put(ledger, plan.at_once())
+        for record in () if restored else plan.rejected:
+            judge(ledger, "reject", record)
+        go_through(ledger)
+        once = standing(ledger)
+    assert {kind for kind, _ in once} == {"wire", "actor", "interaction", "story", "dossier"}
+    assert differing(without_times_of(grown), without_times_of(once)) == {}
+
+
+def without_times_of(gathered):
+    return {key: without_times(said) for key, said in gathered.items()}
+
+
+def test_nothing_of_a_dispatch_that_is_replaced_or_taken_out_is_gathered(tmp_path):
+    plan = course(seed=4, size=40)
+    gone = {plan.replaced.entry.id, plan.rejected[0]}
+    with new_ledger(str(tmp_path / "chancery.db")) as ledger:
+        grow(ledger, plan)
+        told = str(list(standing(ledger).values()))
+        rows, keys = lying(ledger)
+    assert not [name for name in gone if name in told]
+    assert not [row for row in (*rows, *keys) if gone & {part[:25] for part in map(str, row)}]
+
+
+def test_going_through_again_changes_nothing(tmp_path):
+    plan = course(seed=5, size=40)
+    with new_ledger(str(tmp_path / "chancery.db")) as ledger:
+        grow(ledger, plan)
+        before = standing(ledger)
+        again = go_through(ledger)
+        assert (again.dispatches, dict(again.changed)) == (0, {})
+        assert standing(ledger) == before
