@@ -30,6 +30,7 @@ class OfficeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     single: frozenset[str]
     public: frozenset[str]
     lesser: tuple[str, ...]
+    kin: tuple[tuple[str, str], ...]
     opposed: tuple[tuple[str, str], ...]
 
 
@@ -97,6 +98,12 @@ def small_words() -> frozenset[str]:
 def lesser() -> frozenset[Words]:
     """Posts that are no public office, folded."""
     return frozenset(map(_words, office_words().lesser))
+
+
+@cache
+def kin() -> frozenset[frozenset[str]]:
+    """Posts that one person is called by: "envoy", "representative"."""
+    return frozenset(frozenset(pair) for pair in office_words().kin)
 
 
 @cache

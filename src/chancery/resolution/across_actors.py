@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from chancery.knowledge.bodies import bare
 from chancery.knowledge.names import script_of
 from chancery.records.actor import Actor, Face, Office, Variant
 from chancery.records.identity import identify
 from chancery.resolution.across_parts import take_apart
 from chancery.resolution.across_tallies import LATE, add_variants, join_offices
 
+FREQUENT = 3
+"""A name is frequent that stands in a third as many dispatches as the most frequent one."""
+
 
 def gather(faces: Iterable[Face]) -> Actor:
     """The actor of faces that are one: a pure function of their set.
 
-    Its name is the spelling in Latin letters with the most parts in most dispatches. Its id is its
+    Its name is the fullest frequent spelling in Latin letters. Its id is its
     entry in ``knowledge``, else made from its earliest appearance. It is ``public`` when one of its
     faces is; an actor that is not is kept from everybody.
     """
@@ -49,15 +53,28 @@ def _most(held: Iterable[Face], counted: str) -> str | None:
 
 
 def best_name(names: Iterable[Variant], *, is_person: bool) -> str:
-    """A name that Latin letters write, in full where there is one; the most frequent of these."""
+    """A name that Latin letters write, in full where there is one.
 
-    def rank(variant: Variant) -> tuple[bool, bool, int, int, str]:
-        spelt = [part for part in take_apart(variant.name) if not part.initial]
-        full = len(spelt) > 1 if is_person else not variant.name.isupper()
-        latin = script_of(variant.name) == "latin"
-        return not latin, not full, -variant.count, -len(variant.name), variant.name
+    Of those that are frequent the one of the most words, then the most frequent.
+    """
+    held = [name for name in names if script_of(name.name) == "latin"] or list(names)
+    held = [name for name in held if _is_full(name.name, is_person=is_person)] or held
+    most = max(name.count for name in held)
+    frequent = [name for name in held if name.count * FREQUENT >= most]
 
-    return min(names, key=rank).name
+    def rank(variant: Variant) -> tuple[int, int, int, str]:
+        words = len(_spelt(variant.name) if is_person else bare(variant.name))
+        return -words, -variant.count, -len(variant.name), variant.name
+
+    return min(frequent, key=rank).name
+
+
+def _is_full(name: str, *, is_person: bool) -> bool:
+    return len(_spelt(name)) > 1 if is_person else not name.isupper()
+
+
+def _spelt(name: str) -> list[str]:
+    return [part.word for part in take_apart(name) if not part.initial]
 
 
 def _by_count(names: Iterable[Variant]) -> tuple[Variant, ...]:

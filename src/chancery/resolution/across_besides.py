@@ -6,15 +6,20 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from chancery.knowledge.folding import fold
 from chancery.knowledge.names import besides as joining_words
 from chancery.knowledge.names import script_of
 from chancery.records.mention import Schema
+from chancery.resolution.across_keys import made_acronyms
 
 REACH = 80
 """Characters behind a name in which a second one may stand."""
 
 _BRACKETED = re.compile(r"\s*\(([^()\n]{2,60})\)")
 _NAME = re.compile(r"(?:[\"“«]\s*)?((?:[^\W\d_][\w'’\-]*)(?:\s+(?:[^\W\d_][\w'’\-]*))*)")
+_CUT = re.compile(r"([^\n.,;:!?()]{1,40})\s\(([A-Z][A-Z.]{1,8})\)")
+_WORD = re.compile(r"(?<![\w'’])\w+")
+_STOP = re.compile(r"[.,;:!?()«»\"“”]")
 _SMALL = 3
 """Letters of the longest small word inside a name ("al", "ag", "ben")."""
 
@@ -28,9 +33,17 @@ def besides(
     a group in brackets: "Front de libération de l'Azawad (*FLA*)"; 3. behind a word that joins:
     "Moussa Ag Attaher, alias *Abou Walid*", "(also known as *Abu Walid*)".
 
+    4. before an acronym in brackets, the words that it is made of: "*Front de libération de
+    l'Azawad* (FLA)"; and of a name that was cut short both: "Front de libération *de l'Azawad
+    (FLA)*".
+
     Refused: whatever else stands in brackets ("(Iran)", "(54 ans)", a person's party "(PS)").
     """
-    found = {_behind(text, _end(text, name, *span), schema) for span in spans}
+    held = list(spans)
+    found = {_behind(text, _end(text, name, *span), schema) for span in held}
+    if schema != "Person":
+        for span in held:
+            found.update(_made(text, name, *span))
     return tuple(sorted(other for other in found if other is not None and other != name))
 
 
@@ -38,6 +51,27 @@ def _end(text: str, name: str, start: int, end: int) -> int:
     """Where the name ends in a mention; brackets at the mention's end belong behind the name."""
     at = text.find(name, start, end)
     return at + len(name) if at >= 0 else end
+
+
+def _made(text: str, name: str, start: int, end: int) -> tuple[str | None, ...]:
+    if _is_acronym(name):
+        return (_before(text, name, start, end),)
+    at = text.find(name, start, end)
+    cut = _CUT.match(text, at + len(name)) if at >= 0 else None
+    if cut is None or fold(cut[2].replace(".", "")) not in made_acronyms(name + cut[1]):
+        return ()
+    return cut[2], (name + cut[1]).strip()
+
+
+def _before(text: str, name: str, start: int, end: int) -> str | None:
+    """The words before "(FLA)" from the one that its first letter begins, if they make it."""
+    at = text.find(f"({name})", max(0, start - 1), end + 1)
+    line = text[max(0, at - REACH) : at].rpartition("\n")[2] if at > 0 else ""
+    for begun in reversed(list(_WORD.finditer(line))):
+        words = line[begun.start() :].strip()
+        if words[0].isupper() and fold(name.replace(".", "")) in made_acronyms(words):
+            return words if not _STOP.search(words) else None
+    return None
 
 
 def _behind(text: str, end: int, schema: Schema) -> str | None:

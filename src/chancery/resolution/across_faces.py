@@ -8,7 +8,7 @@ from chancery.knowledge.actors import bodies, shared_names
 from chancery.records.actor import Appearance, Face, Office, Variant
 from chancery.resolution.across_offices import is_private, is_public, meaning
 from chancery.resolution.across_parts import take_apart
-from chancery.resolution.across_proper import is_body_name, is_person_name, of_state
+from chancery.resolution.across_proper import is_body_name, is_person_name, is_place, of_state
 from chancery.resolution.across_tallies import (
     LATE,
     add_counts,
@@ -32,8 +32,9 @@ def face_of(appearance: Appearance) -> str | None:
     ``holder:GIN:president:diallo``; 4. the proper name of a body or a group in one country;
     5. a body that every state has: ``state:MLI:army``.
 
-    ``None``: descriptions ("twelve fishermen"), pronouns, persons whose role is no public office,
-    a surname without an office or with a mere rank ("général Diallo"): nobody across dispatches.
+    ``None``: descriptions ("twelve fishermen"), pronouns, places taken for bodies, persons whose
+    role is no public office, a surname without an office or with a mere rank ("général Diallo"):
+    nobody across dispatches.
     """
     key = known_key(appearance)
     if key is not None:
@@ -44,9 +45,15 @@ def face_of(appearance: Appearance) -> str | None:
     body = of_state(appearance.name) if appearance.schema == "PublicBody" else None
     if body is not None:
         return f"state:{country}:{body}" if country else None
-    if not is_body_name(appearance.name):
+    if not is_body_name(appearance.name) or _is_misread(appearance):
         return None
     return f"{appearance.schema.lower()}:{country}:{folded(appearance.name)}"
+
+
+def _is_misread(appearance: Appearance) -> bool:
+    """Whether nothing but its capital made it a body, and it is a place's name."""
+    said = appearance.sector or appearance.country or appearance.supranational
+    return said is None and is_place(appearance.name)
 
 
 def _person(appearance: Appearance, country: str) -> str | None:

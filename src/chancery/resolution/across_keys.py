@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations, pairwise, product
 
+from chancery.knowledge.bodies import same_acronyms
 from chancery.knowledge.folding import fold, pieces
 from chancery.knowledge.names import same_names
 from chancery.knowledge.offices import small_words
 from chancery.records.actor import Face
 from chancery.resolution.across_cards import body_titles, classes, person_names, titles
 from chancery.resolution.across_parts import Part, take_apart, together
+from chancery.resolution.across_titles import title_keys
 from chancery.resolution.skeleton import skeletons
 
 _PAIRED = 4
@@ -29,7 +31,8 @@ def keys(face: Face) -> frozenset[str]:
 
     A person: 1. each two parts of a name as they sound, in alphabetical order (``p:kn.sml``); 2.
     the last part with a post and the country (``s:dl.president.GIN``). A body or group: 3. its
-    acronym, written or made of its first letters (``a:fla``); 4. its words (``b:…``).
+    acronym, written or made of its first letters (``a:fla``); 4. its words (``b:…``), and what
+    they mean (``t:front.dr``).
 
     A person without public office has none: such are never compared. A state, a place, and a body
     that every state has are known or not.
@@ -83,8 +86,11 @@ def _heard(part: Part) -> tuple[str, ...]:
 def _of_body(names: tuple[str, ...]) -> frozenset[str]:
     found: set[str] = set()
     for name in names:
-        acronyms = (written_acronym(name), made_acronym(name))
-        found.update(f"a:{acronym}" for acronym in acronyms if acronym is not None)
+        found.update(f"a:{same_acronyms().get(made, made)}" for made in made_acronyms(name))
+        found.update(title_keys(name))
+        acronym = written_acronym(name)
+        if acronym is not None:
+            found.add(f"a:{same_acronyms().get(acronym, acronym)}")
         words = body_words(name)
         if len(words) > 1:
             found.add("b:" + ".".join(sorted(skeletons(word)[0] for word in words)))
@@ -107,8 +113,23 @@ def written_acronym(name: str) -> str | None:
 
 
 @lru_cache(maxsize=1 << 16)
-def made_acronym(name: str) -> str | None:
-    """The first letters: ``"Front de libération de l'Azawad"`` → ``"fla"``."""
+def made_acronyms(name: str) -> frozenset[str]:
+    """The first letters: ``"Front de libération de l'Azawad"`` → ``"fla"``; figures stand whole.
+
+    A name with a figure is also called up to it: ``"Mouvement du 23 mars"`` → ``"m23"``. An article
+    that is one with its noun may count: ``"Al-Qaïda au Maghreb islamique"`` → ``"aqmi"``.
+    """
     words = body_words(name)
-    made = "".join(word[0] for word in words)
-    return made if len(words) > 1 and len(made) in _ACRONYM else None
+    first, *_ = name.split("-")
+    if len(words) > 1 and fold(first) in small_words():
+        return _initials(words) | _initials((fold(first), *words))
+    return _initials(words)
+
+
+def _initials(words: tuple[str, ...]) -> frozenset[str]:
+    if len(words) == 1:
+        return frozenset()
+    made = [word if word.isdigit() else word[0] for word in words]
+    told = {"".join(made)}
+    told.update("".join(made[: i + 1]) for i in range(1, len(words)) if words[i].isdigit())
+    return frozenset(acronym for acronym in told if len(acronym) in _ACRONYM)

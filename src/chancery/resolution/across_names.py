@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Literal
 
 from chancery.resolution.across_parts import Part, generation, take_apart, together
-from chancery.resolution.likeness import APART, NEAR, SAME, unlike
+from chancery.resolution.likeness import APART, NEAR, SAME, transliterated, unlike
 
 Agreement = Literal[
-    "full", "longer", "most", "crossed", "initial", "surname", "near", "given", "apart"
+    "full", "respelt", "longer", "most", "crossed", "initial", "surname", "near", "given", "apart"
 ]
 
 
@@ -32,6 +32,7 @@ def agree(one: str, other: str) -> Parted:
     crossed  two parts or more, each name has others besides, the order is another, or the longer
              has another given name: "(Mahamat) Idriss Déby" is the son;
     initial  the surname and a letter that fits: "A. Faye", "Awa Faye";
+    respelt  as full, but a part is written another way: "Issaka", "Issakha", never the surname;
     surname  one name is the surname alone; near  as full, and a part is only near ("Khomeini");
     given    the surname and another given name: two people; apart  anything less.
     """
@@ -114,13 +115,20 @@ def _kind(short: tuple[Part, ...], long: tuple[Part, ...], pairs: list[Pair]) ->
     if spelt < 2:  # noqa: PLR2004 - two parts in full
         return "initial" if ends else "apart"
     if worst > SAME:
-        return "near"
+        return "respelt" if _respelt(short, long, pairs) else "near"
     if (0, 0) not in matched or not _fit(_initials(short), _initials(long)):
         return "crossed"
     if not ends:
         return "most"
     met = {j for _, j in matched}
     return "full" if all(p.initial or j in met for j, p in enumerate(long)) else "longer"
+
+
+def _respelt(short: tuple[Part, ...], long: tuple[Part, ...], pairs: list[Pair]) -> bool:
+    """Whether all parts meet, and those that differ are only transliterated in another way."""
+    if not len(short) == len(long) == len(pairs) or pairs[-1][2] > SAME:
+        return False
+    return all(cost <= SAME or transliterated(short[i].word, long[j].word) for i, j, cost in pairs)
 
 
 def _initials(name: tuple[Part, ...]) -> str:

@@ -10,6 +10,7 @@ from typing import Literal
 from chancery.knowledge.offices import (
     Kind,
     gendered,
+    kin,
     lesser,
     longest,
     meanings,
@@ -120,8 +121,8 @@ def alike(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[Likeness, str, 
     """How the offices of two actors agree at best, and the two titles that show it.
 
     same: a post in common that one person holds, for the same thing ("commandant de la Force
-    al-Qods", "Quds Force commander"); near: a post in common, or one of them is only a rank;
-    apart: other posts; silent: one has no office.
+    al-Qods", "Quds Force commander"); near: a post in common or of a kin, or one of
+    them is only a rank; apart: other posts; silent: one has no office.
     """
     if not one or not other:
         return ("silent", "", "")
@@ -145,4 +146,5 @@ def _pair(one: str, other: str) -> tuple[Likeness, str, str]:
     if not a.posts or not b.posts:
         apart = a.ranks and b.ranks and not a.ranks & b.ranks
         return ("apart" if apart else "near", one, other)
-    return ("apart", one, other)
+    related = any(frozenset(pair) in kin() for pair in product(a.posts, b.posts))
+    return ("near" if related else "apart", one, other)

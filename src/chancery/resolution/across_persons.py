@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import product
+from typing import Literal
 
-from chancery.knowledge.offices import opposed
 from chancery.records.actor import Face
 from chancery.records.match import Answer, Feature, Match, Says
 from chancery.resolution.across_cards import person_names, titles
 from chancery.resolution.across_names import Agreement, Parted, agree
 from chancery.resolution.across_offices import Likeness, alike, meaning
-from chancery.resolution.across_verdict import country, verdict
+from chancery.resolution.across_tallies import folded
+from chancery.resolution.across_verdict import country, sector, verdict
 
 TERM = 4
 """Years after which one office and surname may be another person's ("President Bush")."""
 
 _NAMES: dict[Agreement, tuple[Says, float]] = {
-    "full": ("same", 6), "longer": ("same", 5), "most": ("near", 4), "initial": ("near", 2),
-    "surname": ("near", 1), "near": ("near", 2), "crossed": ("near", 1), "given": ("apart", -6),
-    "apart": ("apart", -8),
+    "full": ("same", 6), "longer": ("same", 5), "most": ("near", 4), "respelt": ("near", 3),
+    "initial": ("near", 2), "surname": ("near", 1), "near": ("near", 2), "crossed": ("near", 1),
+    "given": ("apart", -6), "apart": ("apart", -8),
 }  # fmt: skip
 _OFFICES: dict[Likeness, tuple[Says, float, str]] = {
     "same": ("same", 3, "="), "near": ("near", 1, "~"), "apart": ("apart", -1, "≠"),
     "silent": ("silent", 0, "?"),
 }  # fmt: skip
+_FITS: dict[str, frozenset[Says]] = {
+    "full": frozenset({"same", "near"}), "exact": frozenset({"same", "near", "silent"}),
+}  # fmt: skip
+"""What an office says where a full name needs one: none is needed in the same letters."""
+
 _OTHERS: frozenset[Agreement] = frozenset({"given", "apart"})
 _BY_SURNAME = "surname and office"
 _SAYS = {"same": "=", "near": "≈", "apart": "≠", "silent": "?"}
@@ -34,9 +40,10 @@ def compare_persons(one: Face, other: Face) -> Match:
     """Whether two persons are one.
 
     1. a full name in one country is one person, in any spelling or script; 2. without a country, or
-    where one of the two has a middle name, it takes an office of one post as well; 3. part of a
-    full name, or a surname with a fitting initial, takes the same office; 4. a surname takes the
-    same office in one known country within a term; a rank ("general") is no such office; 5. a
+    where one of the two has a middle name, it takes an office of one post as well, or the same
+    letters and no other office; 3. part of a full name, a surname with a fitting initial, or a
+    given name transliterated in another way ("Issaka", "Issakha"), takes the same office; 4. a
+    surname takes the same office in one known country within a term; a rank is no such office; 5. a
     surname with another given name is somebody else (Esmail Ghaani, Ashraf Ghani), and so is
     whoever is of another country; 6. names that are only near ("Khamenei", "Khomeini") and
     whatever clashes are a reviewer's to decide.
@@ -55,9 +62,9 @@ def compare_persons(one: Face, other: Face) -> Match:
         country(one, other),
         _office(likeness, title, other_title),
         _gender(held, theirs_held),
-        _sector(one, other),
+        sector(one, other),
     )
-    answer, rule = _decide(parted.kind, features)
+    answer, rule = _decide(_exact(parted, mine, theirs), features)
     if rule == _BY_SURNAME and _years(one, other) > TERM:
         answer, rule = "unsure", "surname and office, years apart"
     return verdict(answer, rule, *(f for f in features if f.says != "silent"))
@@ -72,7 +79,13 @@ def _names(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[Parted, str, s
     return min(pairs, key=lambda pair: (-_NAMES[pair[0].kind][1], pair[0].cost, *sorted(pair[1:])))
 
 
-def _decide(name: Agreement, features: tuple[Feature, ...]) -> tuple[Answer, str]:
+def _exact(parted: Parted, mine: str, theirs: str) -> Agreement | Literal["exact"]:
+    return "exact" if parted.kind == "full" and folded(mine) == folded(theirs) else parted.kind
+
+
+def _decide(
+    name: Agreement | Literal["exact"], features: tuple[Feature, ...]
+) -> tuple[Answer, str]:
     """What speaks against it, then what the name takes."""
     office = features[2].says
     against = _against(name, features)
@@ -81,22 +94,24 @@ def _decide(name: Agreement, features: tuple[Feature, ...]) -> tuple[Answer, str
     here = features[1].says == "same"
     if name == "surname":
         return _surname(office, here=here)
-    if name == "full" and (here or office in {"same", "near"}):
+    if name in {"full", "exact"} and (here or office in _FITS[name]):
         return "same", "full name"
     if name == "longer" and (office == "same" or (here and office == "near")):
         return "same", "longer name and an office"
-    if name in {"most", "initial"} and office == "same":
+    if name in {"most", "initial", "respelt"} and office == "same":
         return "same", "part of a name and an office"
     return "unsure", "no office in common"
 
 
-def _against(name: Agreement, features: tuple[Feature, ...]) -> tuple[Answer, str] | None:
-    _, country_, office, gender, sector = (feature.says for feature in features)
+def _against(
+    name: Agreement | Literal["exact"], features: tuple[Feature, ...]
+) -> tuple[Answer, str] | None:
+    _, country_, office, gender, side = (feature.says for feature in features)
     if "apart" in {country_, gender}:
-        strong = name in {"full", "longer", "most"} and office == "same"
+        strong = name in {"exact", "full", "respelt", "longer", "most"} and office == "same"
         rule = "another country" if country_ == "apart" else "another gender"
         return "unsure" if strong else "not_same", rule
-    if sector == "apart":
+    if side == "apart":
         return "unsure", "another side"
     return ("unsure", "near names") if name in {"near", "crossed"} else None
 
@@ -134,13 +149,6 @@ def _gender(one: tuple[str, ...], other: tuple[str, ...]) -> Feature:
 
 def _genders(held: tuple[str, ...]) -> frozenset[str]:
     return frozenset(said for title in held if (said := meaning(title).gender) is not None)
-
-
-def _sector(one: Face, other: Face) -> Feature:
-    here, there = one.sector, other.sector
-    if here is None or there is None or frozenset((here, there)) not in opposed():
-        return Feature(name="sector", says="silent", weight=0, shown="")
-    return Feature(name="sector", says="apart", weight=-3, shown=f"{here} ≠ {there}")
 
 
 def _years(one: Face, other: Face) -> int:

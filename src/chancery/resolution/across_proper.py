@@ -5,11 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 
 from chancery.knowledge.actors import state_forms
+from chancery.knowledge.bodies import concepts, no_names
 from chancery.knowledge.folding import fold, pieces
+from chancery.knowledge.grammar import load_grammar
 from chancery.knowledge.load import languages
 from chancery.knowledge.names import fold_name, parts, script_of
 from chancery.knowledge.offices import state_bodies
+from chancery.knowledge.places import regions, towns
+from chancery.knowledge.reporting import load_reporting
 from chancery.knowledge.roles import nouns, roles
+from chancery.resolution.across_titles import read
 
 
 @lru_cache(maxsize=1 << 16)
@@ -23,7 +28,7 @@ def is_person_name(name: str) -> bool:
         return False
     if script_of(words[0]) is None or not all(_shows(word) for word in words):
         return False
-    return tuple(map(fold, pieces(name))) not in _called()
+    return tuple(map(fold, pieces(name))) not in _called() and not is_title(name)
 
 
 def _shows(word: str) -> bool:
@@ -36,8 +41,9 @@ def _shows(word: str) -> bool:
 def is_body_name(name: str) -> bool:
     """A capital that is not owed to a noun, a number or a country's adjective at its head.
 
-    1. an acronym ("FLA"); 2. a name ("Wagner", "Front de libération de l'Azawad").
-    Refused: "Kurdish separatists", "rebelles tchadiens", "Twelve soldiers", "armée".
+    1. an acronym ("FLA"); 2. a name ("Wagner", "Front de libération de l'Azawad", "Front
+    national"). Refused: "Kurdish separatists", "rebelles tchadiens", "Twelve soldiers", "armée";
+    what ends with a verb ("Front de l'Adrar nie"); what is no name alone ("Front", "CFA").
     """
     words = pieces(name)
     if not words:
@@ -46,11 +52,60 @@ def is_body_name(name: str) -> bool:
         return True
     bare = tuple(map(fold, words))
     own = [word for word in words if (fold(word),) not in _of_states()]
-    if not own or bare[0] in _counting() or bare in _called():
+    if not own or bare[0] in _counting() or bare in _called() or _is_none(words, bare):
         return False
-    if fold(own[0]) in _people() or fold(own[-1]) in _people():
+    if any(_is_of_people(word, name) for word in (own[0], own[-1])):
         return False
     return any(word[0].isupper() for word in own)
+
+
+def _is_of_people(word: str, name: str) -> bool:
+    """Whether a word is a noun of persons, and no word of a name such as "National Front"."""
+    if fold(word) not in _people():
+        return False
+    return (fold(word),) not in concepts() or not _has_kind(name)
+
+
+@lru_cache(maxsize=1 << 16)
+def _has_kind(name: str) -> bool:
+    """Whether a word with a capital says what kind of body it is."""
+    said = read(name).said.values()
+    kinds = {words.split()[0] for words, concept in said if concept.sort == "kind"}
+    return any(word[0].isupper() and fold(word) in kinds for word in pieces(name))
+
+
+def _is_none(words: tuple[str, ...], bare: tuple[str, ...]) -> bool:
+    """Whether it is a word that anything may begin with, or runs on into a verb."""
+    if len(bare) == 1:
+        found = concepts().get(bare)
+        return bare[0] in no_names() or (found is not None and found.sort in {"kind", "epithet"})
+    return words[-1].islower() and is_verb(words[-1])
+
+
+@lru_cache(maxsize=1 << 14)
+def is_verb(word: str) -> bool:
+    """Whether a word has the form of a verb of saying: "nie", "denied"."""
+    for language in languages():
+        grammar, known = load_grammar(language), load_reporting(language).verbs
+        if any(base in known for base in grammar.finite_bases_of(word)):
+            return True
+        if any(base in known for base in grammar.bases_of(word)):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1 << 14)
+def is_place(name: str) -> bool:
+    """Whether a town or a region has that name."""
+    words = " ".join(map(fold, pieces(name)))
+    return any(towns(words, language) or words in regions(language) for language in languages())
+
+
+@lru_cache(maxsize=1 << 16)
+def is_title(name: str) -> bool:
+    """Whether a name is a body's by what its words say: "Adrar People's Front"."""
+    held = read(name)
+    return bool(held.kinds) and len(held.said) > 1
 
 
 @lru_cache(maxsize=1 << 16)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chancery.knowledge.offices import opposed
 from chancery.records.actor import Face
 from chancery.records.match import Answer, Feature, Match
 
@@ -24,3 +25,12 @@ def country(one: Face, other: Face) -> Feature:
     if here == there:
         return Feature(name="country", says="same", weight=2, shown=f"{here} = {there}")
     return Feature(name="country", says="apart", weight=-6, shown=f"{here} ≠ {there}")
+
+
+def sector(one: Face, other: Face) -> Feature:
+    """Whether two faces are of opposed sides; silent where some dispatch gave both one sector."""
+    here, there = one.sector, other.sector
+    shared = {code for code, _ in one.sectors} & {code for code, _ in other.sectors}
+    if here is None or there is None or shared or frozenset((here, there)) not in opposed():
+        return Feature(name="sector", says="silent", weight=0, shown="")
+    return Feature(name="sector", says="apart", weight=-3, shown=f"{here} ≠ {there}")

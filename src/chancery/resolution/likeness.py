@@ -32,6 +32,9 @@ _CLOSE = {frozenset(pair) for pair in ("kg", "bp", "xk", "kJ", "dz", "qJ", "ts")
 _ACROSS = {frozenset(pair) for pair in ("bp", "kg", "gJ", "dz", "vf", "kx", "vb")}
 """Exchanged only between scripts: Arabic has no p, v and g."""
 
+_ASPIRATED = frozenset("xk")
+"""Written kh and k in one language."""
+
 _FRONT, _BACK = frozenset("iI"), frozenset("oUu")
 _LONG = frozenset("IU")
 
@@ -49,6 +52,17 @@ def unlike(one: str, other: str) -> float:
     if cost > NEAR and min(len(left), len(right)) >= _SLIPPING and left[0] == right[0]:
         return _SLIP if DamerauLevenshtein.distance(left, right, score_cutoff=1) <= 1 else cost
     return cost
+
+
+@lru_cache(maxsize=1 << 16)
+def transliterated(one: str, other: str) -> bool:
+    """Whether two words differ only in how a script is written in another: "Issaka", "Issakha"."""
+    a, b = sound(fold_name(one)), sound(fold_name(other))
+    if len(a.consonants) != len(b.consonants) or not a.consonants or a.abjad != b.abjad:
+        return False
+    pairs = {frozenset(pair) for pair in zip(a.consonants, b.consonants, strict=True)}
+    fits = all(len(pair) == 1 or pair in _EQUAL or pair == _ASPIRATED for pair in pairs)
+    return fits and _slots_unlike(a, b) <= SAME
 
 
 def _sounds_unlike(one: Sounded, other: Sounded) -> float:

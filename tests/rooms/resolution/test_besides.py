@@ -25,3 +25,22 @@ def test_a_name_inside_its_mention_is_looked_behind():
     text = "Le Front de l'Adrar (FLA) a accusé l'armée. Le Front de l'Adrar avance."
     spans = [(0, 25), (44, 63)]
     assert besides(text, "Front de l'Adrar", spans, "Group") == ("FLA",)
+
+
+@pytest.mark.parametrize(("before", "found"), [
+    ("Le gouvernement et le Front pour le salut de l'Adrar", ("Front pour le salut de l'Adrar",)),
+    ("Le Front pour le salut de l’Adrar", ("Front pour le salut de l’Adrar",)),
+    ("Le Front populaire de l'Adrar", ()), ("Fin du siège. Armée", ()), ("", ()),
+    ("le front du salut à l'arrêt", ()),
+])  # fmt: skip
+def test_the_words_of_an_acronym_are_read_before_it(before, found):
+    text = f"{before} (FSA) a signé"
+    at = text.index("FSA")
+    assert besides(text, "FSA", [(at, at + 3)], "Organization") == found
+
+
+def test_a_name_cut_short_is_read_to_the_acronym_that_it_makes():
+    name = "Mission d'observation de la trêve"
+    full = f"{name} dans l'Adrar"
+    assert besides(f"La {full} (MOTA) a dit", name, [(3, 36)], "PublicBody") == ("MOTA", full)
+    assert besides(f"La {full} (FLA) a dit", name, [(3, 36)], "PublicBody") == ()
