@@ -20,6 +20,8 @@ class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mutual: bool = False
     spoken: bool = False
     recalled: bool = False
+    remembered: bool = False
+    at_once: bool = False
 
 
 class Families(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,3 +69,9 @@ def is_spoken(act: str, kind: str) -> bool:
 def is_mutual(act: str, kind: str) -> bool:
     """Whether everyone takes part in an act, in some family that it belongs to."""
     return any(load_families().families[name].mutual for name in families_of(act, kind))
+
+
+@cache
+def remembers(act: str, kind: str) -> bool:
+    """Whether an act is told for weeks afterwards without a date, in some family of it."""
+    return any(load_families().families[name].remembered for name in families_of(act, kind))

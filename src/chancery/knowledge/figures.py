@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
-from chancery.knowledge.folding import fold
+from chancery.knowledge.folding import fold, pieces
 from chancery.knowledge.load import languages, load
 from chancery.knowledge.times import load_grammar
 
@@ -70,6 +70,27 @@ def class_of(noun: str) -> str:
     """
     folded = fold(noun)
     return _classes().get(folded, folded)
+
+
+@lru_cache(maxsize=1 << 14)
+def people_of(name: str) -> str | None:
+    """The class of the people whom words describe: ``"Douze soldats tchadiens"`` → ``"soldiers"``.
+
+    The last known noun before a complement is meant in no language alike, so it is the first known
+    one in each; ``None`` when there is none.
+    """
+    known = _people()
+    return next((known[word] for word in pieces(fold(name)) if word in known), None)
+
+
+@cache
+def _people() -> dict[str, str]:
+    return {
+        fold(form): name
+        for language in languages()
+        for name, forms in load_figures(language).words.people.items()
+        for form in forms
+    }
 
 
 @cache

@@ -170,7 +170,8 @@ class Player:
     (somebody without public office, "twelve fishermen"). ``country`` is alpha-3 or PLOVER's
     supranational code; ``entity`` is the id in the dispatch.
     ``inside`` is the entity that the words name it by ("combattants *du Front*", "the *army*'s
-    spokesman"), ``behalf`` the actor which that is.
+    spokesman"), ``behalf`` the actor which that is. ``sounds`` are the ways in which each word of
+    a proper name may sound ("sx sk").
     """
 
     part: Part
@@ -183,3 +184,4 @@ class Player:
     entity: str = ""
     inside: str = ""
     behalf: str | None = None
+    sounds: tuple[str, ...] = ()

@@ -28,6 +28,11 @@ class Telling:
     ``None``. ``told_by`` are the names along the chain, outermost (the publisher) first, ``agency``
     the last agency in it. ``text`` is the sentence (or sentences) of the event; ``topics`` are the
     words that say what the act is about. ``wire`` is the text that the dispatch is a print of.
+    ``named`` are the proper names in its sentences, each as it sounds and as it is written, but for
+    those of states and bodies; ``around`` the actors that the dispatch names anywhere; ``definite``
+    says that a determiner points back ("*the* attack"), ``back`` the telling of the same dispatch
+    that it goes on about. ``placed`` says that the place stands in its sentences, and not in the
+    name of an agreement.
     """
 
     id: str
@@ -60,6 +65,8 @@ class Telling:
     named: tuple[tuple[str, str], ...] = ()
     around: tuple[str, ...] = ()
     definite: bool = False
+    back: str | None = None
+    placed: bool = True
 
 
 Bearing = Literal["tells", "announces", "calls_off", "denies"]

@@ -12,6 +12,8 @@ from datetime import date
 from chancery.records.telling import Telling
 
 FRESH = 3
+RECALLED = 60
+"""Days for which the press goes on to tell of an event without its date."""
 """Days before its publication that an event told without a date may be of."""
 ANSWERED = 7
 """Days within which something is denied."""
@@ -26,7 +28,8 @@ class Days:
     """Days as ordinals. ``first`` and ``last`` are what the words say, ``None`` without a date.
 
     ``published`` is the day of publication; ``earliest`` and ``latest`` are the days that the event
-    may be of when no words say so (both ``None`` when nothing is known).
+    may be of when no words say so (both ``None`` when nothing is known). ``recall`` is the level of
+    what may lie further back: ``recalled`` when the words point back, else ``stale``.
     """
 
     first: int | None
@@ -35,6 +38,7 @@ class Days:
     earliest: int | None
     latest: int | None
     shown: str
+    recall: str | None = None
 
     @property
     def length(self) -> int | None:
@@ -42,7 +46,7 @@ class Days:
         return None if self.first is None or self.last is None else self.last - self.first
 
 
-def days_of(telling: Telling, *, calls_off: bool) -> Days:
+def days_of(telling: Telling, *, calls_off: bool, remembered: bool = False) -> Days:
     """What is known of the days of an event."""
     published = ordinal(telling.day)
     first, last = _told(telling)
@@ -54,6 +58,7 @@ def days_of(telling: Telling, *, calls_off: bool) -> Days:
         earliest=None if published is None else published - before,
         latest=None if published is None else published + after,
         shown=telling.when.edtf if telling.when and first is not None else f"({telling.day})",
+        recall=_recall(telling) if remembered and first is None else None,
     )
 
 
@@ -75,6 +80,12 @@ def _told(telling: Telling) -> tuple[int | None, int | None]:
     return first, last
 
 
+def _recall(telling: Telling) -> str | None:
+    if telling.modality == "planned":
+        return None
+    return "recalled" if telling.definite else "stale"
+
+
 def _reach(telling: Telling, *, calls_off: bool) -> tuple[int, int]:
     if calls_off or telling.modality == "planned":
         return 1, AHEAD
@@ -89,9 +100,11 @@ def compare_days(a: Days, b: Days) -> str | None:
     1. ``day``, ``within``, ``loose``: what the words say overlaps, for a day or two, within a
        month, or within a longer stretch
     2. ``next``, ``days``, ``apart``: it does not, by a day, by three, by more
-    3. ``about``: one has no date and was published when the other may have been
+    3. ``fresh``, ``about``: one has no date and was published on the day of the other or the next,
+       or when the other may have been
     4. ``together``, ``close``: neither has a date; they were published on the same day or the next,
        or may still be of one day
+    5. ``recalled``, ``stale``: one has no date and tells of what is remembered for long
     """
     if a.first is not None and b.first is not None:
         return _both(a, b)
@@ -116,7 +129,16 @@ def _one(dated: Days, undated: Days) -> str | None:
         return None
     gap = max(dated.first - undated.latest, undated.earliest - dated.last)
     if gap <= 0:
-        return "about" if dated.last - dated.first <= OPEN else "loose"
+        longer = dated.last - dated.first
+        if (
+            longer <= 1
+            and undated.published is not None
+            and undated.published - dated.last in (0, 1)
+        ):
+            return "fresh"
+        return "about" if longer <= OPEN else "loose"
+    if _remembers(undated, dated.last):
+        return undated.recall
     return "days" if gap <= FRESH else "apart"
 
 
@@ -127,7 +149,15 @@ def _neither(a: Days, b: Days) -> str | None:
         return "together"
     later, sooner = (a, b) if a.published > b.published else (b, a)
     gap = _gap(later, sooner)
+    if gap > 0 and _remembers(later, sooner.published):
+        return later.recall
     return "close" if gap <= 0 else "days" if gap <= FRESH else "apart"
+
+
+def _remembers(later: Days, last: int | None) -> bool:
+    if later.recall is None or later.published is None or last is None:
+        return False
+    return 0 < later.published - last <= RECALLED
 
 
 def _gap(later: Days, sooner: Days) -> int:

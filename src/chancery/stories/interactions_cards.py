@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from chancery.knowledge.families import families_of, is_mutual, is_spoken, load_families
+from chancery.knowledge.families import families_of, is_mutual, is_spoken, load_families, remembers
 from chancery.knowledge.figures import class_of
 from chancery.knowledge.folding import fold
 from chancery.knowledge.matter import ACROSS, WITHIN, stems
@@ -27,6 +27,8 @@ class TellingCard:
     ``stems`` and ``matter`` are the beginnings of words of its sentences and of its topics, within
     its language and across languages; the names of players and place are left out, as they are
     compared by themselves. ``topics``, ``contexts`` and ``numbers`` are as a person reads them.
+    ``names`` are the other proper names of its sentences, as they sound, ``town`` those of its
+    place.
     """
 
     telling: Telling
@@ -50,6 +52,9 @@ class TellingCard:
     topics: str
     contexts: str
     numbers: str
+    names: frozenset[str]
+    town: frozenset[str]
+    around: frozenset[str]
 
     @property
     def everyone(self) -> tuple[Side, ...]:
@@ -70,7 +75,7 @@ def _make(telling: Telling) -> TellingCard:
         modality=telling.modality,
         actors=_sides(telling.players, "actor"),
         recipients=_sides(telling.players, "recipient"),
-        days=days_of(telling, calls_off=act in known.calls_off),
+        days=days_of(telling, calls_off=act in known.calls_off, remembered=remembers(act, kind)),
         place=fold(telling.place) if telling.place else None,
         text=" ".join(telling.text.split()),
         stems=_without([telling.text], names, WITHIN),
@@ -82,6 +87,9 @@ def _make(telling: Telling) -> TellingCard:
         topics=", ".join(telling.topics),
         contexts=", ".join(telling.contexts),
         numbers=", ".join(figure.exact for figure in telling.figures),
+        names=_names(telling),
+        town=_town(telling),
+        around=frozenset(telling.around),
     )
 
 
@@ -95,6 +103,19 @@ def _sides(players: tuple[Player, ...], part: Part) -> tuple[Side, ...]:
 
 def _without(texts: list[str] | tuple[str, ...], names: list[str], letters: int) -> frozenset[str]:
     return frozenset(stems(texts, letters)).difference(stems(names, letters))
+
+
+def _names(telling: Telling) -> frozenset[str]:
+    """Without those of players, which are compared by themselves."""
+    said = {alike for player in telling.players for one in player.sounds for alike in one.split()}
+    return frozenset(sound for sound, _ in telling.named if sound not in said)
+
+
+def _town(telling: Telling) -> frozenset[str]:
+    if telling.place is None or telling.place_precision != "point":
+        return frozenset()
+    words = set(fold(telling.place).split())
+    return frozenset(sound for sound, written in telling.named if fold(written) in words)
 
 
 def _quotes(text: str) -> tuple[frozenset[str], ...]:

@@ -14,14 +14,18 @@ _POINT = "point"
 
 
 def act(a: TellingCard, b: TellingCard) -> str:
-    """1. the same act 2. one of its family 3. its end 4. its refusal 5. another."""
+    """1. the same act 2. its family, or at once with it 3. its end 4. its refusal 5. another."""
     if a.refuses != b.refuses:
         return "refused"
     if a.telling.act == b.telling.act:
         return "same"
     if a.families.isdisjoint(b.families):
         return "apart"
-    return "calls_off" if a.calls_off != b.calls_off else "kin"
+    if a.calls_off != b.calls_off:
+        return "calls_off"
+    families = load_families().families
+    shared = a.families & b.families
+    return "at_once" if any(families[name].at_once for name in shared) else "kin"
 
 
 def mode(a: TellingCard, b: TellingCard) -> str | None:
@@ -59,7 +63,10 @@ def _soon(before: int | None, after: int) -> bool:
 
 
 def place(a: TellingCard, b: TellingCard) -> str | None:
-    """1. the same town or area 2. an area and a town in it 3. two towns, or two countries."""
+    """1. the same town or area 2. an area and a town in it 3. two towns, or two countries.
+
+    Refused as another place: a dateline, and a town that an agreement is called by.
+    """
     if a.place is None or b.place is None:
         return None
     one, other = a.telling, b.telling
@@ -67,14 +74,15 @@ def place(a: TellingCard, b: TellingCard) -> str | None:
     known = one.geonameid is not None and one.geonameid == other.geonameid
     if known or (a.place == b.place and one.place_country == other.place_country):
         return _POINT if points else "area"
-    spoken = a.spoken and b.spoken
-    if points == len((one, other)):
-        return "points_spoken" if spoken else "points"
-    if one.place_country is None or other.place_country is None:
+    if points < len((one, other)):
+        if None in {one.place_country, other.place_country}:
+            return None
+        if one.place_country == other.place_country:
+            return "contains"
+    if not (one.placed and other.placed):
         return None
-    if one.place_country == other.place_country:
-        return "contains"
-    return "apart_spoken" if spoken else "apart"
+    level = "points" if points == len((one, other)) else "apart"
+    return f"{level}_spoken" if a.spoken and b.spoken else level
 
 
 def modality(a: TellingCard, b: TellingCard) -> str:
@@ -90,9 +98,16 @@ def answers(a: TellingCard, b: TellingCard) -> bool:
 
 
 def dispatch(a: TellingCard, b: TellingCard) -> str | None:
-    """Two events of one dispatch are two, unless one answers the other."""
-    if a.telling.dispatch != b.telling.dispatch:
-        return None
+    """Two events of one dispatch are two, unless one goes on about the other or answers it.
+
+    So are two acts of one sentence of a text, in whichever prints.
+    """
+    one, other = a.telling, b.telling
+    if one.dispatch != other.dispatch:
+        if one.act == other.act or one.wire != other.wire or a.text != b.text:
+            return None
+    elif one.id == other.back or other.id == one.back:
+        return "back"
     return "answer" if answers(a, b) else "two"
 
 

@@ -6,10 +6,12 @@ A key is a family of acts, somebody or something that takes part, and a day:
 2. two countries, of those who act and of those (or of the place) it is done to: ``…|IRN+TUR|…``.
    The place stands for the side that is not told: "s'est rendu à Ankara"
 3. a town: ``…|@323786|…``, so that tellings meet that do not say who did it
-4. a number and the country: ``…|LBN#12|…``
-5. what has none of these: its one country, or nothing but the names as written
+4. a number, a small one with the country: ``…|#40|…``, ``…|LBN#4|…``
+5. another proper name in its sentences, as it sounds, and a week: ``…|~drk|2026-W06``
+6. what has none of these: its one country, or nothing but the names as written
 
-and besides, the same sentence of the same text meets itself wherever it is printed. A telling has
+and besides, the same sentence of the same text meets itself wherever it is printed, and what goes
+on about another telling of its dispatch meets that one. A telling has
 the keys of all days that it may be of, and of the next, since a night belongs to two days; one
 without a date those on which it may have been. A stretch longer than a week is a month, and
 families that are recalled long afterwards meet by month as well.
@@ -24,6 +26,7 @@ from itertools import islice, product
 
 from chancery.knowledge.families import load_families
 from chancery.records.telling import Telling
+from chancery.stories.dates import RECALLED, Days
 from chancery.stories.interactions_cards import TellingCard, telling_card
 from chancery.stories.sides import Side
 
@@ -33,6 +36,9 @@ _LONGEST = 8
 """Days ahead of its announcement on which a plan without a date is looked for."""
 _SIDES = 4
 """Countries of a side that make keys: a summit of thirty is found by its first."""
+_NAMES = 6
+_LARGE = 10
+"""A number that is selective without a country."""
 _SMALLEST = 3
 """Numbers below say too little: every third report has a "deux"."""
 
@@ -41,23 +47,28 @@ def telling_keys(telling: Telling) -> frozenset[str]:
     """The keys by which a telling is found."""
     card = telling_card(telling)
     digest = hashlib.sha256(card.text.encode()).hexdigest()[:16]
-    keys = {f"{telling.wire}|{digest}"}
+    keys = {f"{telling.wire}|{digest}", telling.id, telling.back or telling.id}
     parties = _parties(card)
     for family in card.families:
         moments = _moments(card, recalled=load_families().families[family].recalled)
         keys.update(f"{family}|{who}|{moment}" for moment in moments for who in parties)
+        names = sorted(card.names)[:_NAMES]
+        weeks = _weeks(card.days) if names else ()
+        keys.update(f"{family}|~{name}|{week}" for week in weeks for name in names)
     return frozenset(keys)
 
 
 def _parties(card: TellingCard) -> set[str]:
     telling, everyone = card.telling, card.everyone
-    parties = {side.id for side in everyone if side.id is not None and not side.is_state}
+    parties = {side.behalf for side in everyone if side.behalf is not None and not side.is_state}
     parties |= _pairs(card)
     if telling.place_precision == "point":
         parties.add(f"@{telling.geonameid or card.place}")
     countries = {*_countries(everyone), *([telling.place_country] if telling.place_country else [])}
     counted = [value for value in card.figures.values() if value >= _SMALLEST]
-    parties |= {f"{country}#{value:g}" for country in countries for value in counted[:2]}
+    small = [value for value in counted if value < _LARGE]
+    parties |= {f"#{value:g}" for value in counted[:2] if value >= _LARGE}
+    parties |= {f"{country}#{value:g}" for country in countries for value in small[:2]}
     return parties or ({"+".join(sorted(countries))} if countries else {s.name for s in everyone})
 
 
@@ -107,6 +118,20 @@ def _days(first: int, last: int) -> set[str]:
 
 def _every(first: int, last: int) -> Iterator[date]:
     return (date.fromordinal(day) for day in range(first, last + 1))
+
+
+def _weeks(days: Days) -> set[str]:
+    """The weeks of what the words say, or in which it may have been; those remembered besides."""
+    first, last = days.first, days.last
+    if first is None or last is None:
+        if days.earliest is None or days.latest is None:
+            return {"-"}
+        back = RECALLED if days.recall == "recalled" else 0
+        first, last = days.earliest - back, days.latest
+    last = min(last, first + RECALLED + WEEK)
+    held = [date.fromordinal(day).isocalendar() for day in range(first, last + WEEK, WEEK)]
+    ends = date.fromordinal(last).isocalendar()
+    return {f"{x.year}-W{x.week:02}" for x in held if (x.year, x.week) <= (ends.year, ends.week)}
 
 
 def _months(first: int, last: int) -> set[str]:

@@ -3,12 +3,16 @@
 A table of features is added up (``matching/tellings.yml``): who, what, how, when, where, and what
 else their sentences share. Before the sum is heard, four rules may speak:
 
-1. ``two_of_one_dispatch``: one dispatch tells two acts, and neither denies or calls off the other
-2. ``two_of_one_sentence``: the same sentence of the same text, another act
+1. ``points_back``: one goes on about the other in one dispatch
+2. ``two_of_one_dispatch``: one dispatch, or one sentence, tells two acts of no common family, and
+   neither denies or calls off the other
 3. ``other_day``: the days exclude each other, and the sentence is another
-4. ``nobody_shared``: no player in common and another sentence is never more than unsure
+4. ``nobody_shared``: neither a player in common, nor a name or a number, nor a sentence, is never
+   more than unsure
 
-The rule is ``score`` where the sum decides.
+The rule is ``score`` where the sum decides. A low sum is another event only where something
+excludes that it is the same (``apart`` by more than a doubt); where too little is told, it is
+``too_little``, which holds nobody apart and is nothing to ask a reviewer.
 """
 
 from __future__ import annotations
@@ -27,6 +31,10 @@ from chancery.stories.interactions_players import compare_players
 Level = tuple[str, str | None, str]
 """A feature, what was seen (``None``: silent), and the two values as a person reads them."""
 
+_TELLING = frozenset({"players", "actors", "recipients", "named", "figures"})
+_EXCLUDES = -3
+"""What weighs as much against is no doubt: another day, town, player, act."""
+
 
 def compare_tellings(a: Telling, b: Telling) -> Match:
     """The answer for two tellings, with all that speaks for and against; symmetric."""
@@ -37,7 +45,7 @@ def compare_tellings(a: Telling, b: Telling) -> Match:
     levels = list(_levels(one, other))
     found = (*who, *[_feature(weights, *level) for level in levels])
     score = round(sum([feature.weight for feature in found]), 2)
-    answer, rule = _decide(one, other, who, levels, weights.answer(score))
+    answer, rule = _decide(found, levels, weights.answer(score))
     return Match(answer=answer, score=score, features=found, rule=rule)
 
 
@@ -61,23 +69,25 @@ def _levels(a: TellingCard, b: TellingCard) -> Iterator[Level]:
     yield "text", matter.text(a, b), ""
     yield "topics", matter.topics(a, b), f"{a.topics} · {b.topics}"
     yield "contexts", matter.contexts(a, b), f"{a.contexts} · {b.contexts}"
+    yield "named", matter.named(a, b), ", ".join(sorted(a.names & b.names))
+    yield "around", matter.around(a, b), ""
     yield "quotes", matter.quotes(a, b), ""
     yield "figures", matter.figures(a, b), f"{a.numbers} · {b.numbers}"
     yield "modality", features.modality(a, b), f"{one.modality} · {other.modality}"
 
 
-def _decide(
-    a: TellingCard, b: TellingCard, who: list[Feature], levels: list[Level], heard: Answer
-) -> tuple[Answer, str]:
+def _decide(found: tuple[Feature, ...], levels: list[Level], heard: Answer) -> tuple[Answer, str]:
     level = {name: seen for name, seen, _ in levels}
-    if level["dispatch"] == "two" and level["act"] != "same":
+    if level["dispatch"] == "back":
+        return "same", "points_back"
+    if level["dispatch"] == "two" and level["act"] == "apart":
         return "not_same", "two_of_one_dispatch"
-    other_act = a.telling.act != b.telling.act and not features.answers(a, b)
-    if other_act and a.telling.wire == b.telling.wire and a.text == b.text:
-        return "not_same", "two_of_one_sentence"
     shared_text = level["text"] == "same" or level["wire"] == "sentence"
     if level["date"] == "apart" and not shared_text:
         return "not_same", "other_day"
-    if heard == "same" and not shared_text and not any(feature.weight > 0 for feature in who):
-        return "unsure", "nobody_shared"
-    return heard, "score"
+    if heard == "same":
+        shared = shared_text or any(one.name in _TELLING and one.weight > 0 for one in found)
+        return ("same", "score") if shared else ("unsure", "nobody_shared")
+    if heard == "unsure" or any(one.weight <= _EXCLUDES for one in found):
+        return heard, "score"
+    return "unsure", "too_little"

@@ -15,6 +15,9 @@ the same matter, one on another. Thought, and checked on the pairs of the tests.
 _ENOUGH = 4
 """Words of matter from which a share says something."""
 _SMALL = 3
+_TELLING = 5
+"""A number from which on it says something whatever it counts."""
+_FEW = 2
 _CLOSE = 0.6
 """A toll of twelve and one of twenty are close: both say "about a dozen or two"."""
 
@@ -78,7 +81,10 @@ def quotes(a: TellingCard, b: TellingCard) -> str | None:
 
 
 def figures(a: TellingCard, b: TellingCard) -> str | None:
-    """1. the same number of the same 2. a close or a small one 3. another number."""
+    """1. the same number of the same 2. of something else 3. a close or a small one 4. another.
+
+    The second is "quarante détenus" beside "40 members": they may be called otherwise.
+    """
     level = None
     for name, one in a.figures.items():
         other = b.figures.get(name)
@@ -88,4 +94,23 @@ def figures(a: TellingCard, b: TellingCard) -> str | None:
             return "same"
         close = min(one, other) >= _CLOSE * max(one, other)
         level = "near" if close or level == "near" else "apart"
-    return level
+    shared = set(a.figures.values()) & set(b.figures.values())
+    return "number" if shared and max(shared) >= _TELLING else level
+
+
+def named(a: TellingCard, b: TellingCard) -> str | None:
+    """Whether one proper name, or more, stand in the sentences of both.
+
+    The towns of both are compared by themselves; that of one may be named by the other.
+    """
+    both = a.names & b.names
+    shared = len(both - a.town if both and b.town else both)
+    return None if not shared else "one" if shared == 1 else "more"
+
+
+def around(a: TellingCard, b: TellingCard) -> str | None:
+    """Whether the dispatches name the same actors anywhere."""
+    shared = len(a.around & b.around)
+    if shared:
+        return "same" if shared > _FEW else "near"
+    return "apart" if min(len(a.around), len(b.around)) > _FEW else None

@@ -2,8 +2,8 @@
 
 Where everyone takes part (a meeting, an accord) all are held against all; otherwise who did it and
 to whom it was done are two features. Each is paid for whoever is found in both, two at most.
-Somebody in common while each has another as well is ``crossing``: who met two people on one day
-met twice. The country of the place stands for a side that is not told (``host``).
+Somebody in common while each has somebody else as well is ``crossing``: who met two people on one
+day met twice. The country of the place stands for a side that is not told (``host``).
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator
 from chancery.knowledge.weights import Weights
 from chancery.records.match import Feature, Says
 from chancery.stories.interactions_cards import TellingCard
-from chancery.stories.sides import Side, meet
+from chancery.stories.sides import Side, exclude, meet
 
 Sides = tuple[Side, ...]
 
-_LEVELS = ("named", "state", "country", "alike")
+_LEVELS = ("named", "state", "sounding", "behalf", "kind", "country", "people", "alike")
 _RANK = {level: rank for rank, level in enumerate(_LEVELS)}
 _PAID = 2
 
@@ -46,7 +46,7 @@ class _Table:
         levels, left, left_over = _pair_up(ones, others, loose=False)
         if not levels:
             return self._nobody(ones, others)
-        if left and left_over and len(levels) < _PAID:
+        if len(levels) < _PAID and _exclude(left, left_over) == "apart":
             return self._level("crossing", ones, others)
         if len(levels) < _PAID and (_hosts(a, left_over) or _hosts(b, left)):
             levels.append("host")
@@ -71,9 +71,8 @@ class _Table:
 
     def _nobody(self, ones: Sides, others: Sides) -> Feature | None:
         """Nobody in common: apart, unless somebody may be anybody."""
-        if not ones or not others or not all(side.known for side in (*ones, *others)):
-            return None
-        return self._level("apart", ones, others)
+        level = _exclude(ones, others)
+        return None if level is None else self._level(level, ones, others)
 
     def _level(self, level: str, ones: Sides, others: Sides) -> Feature:
         says, weight = self._weights[level]
@@ -121,6 +120,14 @@ def _left(sides: Sides, taken: set[int], others: Sides) -> Sides:
         return ()
     left = (side for i, side in enumerate(sides) if i not in taken and side.known)
     return tuple(side for side in left if not any(meet(side, o, loose=False) for o in others))
+
+
+def _exclude(ones: Sides, others: Sides) -> str | None:
+    """``apart`` or ``foreign`` where all of the one are so to all of the other."""
+    said = {exclude(one, other) for one in ones for other in others}
+    if not said or None in said:
+        return None
+    return "foreign" if "foreign" in said else "apart"
 
 
 def _hosts(card: TellingCard, sides: Sides) -> bool:

@@ -174,7 +174,7 @@ def test_the_same_sentence_tells_two_acts_once_each():
     text = "Le Croissant rouge a attaqué un village près de Gao et a enlevé trois enfants."
     a = telling(ATTACK, "Red Crest", text=text, wire="wire-a", on="2025-05-13")
     b = telling("abduct ASSAULT", "Red Crest", text=text, wire="wire-a", on="2025-05-13")
-    assert compare_tellings(a, b).rule == "two_of_one_sentence"
+    assert compare_tellings(a, b).rule == "two_of_one_dispatch"
 
 
 def test_a_claim_and_its_denial_in_one_dispatch_are_one_event():
@@ -191,8 +191,8 @@ def test_two_towns_are_one_event_where_numbers_and_words_agree():
 
 
 def test_nobody_in_common_is_never_sure():
-    a = telling(KILL, "gunmen", "villagers", on="2025-05-13", at="Gao", text="douze morts")
-    b = telling(KILL, on="2025-05-13", at="Gao", text="12 killed", language="en")
+    a = telling(KILL, "gunmen", "villagers", on="2025-05-13", at="Gao", topics=["le marché"])
+    b = telling(KILL, on="2025-05-13", at="Gao", topics=["le marché"])
     assert compare_tellings(a, b).answer == "unsure"
     assert compare_tellings(a, b).rule == "nobody_shared"
 
@@ -354,7 +354,7 @@ def test_a_telling_is_the_same_event_as_its_print(one):
     told = replace(one, id=f"{one.id}-again", dispatch="dispatch-z", publisher="Another")
     match = compare_tellings(one, told)
     assert match.answer == "same" or not one.text
-    assert telling_keys(one) == telling_keys(told)
+    assert telling_keys(one) - {one.id} == telling_keys(told) - {told.id}
 
 
 @given(st.lists(TELLINGS, min_size=1, max_size=5), st.randoms(use_true_random=False))

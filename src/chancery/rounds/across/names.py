@@ -3,8 +3,9 @@
 1. words with a capital inside a sentence: "près de *Zouarké*", "the *Wour* crossing"
 2. at its beginning only those that stand with a capital elsewhere in the dispatch, too
 
-Refused: names of states and of those whom the knowledge knows, which are compared as actors; words
-of offices; days and months; words of fewer than four letters.
+Refused: names of states, of bodies and groups, and of those whom the knowledge knows, which are
+compared as actors; words of offices; names of outlets; days and months; words of fewer than four
+letters.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OPENING = re.compile(r"(?:^|[.!?:…»”\"\n]\s*[«“\"]?\s*)$")
 _ELIDED = re.compile(r"^[^\W\d_]{1,2}[’']")
 _SHORTEST = 4
+_BODIES = frozenset({"Group", "Organization", "PublicBody"})
 _BEFORE = 6
 
 
@@ -45,6 +47,11 @@ class Names:
         return tuple(sorted(found.items()))
 
 
+def sounds_of(name: str) -> tuple[str, ...]:
+    """How each word with a capital of a name may sound, the ways parted by spaces; sorted."""
+    return tuple(sorted({" ".join(skeletons(fold(word))) for word, _ in _capitals(name)}))
+
+
 def _capitals(text: str) -> Iterable[tuple[str, bool]]:
     """The words with a capital that are long enough, and whether each opens a sentence."""
     for match in _WORD.finditer(text):
@@ -58,7 +65,9 @@ def _known(reading: shapes.Reading) -> frozenset[str]:
     """The words of states, of actors that the knowledge knows, and of offices."""
     said = [x.country_evidence.exact for x in reading.entities if x.country_evidence]
     said += [x.role for x in reading.entities if x.role]
-    said += [m.exact for x in reading.entities if x.key for m in x.mentions]
+    bodies = [x for x in reading.entities if x.key or x.schema in _BODIES]
+    said += [m.exact for x in bodies for m in x.mentions]
+    said += [teller.name for x in reading.events for teller in x.told_by if teller.name]
     return frozenset(fold(word) for one in said for word in _WORD.findall(one))
 
 

@@ -23,7 +23,8 @@ from chancery.records.dossier import Accord, Owed
 from chancery.records.telling import Figure, Telling
 from chancery.records.time import Interval
 from chancery.resolution.across_besides import besides
-from chancery.rounds.across.names import Names
+from chancery.rounds.across.names import Names, sounds_of
+from chancery.stories.interactions_back import point_back
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -152,7 +153,8 @@ def cited(dispatch: str, said: shapes.Evidence) -> Citation:
 def tellings_of(reading: shapes.Reading, seen: str, figures: Figures) -> tuple[Telling, ...]:
     """Its events."""
     cast, names = Cast(reading), Names(reading)
-    return tuple(_telling(reading, event, cast, names, seen, figures) for event in reading.events)
+    told = [_telling(reading, event, cast, names, seen, figures) for event in reading.events]
+    return point_back(told)
 
 
 def _telling(
@@ -194,7 +196,15 @@ def _telling(
         cited=cited(dispatch.id, event.anchor),
         named=names.within(text),
         definite=_points_back(dispatch.text, event.anchor.start, dispatch.language),
+        placed=place is None or _placed(reading, event, place.evidence),
     )
+
+
+def _placed(reading: shapes.Reading, event: shapes.Event, said: shapes.Evidence) -> bool:
+    """Whether a place stands in the sentences of an event, and not in the name of an agreement."""
+    inside = any(one.start <= said.start and said.end <= one.end for one in event.evidence)
+    named = (one for agreement in reading.agreements for one in agreement.mentions)
+    return inside and not any(one.start < said.start and said.end <= one.end for one in named)
 
 
 def _points_back(text: str, start: int, language: str | None) -> bool:
@@ -231,6 +241,7 @@ class Cast:
             as_what=role.role if isinstance(role.role, str) else None,
             entity=role.id,
             inside=self._inside(one) if one else "",
+            sounds=sounds_of(one.name) if one else (),
         )
 
     def _inside(self, one: shapes.Entity) -> str:
