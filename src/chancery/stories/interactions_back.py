@@ -70,6 +70,9 @@ def _agree(one: Telling, other: Telling) -> bool:
         return False
     if (one.modality == "planned") != (other.modality == "planned"):
         return False
+    ends = load_families().calls_off
+    if (one.act in ends) != (other.act in ends):
+        return False
     if (one.modality == "negated") != (other.modality == "negated"):
         return False
     return not _elsewhere(one, other)

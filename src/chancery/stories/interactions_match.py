@@ -59,17 +59,17 @@ def _silent(name: str) -> Feature:
 
 
 def _levels(a: TellingCard, b: TellingCard) -> Iterator[Level]:
-    one, other = a.telling, b.telling
+    one, other, when = a.telling, b.telling, features.day(a, b)
     yield "act", features.act(a, b), f"{one.act} · {other.act}"
     yield "mode", features.mode(a, b), f"{one.mode} · {other.mode}"
-    yield "date", features.day(a, b), f"{a.days.shown} · {b.days.shown}"
+    yield "date", when, f"{a.days.shown} · {b.days.shown}"
     yield "place", features.place(a, b), f"{one.place} · {other.place}"
     yield "dispatch", features.dispatch(a, b), one.dispatch
     yield "wire", features.wire(a, b), one.wire
     yield "text", matter.text(a, b), ""
     yield "topics", matter.topics(a, b), f"{a.topics} · {b.topics}"
     yield "contexts", matter.contexts(a, b), f"{a.contexts} · {b.contexts}"
-    yield "named", matter.named(a, b), ", ".join(sorted(a.names & b.names))
+    yield "named", matter.named(a, b, when), ", ".join(sorted(a.names & b.names))
     yield "around", matter.around(a, b), ""
     yield "quotes", matter.quotes(a, b), ""
     yield "figures", matter.figures(a, b), f"{a.numbers} · {b.numbers}"

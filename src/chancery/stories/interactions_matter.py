@@ -17,6 +17,7 @@ _ENOUGH = 4
 _SMALL = 3
 _TELLING = 5
 """A number from which on it says something whatever it counts."""
+_NEAR_DAYS = frozenset({"day", "next", "fresh", "about", "ahead", "together", "close"})
 _FEW = 2
 _CLOSE = 0.6
 """A toll of twelve and one of twenty are close: both say "about a dozen or two"."""
@@ -98,14 +99,17 @@ def figures(a: TellingCard, b: TellingCard) -> str | None:
     return "number" if shared and max(shared) >= _TELLING else level
 
 
-def named(a: TellingCard, b: TellingCard) -> str | None:
+def named(a: TellingCard, b: TellingCard, day: str | None) -> str | None:
     """Whether one proper name, or more, stand in the sentences of both.
 
-    The towns of both are compared by themselves; that of one may be named by the other.
+    The towns of both are compared by themselves; that of one may be named by the other. One name
+    says less where the days are not near one another (``day`` is what they say).
     """
     both = a.names & b.names
     shared = len(both - a.town if both and b.town else both)
-    return None if not shared else "one" if shared == 1 else "more"
+    if shared > 1:
+        return "more"
+    return None if not shared else "one" if day in _NEAR_DAYS else "one_later"
 
 
 def around(a: TellingCard, b: TellingCard) -> str | None:
