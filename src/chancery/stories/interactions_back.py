@@ -9,6 +9,8 @@ that was told), and
 2. both stand in one sentence and are violence, a visit or a captivity: "*killed* in an *attack*"
 3. the one says who did it and the other to whom, or nobody: "killed in an ambush … Fighters
    attacked a convoy"
+4. the same people suffer it, and the later has no date of its own: "12 soldats ont été tués …
+   Le Front affirme avoir tué 27 soldats"
 
 Refused are words ("accused", "promised") but where a determiner points back to them, what is
 planned or denied against what was, and an order or a promise of an act against the act.
@@ -56,7 +58,13 @@ def _goes_on(one: Telling, other: Telling) -> bool:
     shared = families_of(one.act, one.type) & families_of(other.act, other.type)
     if not any(load_families().families[name].at_once for name in shared):
         return False
-    return one.text == other.text or (one.act == other.act and _completes(one, other))
+    if one.text == other.text or (one.act == other.act and _completes(one, other)):
+        return True
+    return one.when is None and not _marks_of(one).isdisjoint(_marks_of(other))
+
+
+def _marks_of(one: Telling) -> set[str]:
+    return set(_marks(tuple(player for player in one.players if player.part == "recipient")))
 
 
 def _completes(one: Telling, other: Telling) -> bool:

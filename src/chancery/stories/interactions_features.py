@@ -22,7 +22,8 @@ def act(a: TellingCard, b: TellingCard) -> str:
     if a.families.isdisjoint(b.families):
         return "apart"
     if a.calls_off != b.calls_off:
-        return "calls_off"
+        told = b if a.calls_off else a
+        return "calls_off" if told.modality == "planned" else "called_off_held"
     families = load_families().families
     shared = a.families & b.families
     return "at_once" if any(families[name].at_once for name in shared) else "kin"

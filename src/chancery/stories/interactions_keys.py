@@ -61,6 +61,9 @@ def telling_keys(telling: Telling) -> frozenset[str]:
 def _parties(card: TellingCard) -> set[str]:
     telling, everyone = card.telling, card.everyone
     parties = {side.behalf for side in everyone if side.behalf is not None and not side.is_state}
+    parties |= {
+        f"~{_surname(side)}" for side in everyone if side.is_person and len(side.sounds) > 1
+    }
     parties |= _pairs(card)
     if telling.place_precision == "point":
         parties.add(f"@{telling.geonameid or card.place}")
@@ -70,6 +73,11 @@ def _parties(card: TellingCard) -> set[str]:
     parties |= {f"#{value:g}" for value in counted[:2] if value >= _LARGE}
     parties |= {f"{country}#{value:g}" for country in countries for value in small[:2]}
     return parties or ({"+".join(sorted(countries))} if countries else {s.name for s in everyone})
+
+
+def _surname(side: Side) -> str:
+    """The word of a name that sounds longest, in the shortest of its ways."""
+    return max((min(ways, key=lambda way: (len(way), way)) for ways in side.sounds), key=len)
 
 
 def _pairs(card: TellingCard) -> set[str]:

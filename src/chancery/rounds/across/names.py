@@ -3,9 +3,10 @@
 1. words with a capital inside a sentence: "près de *Zouarké*", "the *Wour* crossing"
 2. at its beginning only those that stand with a capital elsewhere in the dispatch, too
 
-Refused: names of states, of bodies and groups, and of those whom the knowledge knows, which are
-compared as actors; words of offices; names of outlets; days and months; words of fewer than four
-letters.
+Refused: names with an article, which are regions, rivers and bodies ("dans *le Tibesti*"; not in
+English, where "*the Wour* crossing" has one); names of states, of bodies and groups, and of those
+whom the knowledge knows, which are compared as actors; words of offices; names of outlets; days and
+months; words of fewer than four letters.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from babel import Locale
 
 from chancery.exchange import shapes
 from chancery.knowledge.folding import fold
+from chancery.knowledge.load import languages
+from chancery.knowledge.roles import roles
 from chancery.resolution.skeleton import skeletons
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -34,6 +37,7 @@ class Names:
     def __init__(self, reading: shapes.Reading) -> None:
         dispatch = reading.dispatch
         self._known = _known(reading) | _calendar((dispatch.language or "en").partition("-")[0])
+        self._known |= _articled(dispatch.text, dispatch.language)
         self._inside = {word for word, opening in _capitals(dispatch.text) if not opening}
 
     def within(self, text: str) -> tuple[tuple[str, str], ...]:
@@ -45,6 +49,24 @@ class Names:
             for sound in skeletons(fold(word))[:1]:
                 found.setdefault(sound, word)
         return tuple(sorted(found.items()))
+
+
+def _articled(text: str, language: str | None) -> frozenset[str]:
+    """Names behind an article, where none stands before a noun's own complement."""
+    if language is None or language not in languages() or roles(language).attributes != "after":
+        return frozenset()
+    definite = roles(language).definite
+    found = set()
+    for match in _WORD.finditer(text):
+        elided = _ELIDED.match(match[0])
+        before = (
+            elided[0]
+            if elided
+            else text[max(0, match.start() - _BEFORE) : match.start()].split(" ")[-2:][0]
+        )
+        if before.casefold().replace("’", "'") in definite:
+            found.add(fold(_ELIDED.sub("", match[0])))
+    return frozenset(found)
 
 
 def sounds_of(name: str) -> tuple[str, ...]:

@@ -201,10 +201,15 @@ def _telling(
 
 
 def _placed(reading: shapes.Reading, event: shapes.Event, said: shapes.Evidence) -> bool:
-    """Whether a place stands in the sentences of an event, and not in the name of an agreement."""
+    """Whether a place stands in the sentences of an event.
+
+    Refused are the name of an agreement ("the *Libreville* accord") and of a state that acts by its
+    capital ("*N’Djaména* a rouvert").
+    """
     inside = any(one.start <= said.start and said.end <= one.end for one in event.evidence)
-    named = (one for agreement in reading.agreements for one in agreement.mentions)
-    return inside and not any(one.start < said.start and said.end <= one.end for one in named)
+    named = [one for agreement in reading.agreements for one in agreement.mentions]
+    named += [one for who in reading.entities if who.schema == "Country" for one in who.mentions]
+    return inside and not any(one.start <= said.start and said.end <= one.end for one in named)
 
 
 def _points_back(text: str, start: int, language: str | None) -> bool:
