@@ -1,0 +1,190 @@
+"""How tellings meet that name nobody in common, and what keeps them apart all the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from chancery.records.actor import Citation, Player
+from chancery.stories.interactions_back import point_back
+from chancery.stories.interactions_keys import telling_keys
+from chancery.stories.interactions_match import compare_tellings
+from tests.rooms.stories.staging import telling
+
+ATTACK, KILL, RELEASE = "attack ASSAULT", "kill ASSAULT", "release RETREAT"
+ARREST, MEET, PLAN, CANCEL = "arrest COERCE", "meet CONSULT", "meet AGREE", "cancel REJECT"
+KARSA, LINGA = (("krs", "Karsa"),), (("lnk", "Linga"),)
+
+
+def described(part, name, country=None, **more):
+    told = {"schema": "Person", "actor": None, "sector": None, **more}
+    return Player(part=part, name=name, country=country, **told)
+
+
+def whom(name, country=None, **more):
+    return {"players": (described("recipient", name, country, **more),)}
+
+
+SAME = {
+    "a village named by both": (
+        telling(ATTACK, on="2025-05-13", named=KARSA, **whom("Douze soldats", "TCD")),
+        telling(ATTACK, "gunmen", on="2025-05-13", named=KARSA, language="en"),
+    ),
+    "soldiers of one country in two languages, a number and a day": (
+        telling(KILL, on="2025-05-13", text="douze morts", **whom("Douze soldats", "TCD")),
+        telling(
+            ATTACK, on="2025-05-13", text="12 dead", language="en", **whom("12 soldiers", "TCD")
+        ),
+    ),
+    "prisoners freed, counted under two nouns": (
+        telling(RELEASE, on="2025-05-13", text="Quarante détenus", **whom("Quarante détenus")),
+        telling(
+            RELEASE, "Chad", on="2025-05-13", text="freed 40 prisoners", language="en",
+            players=(described("recipient", "40 prisoners", "TCD"),),
+        ),
+    ),
+    "a commander in two spellings, not yet known to be one": (
+        telling(
+            ARREST, on="2025-05-13", mode="arrest", around=("a", "b", "c"),
+            **whom("Amadi Keltou", actor="actor-a", sounds=("kld", "md")),
+        ),
+        telling(
+            ARREST, on="2025-05-13", mode="arrest", around=("a", "b", "c"), language="en",
+            **whom("Ahmadi Keltu", actor="actor-b", sounds=("kld", "hmd md")),
+        ),
+    ),
+    "an ambush recalled by its village and another, weeks later": (
+        telling(ATTACK, on="2025-05-13", named=KARSA + LINGA),
+        telling(ATTACK, day="2025-06-20", definite=True, named=KARSA + LINGA),
+    ),
+    "a meeting planned, and called off by one side without a word of the other": (
+        telling(PLAN, "Sadiqi, Demirel", on="2025-05-20", modality="planned", named=KARSA),
+        telling(CANCEL, whom="Demirel", day="2025-05-17", named=KARSA),
+    ),
+    "a town that an accord is called by is no other town": (
+        telling(ATTACK, "Red Crest", on="2025-05-13", at="Gao", named=KARSA),
+        telling(ATTACK, "Red Crest", on="2025-05-13", at="Mopti", placed=False, named=KARSA),
+    ),
+}  # fmt: skip
+NEVER = {
+    "one village, two days": (
+        telling(ATTACK, on="2025-05-03", named=KARSA, **whom("Douze soldats", "TCD")),
+        telling(ATTACK, on="2025-05-13", named=KARSA, **whom("Douze soldats", "TCD")),
+    ),
+    "soldiers of two countries": (
+        telling(KILL, on="2025-05-13", **whom("Douze soldats", "TCD")),
+        telling(KILL, on="2025-05-13", **whom("12 soldiers", "NER"), language="en"),
+    ),
+    "the same number of something else on another day": (
+        telling(RELEASE, on="2025-05-13", text="Quarante détenus", **whom("Quarante détenus")),
+        telling(RELEASE, on="2025-05-20", text="40 prisoners", language="en", **whom("prisoners")),
+    ),
+    "two persons of one surname": (
+        telling(ARREST, **whom("Amadi Keltou", actor="actor-a", sounds=("kld", "md"))),
+        telling(ARREST, **whom("Ousso Keltou", actor="actor-b", sounds=("kld", "s"))),
+    ),
+    "an attack weeks later near one village, told without a date": (
+        telling(ATTACK, on="2025-05-13", named=KARSA, **whom("soldats", "TCD")),
+        telling(ATTACK, day="2025-06-20", named=KARSA, **whom("soldats", "TCD")),
+    ),
+    "a meeting held with another, and one called off": (
+        telling(MEET, "Sadiqi, Demirel", on="2025-05-17", day="2025-05-18"),
+        telling(CANCEL, whom="Demirel", day="2025-05-17"),
+    ),
+    "a town each, and a village named by both": (
+        telling(ATTACK, on="2025-05-13", at="Gao", named=KARSA),
+        telling(ATTACK, on="2025-05-13", at="Mopti", named=KARSA),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SAME)
+def test_what_meets_in_a_name_a_number_or_a_kind_of_people_is_one_event(case):
+    a, b = SAME[case]
+    assert compare_tellings(a, b).answer == "same", compare_tellings(a, b).to_json()
+    assert telling_keys(a) & telling_keys(b)
+
+
+@pytest.mark.parametrize("case", NEVER)
+def test_what_only_looks_alike_stays_apart(case):
+    a, b = NEVER[case]
+    assert compare_tellings(a, b).answer != "same", compare_tellings(a, b).to_json()
+
+
+def test_too_little_in_common_holds_nobody_apart():
+    a, b = telling(ATTACK, on="2025-05-13"), telling(KILL, day="2025-05-14", language="en")
+    match = compare_tellings(a, b)
+    assert (match.answer, match.rule) == ("unsure", "too_little")
+
+
+def test_two_states_that_excluded_each_other_are_two_events():
+    a, b = telling(ATTACK, "Mali", on="2025-05-13"), telling(ATTACK, "Iran", on="2025-05-13")
+    assert compare_tellings(a, b).answer == "not_same"
+
+
+def one_dispatch(*told):
+    """Tellings as they follow one another in one dispatch."""
+    return point_back(
+        [
+            replace(
+                one, dispatch="d", id=f"d#{n}",
+                cited=Citation(dispatch="d", start=100 * n, end=100 * n + 9, exact="attaque"),
+            )
+            for n, one in enumerate(told)
+        ]
+    )  # fmt: skip
+
+
+def test_a_definite_noun_goes_on_about_the_last_event_of_its_family():
+    first, second = one_dispatch(
+        telling(KILL, on="2025-05-13", **whom("Douze soldats", "TCD")),
+        telling(ATTACK, "Red Crest", definite=True),
+    )
+    assert (first.back, second.back) == (None, first.id)
+    assert compare_tellings(first, second).rule == "points_back"
+    assert telling_keys(first) & telling_keys(second)
+
+
+def test_a_killing_and_the_attack_that_did_it_are_one_event_in_one_sentence():
+    text = "Douze soldats ont été tués dans une attaque près de Karsa."
+    first, second = one_dispatch(telling(KILL, text=text), telling(ATTACK, text=text))
+    assert second.back == first.id
+
+
+def test_a_sentence_that_says_who_did_it_goes_on_about_one_that_says_to_whom():
+    _, second = one_dispatch(
+        telling(ATTACK, **whom("soldiers", "TCD")), telling(ATTACK, "gunmen", on="2025-05-13")
+    )
+    assert second.back == "d#0"
+
+
+def test_another_toll_of_the_same_people_goes_on_about_their_death():
+    _, second = one_dispatch(
+        telling(ATTACK, on="2025-05-13", **whom("Douze soldats")),
+        telling(KILL, **whom("27 soldiers")),
+    )
+    assert second.back == "d#0"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"did": ATTACK, "on": "2025-05-03"}, {"did": ATTACK, "on": "2025-05-13"}),
+        ({"did": ATTACK, "at": "Gao"}, {"did": ATTACK, "at": "Mopti"}),
+        ({"did": ATTACK, "on": "2025-05-13"}, {"did": MEET}),
+        ({"did": PLAN, "modality": "planned"}, {"did": MEET}),
+        ({"did": ATTACK, "modality": "negated"}, {"did": ATTACK}),
+        ({"did": MEET}, {"did": CANCEL}),
+    ],
+)
+def test_what_contradicts_goes_on_about_nothing(one, other):
+    _, second = one_dispatch(telling(**one), telling(**other, definite=True))
+    assert second.back is None
+
+
+def test_words_are_said_again_only_where_something_points_back():
+    _, second = one_dispatch(
+        telling("accuse ACCUSE", "Mali", "Niger"), telling("accuse ACCUSE", "Mali", "Niger")
+    )
+    assert second.back is None
