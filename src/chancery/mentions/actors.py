@@ -354,7 +354,8 @@ class _Finder:
         )  # fmt: skip
 
     def _name_known(self, draft: Draft, hit: Hit, name: Name) -> None:
-        draft.named, draft.kind, draft.key = (hit.first, hit.last), "name", name.key
+        draft.named, draft.kind, draft.key = (hit.first, hit.last), "name", name.key or None
+        draft.name = self._in_full(hit)
         draft.schema, draft.rule, draft.sector = name.schema, name.rule, name.sector
         draft.countries = draft.countries or name.countries
 
@@ -436,13 +437,24 @@ class _Finder:
             first = determiner.i
         draft = Draft(
             first=first, last=last, core=hit.first, named=(hit.first, last), kind="name",
-            schema=name.schema, rule=name.rule, key=None if local else name.key,
+            schema=name.schema, rule=name.rule, key=None if local else name.key or None,
             countries=() if local else name.countries, sector=name.sector, definite=True,
-            gender=self._gender(determiner), noun="namesake" if local else None,
+            gender=self._gender(determiner), noun="namesake" if local else self._opener(hit),
             number=0 if self._is_many(hit, determiner) else 1,
+            country_words=hit.country_words, name=self._in_full(hit),
         )  # fmt: skip
         self._qualify(draft, hit, name)
         return draft
+
+    @staticmethod
+    def _opener(hit: Hit) -> str | None:
+        """The noun of an organisation that only the dispatch names: "le *Front*" points to it."""
+        return hit.opener.same if hit.opener is not None else None
+
+    @staticmethod
+    def _in_full(hit: Hit) -> str | None:
+        """Its whole name, also where its acronym stands."""
+        return hit.name.neutral if hit.opener is not None and hit.name is not None else None
 
     def _is_many(self, hit: Hit, determiner: Word | None) -> bool:
         """A group whose name is a plural, whom "they" may mean: "the *Houthis*"."""
@@ -495,7 +507,9 @@ class _Finder:
             draft.named = (hit.first, home.last)
         i = draft.last
         bracketed = i + 2 < stop and self.words[i].text == "(" and self.words[i + 2].text == ")"
-        if bracketed and self.words[i + 1].text.isupper():
+        alias = self.hits.get(i + 1)
+        called = alias is not None and alias.opener is not None and alias.entry == hit.entry
+        if bracketed and (self.words[i + 1].text.isupper() or called):
             draft.last = i + 3
             self.taken.add(i + 1)
 

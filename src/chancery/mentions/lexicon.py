@@ -21,13 +21,16 @@ SMALL = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "ADV", "PUNCT"
 class Hit:
     """Words ``first`` to ``last`` exclusive are a name or a noun that we know.
 
-    ``former`` when a prefix says so ("ex-président").
+    ``former`` when a prefix says so ("ex-président"). Of an organisation that only the dispatch
+    names, ``opener`` is its noun and ``country_words`` are those of the state in its name.
     """
 
     first: int
     last: int
     entry: Name | Noun
     former: bool = False
+    opener: Noun | None = None
+    country_words: tuple[int, int] | None = None
 
     @property
     def name(self) -> Name | None:

@@ -165,7 +165,7 @@ class Lender:
         faint = self.home is not None and self.home.faint
         rebels = [
             m for m in cluster.mentions
-            if m.sector == REBELS and m.definite and m.kind == "description"
+            if m.sector == REBELS and m.definite and (m.kind == "description" or _is_unlisted(m))
         ]  # fmt: skip
         if rebels:
             return not faint and not any(m.labels for m in rebels)
@@ -180,6 +180,11 @@ class Lender:
         } - {None}  # fmt: skip
         here = not before or (self.home is not None and self.home.country in before)
         return here and (mention.definite or not plain)
+
+
+def _is_unlisted(mention: Mention) -> bool:
+    """A name that only this dispatch holds: "le Front pour le salut du Tibesti"."""
+    return mention.noun is not None and mention.key is None
 
 
 @cache

@@ -39,7 +39,7 @@ class Descriptions:
     4. a bare body: "l'armée", the nearest of that noun before it, else the only one, unless that
        is of another state than the dispatch is about; else the nearest body whose name holds the
        noun: "*the commission*" after "the European Commission", "*the general*" after "General
-       Burhan, the army chief";
+       Burhan, the army chief"; never with a capital where two names share it: "*le Front*";
     5. a bare noun that says little: "le mouvement", the nearest group or organisation before it;
        "*the charity*", "*the militia*", the nearest of that sector;
     6. "ces groupes": the nearest of that noun before it.
@@ -277,6 +277,8 @@ class Descriptions:
             if (other.number == 1) == (mention.number == 1) and self._agree(mention, other)
             and (mention.role is None or not self._is_once(other))
         ]  # fmt: skip
+        if self._is_either(mention, same):
+            return None
         found = self._nearest_of(mention, same or self._kinds_of(mention))
         if found is not None:
             return found
@@ -290,6 +292,13 @@ class Descriptions:
         sided = called or [other for other in before if self._is_sided(mention, other)]
         found = self._nearest_of(mention, sided[-1:])
         return found or self._nearest_of(mention, self._kinds_of(mention, little=True))
+
+    def _is_either(self, mention: Mention, same: list[Mention]) -> bool:
+        """A capital that two organisations share: "le *Front*" beside two fronts by name."""
+        shown = self.syntax.words[mention.head].text[:1].isupper()
+        opens = self.syntax.sentence(self.syntax.words[mention.head]).first == mention.head
+        held = {self.clusters.of[m.i][0] for m in same if m.kind == "name" and m.key is None}
+        return shown and not opens and len(held) > 1
 
     def _is_once(self, other: Mention) -> bool:
         """Whether the words say that the office was held then: "the *then-*president"."""
