@@ -9,7 +9,8 @@ Not the same:
 Never more than ``unsure``:
 
 4. one told without party, date, place or name of its own
-5. two that one dispatch tells apart
+5. two that one dispatch tells apart, unless one is plainly told again ("signed a peace agreement …
+   under the peace deal")
 6. no party, name or place in common
 7. dates, parties, subjects, numbers or kinds of agreement that differ: a truce and a treaty
 8. nothing says when: no date or proper name in common, and published weeks apart, since the same
@@ -21,15 +22,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from chancery.agreements.beside import counterpart, likely
 from chancery.agreements.cards import Card
 from chancery.agreements.sides import any_same
 from chancery.agreements.spans import days_apart
+from chancery.knowledge.provisions import load_provisions
 
 _FAR = 30
 """Days between two dates of signature that no delay between initials and signature explains."""
 
-_FRESH, _SEASON = 14, 120
-"""Days between publications: of an agreement still in the news, and of one whose place is named."""
+_FRESH, _MONTHS, _SEASON = 14, 60, 120
+"""Days between publications: of an agreement still in the news, of one that is made once in
+a season ("peace deal"), and of one whose place is named."""
 
 _TELLING = ("signed", "parties", "subject", "number", "called")
 
@@ -51,14 +55,26 @@ def doubt_of(one: Card, other: Card, says: Mapping[str, str]) -> str | None:
     apart = next((name for name in _TELLING if says[name] == "apart"), None)
     doubts = {
         "told without party, date or name": one.bare or other.bare,
-        "told apart in one dispatch": one.dispatch == other.dispatch,
-        "no party, name or place in common": says["name or place"] != "same"
-        and not any_same(one.known, other.known),
+        "told apart in one dispatch": one.dispatch == other.dispatch
+        and not _told_again(one, other, says),
+        "no party, name or place in common": not _in_common(one, other, says),
         f"{apart} apart": apart is not None,
         "nothing says when": not _dated(one, other, says),
         "no matter in common": one.kind == "decree" and says["matter"] != "same",
     }
     return next((doubt for doubt, holds in doubts.items() if holds), None)
+
+
+def _in_common(one: Card, other: Card, says: Mapping[str, str]) -> bool:
+    if says["name or place"] == "same" or any_same(one.known, other.known):
+        return True
+    return bool(likely(one, other)) or (says["signed"] != "silent" and counterpart(one, other))
+
+
+def _told_again(one: Card, other: Card, says: Mapping[str, str]) -> bool:
+    """Form 5: of one subject, and one of the two has neither date nor name of its own."""
+    plain = any(not (card.signed or card.named) for card in (one, other))
+    return plain and says["subject"] == "same" and says["parties"] != "apart"
 
 
 def _dated(one: Card, other: Card, says: Mapping[str, str]) -> bool:
@@ -69,4 +85,6 @@ def _dated(one: Card, other: Card, says: Mapping[str, str]) -> bool:
     if one.day is None or other.day is None:
         return False
     days = _SEASON if says["name or place"] == "same" else _FRESH
+    if one.subjects & other.subjects & load_provisions().once:
+        days = max(days, _MONTHS)
     return abs((one.day - other.day).days) <= days

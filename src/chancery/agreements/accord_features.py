@@ -6,12 +6,14 @@
 4. what it is called and what it is about: a ceasefire is no trade deal
 5. what is owed under it: two tellings may pick two promises, so that only the same one speaks
 6. the days of publication: an agreement without a date is the one of these weeks
+7. who else the dispatches name, where one of them does not tell both parties
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from chancery.agreements.beside import BOTH, likely, two_groups, who_beside
 from chancery.agreements.cards import Card
 from chancery.agreements.sides import same_party
 from chancery.agreements.spans import days_apart
@@ -28,6 +30,8 @@ def _where(one: Card, other: Card) -> Feature:
         return Feature(name=name, says="same", weight=3.5, shown=shown)
     if one.placed & other.placed:
         return Feature(name=name, says="same", weight=2.5, shown=shown)
+    if one.country in other.placed or other.country in one.placed:
+        return Feature(name=name, says="near", weight=0.5, shown=shown)
     if one.placed and other.placed:
         return Feature(name=name, says="apart", weight=-2.0, shown=shown)
     if (one.named or one.placed) and (other.named or other.placed):
@@ -42,16 +46,23 @@ def _words(card: Card) -> str:
 def _parties(one: Card, other: Card) -> Feature:
     mine, theirs = one.known, other.known
     shared = [a for a in mine if any(same_party(a, b) for b in theirs)]
+    alike = likely(one, other)
     shown = f"{_names(one)} / {_names(other)}"
     fewest = min(len(mine), len(theirs))
+    if alike and len(shared) + alike > 1:
+        return Feature(name="parties", says="same", weight=3.0, shown=shown)
+    if alike and not shared and fewest < BOTH:
+        return Feature(name="parties", says="near", weight=1.0, shown=shown)
     if not fewest:
         return Feature(name="parties", says="silent", weight=0.0, shown=shown)
     if not shared:
         says, weight = ("apart", -4.0) if fewest > 1 else ("near", -1.5)
     elif len(shared) > 1:
         says, weight = "same", 4.0
+    elif fewest == 1:
+        says, weight = "near", 1.5
     else:
-        says, weight = ("near", 1.5) if fewest == 1 else ("apart", -1.0)
+        says, weight = ("near", 0.0) if two_groups(mine, theirs) else ("apart", -1.0)
     return Feature(name="parties", says=says, weight=weight, shown=shown)  # type: ignore[arg-type]
 
 
@@ -109,4 +120,5 @@ FEATURES: tuple[Callable[[Card, Card], Feature], ...] = (
     lambda one, other: _sets("number", one.numbers, other.numbers, (0.5, -4.0)),
     lambda one, other: _sets("matter", one.matter, other.matter, (1.0, 0.0)),
     _published,
+    who_beside,
 )

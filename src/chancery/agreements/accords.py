@@ -15,9 +15,11 @@ from itertools import combinations
 from chancery.agreements.accord_doubts import doubt_of, refusal
 from chancery.agreements.accord_features import FEATURES
 from chancery.agreements.cards import Card, card_of
+from chancery.agreements.prints import same_print
 from chancery.agreements.promises import compare_promises, promise_keys
 from chancery.agreements.sides import party_keys
 from chancery.agreements.spans import months_of
+from chancery.agreements.under import compare_under, under_keys
 from chancery.records.dossier import Accord
 from chancery.records.match import Feature, Match
 
@@ -35,9 +37,10 @@ _PAIRS = 4
 def accord_keys(accord: Accord) -> frozenset[str]:
     """What two tellings must share to be compared: a name, a place, two parties, one's month."""
     if accord.kind == "promise":
-        return promise_keys(accord)
+        return promise_keys(accord) | under_keys(accord)
     card = card_of(accord)
-    return frozenset(f"{card.kind}|{key}" for key in _keys(card))
+    own = frozenset(f"{card.kind}|{key}" for key in _keys(card))
+    return own | under_keys(accord) if accord.kind == "agreement" else own
 
 
 def _keys(card: Card) -> Iterator[str]:
@@ -45,13 +48,23 @@ def _keys(card: Card) -> Iterator[str]:
     known = [party_keys(party) for party in card.known[:_PAIRS]]
     for one, other in combinations(known, 2):
         yield from ("+".join(sorted((a, b))) for a in one for b in other)
+    if len(known) == 1:
+        yield from ("+".join(sorted((a, b))) for a in known[0] for b in card.beside)
+    others = {name for name in card.beside if name.startswith("actor-")}
     for month in months_of(card.signed, margin=_WEEK):
-        yield from (f"{key}|{month}" for keys in known for key in keys)
+        yield from (f"{key}|{month}" for key in others.union(*known))
+    if card.wire:
+        yield f"text|{card.wire}"
 
 
 def compare_accords(a: Accord, b: Accord) -> Match:
     """Whether two tellings are of one agreement; symmetric, a function of the two alone."""
     one, other = (a, b) if (a.id, a.name) <= (b.id, b.name) else (b, a)
+    printed = same_print(one, other)
+    if printed:
+        return printed
+    if {one.kind, other.kind} == {"agreement", "promise"}:
+        return compare_under(*sorted((one, other), key=lambda accord: accord.kind, reverse=True))
     if one.kind != other.kind:
         kind = Feature(name="kind", says="apart", weight=-9.0, shown=f"{one.kind} ≠ {other.kind}")
         return Match(answer="not_same", score=-9.0, features=(kind,), rule="kind")

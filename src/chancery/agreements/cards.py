@@ -41,6 +41,7 @@ class Card:
 
     ``numbers`` tell Minsk II from Minsk III; ``matter`` are kinds of promise and, of a decree,
     which has no other party to tell it by, the stems of its name ("décret sur les *visas*").
+    ``beside`` are the ids of actors that the dispatch names anywhere.
     """
 
     id: str
@@ -54,8 +55,11 @@ class Card:
     placed: frozenset[str]
     place: str | None
     parties: tuple[Player, ...]
+    country: str | None
     signed: Interval | None
     day: date | None
+    wire: str
+    beside: frozenset[str]
 
     @property
     def known(self) -> tuple[Player, ...]:
@@ -86,9 +90,12 @@ def card_of(accord: Accord) -> Card:
         matter=_matter(accord, words),
         placed=names_in(accord.place or "", accord.language),
         place=accord.place,
+        country=accord.place_country,
         parties=distinct(accord.parties),
         signed=accord.signed or _day_in(words, accord.language, day),
         day=day,
+        wire=accord.wire,
+        beside=frozenset(accord.around),
     )
 
 

@@ -18,19 +18,23 @@ _FINENESS = ("day", "week", "interval", "month", "season", "year", "decade")
 
 
 def gather_accords(accords: Iterable[Accord]) -> Dossier:
-    """The dossier of one agreement's tellings, a function of the set of them; without steps."""
+    """The dossier of one agreement's tellings, a function of the set of them; without steps.
+
+    What its parties promised beside it is owed under it, and says nothing else of it.
+    """
     told = sorted(set(accords), key=lambda accord: (accord.day or "9999", accord.id))
-    names = _names(told)
-    signed = _signed(told)
+    made = [accord for accord in told if accord.kind != "promise"] or told
+    names = _names(made)
+    signed = _signed(made)
     since = signed.first.isoformat() if signed and signed.first else None
     return Dossier(
         id=identify("dossier", {"accord": told[0].id}),
         name=names[0],
         names=names,
-        kind=told[0].kind,
-        parties=_parties(told),
+        kind=made[0].kind,
+        parties=_parties(made),
         signed=signed,
-        place=next((accord.place for accord in told if accord.place), None),
+        place=next((accord.place for accord in made if accord.place), None),
         stipulations=merge_owed(told, since),
         accords=tuple(accord.id for accord in told),
         told=tuple(accord.cited for accord in told),

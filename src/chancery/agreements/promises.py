@@ -4,7 +4,8 @@
 2. the same bearer and, in one language, the same words: "dresser la liste des biens"
 
 Refused: another bearer, another kind of promise, places or figures that differ. A promise that is
-made again weeks later is ``unsure``.
+made again weeks later is ``unsure``; so are two that differ and were made in one place or stand in
+one text, which may be two promises of one agreement.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from datetime import date
 
 from chancery.agreements.deeds import Deed, deed_of, likeness
+from chancery.agreements.prints import is_one_text
 from chancery.agreements.sides import party_keys, same_party
 from chancery.records.dossier import Accord, Owed
 from chancery.records.match import Feature, Match
@@ -37,10 +39,15 @@ def compare_promises(one: Accord, other: Accord) -> Match:
     features = (_bearers(one, other), _promised(one, other), _published(one, other))
     score = sum(feature.weight for feature in features)
     apart = next((feature.name for feature in features if feature.says == "apart"), None)
-    if apart and apart != "published":
+    if apart and apart != "published" and not _one_occasion(one, other):
         return Match(answer="not_same", score=score, features=features, rule=apart)
     same = score >= SAME and one.dispatch != other.dispatch
     return Match(answer="same" if same else "unsure", score=score, features=features, rule="score")
+
+
+def _one_occasion(one: Accord, other: Accord) -> bool:
+    """Whether two promises may be two of one agreement: made in one place, or told in one text."""
+    return is_one_text(one, other) or (one.place is not None and one.place == other.place)
 
 
 def _deed(accord: Accord, owed: Owed) -> Deed:

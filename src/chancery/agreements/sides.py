@@ -8,6 +8,10 @@ Read as the same:
 3. a body that has a PLOVER code to itself (UNO, EUR)
 4. a group of the same proper name: "rebelles du Front du Nord", "Front du Nord"
 
+Perhaps the same, which never decides alone (``described_as``):
+
+5. armed groups that share a proper name, or of which one has none: "a Chadian rebel group"
+
 Refused: groups of one country and sector ("rebels"), whose names say nothing; two actors that the
 ledger tells apart and that are of no state; persons without an office.
 """
@@ -15,9 +19,10 @@ ledger tells apart and that are of no state; persons without an office.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from chancery.agreements.naming import proper_names
+from chancery.agreements.naming import proper_names, states_in
+from chancery.knowledge.load import languages
 from chancery.knowledge.provisions import load_provisions
 from chancery.records.actor import Player
 
@@ -51,6 +56,32 @@ def same_party(one: Player, other: Player) -> bool:
         return False
     mine, theirs = set(_group_name(one)), set(_group_name(other))
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+
+
+@lru_cache(maxsize=1 << 15)
+def described_as(one: Player, other: Player) -> bool:
+    """Whether two parties may be one, of which one is told by what it is: form 5.
+
+    ``False`` also where both are the same party beyond doubt.
+    """
+    armed = load_provisions().armed
+    if one.sector not in armed or other.sector not in armed or same_party(one, other):
+        return False
+    mine, theirs = set(_own_name(one)), set(_own_name(other))
+    if mine and theirs:
+        return bool(mine & theirs)
+    return one.country == other.country or None in {one.country, other.country}
+
+
+def _own_name(player: Player) -> tuple[str, ...]:
+    """Its proper names without those of states: none of "Chadian rebel group"."""
+    words = _group_name(player)
+    return tuple(word for word in words if not _of_state(word))
+
+
+@cache
+def _of_state(word: str) -> bool:
+    return any(states_in((word,), language) for language in languages())
 
 
 @lru_cache(maxsize=1 << 15)

@@ -36,6 +36,8 @@ class Provisions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agents: dict[str, frozenset[str]]
     state: frozenset[str]
     single: frozenset[str]
+    armed: frozenset[str]
+    once: frozenset[str]
 
 
 class ProvisionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
