@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar, cast
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from chancery.store import schema
 from chancery.store.judged import parts
@@ -169,6 +169,12 @@ def changed_between(connection: Connection, since: str) -> list[tuple[str, str]]
     later = (_TABLE.c.since > since) | (_TABLE.c.until > since)
     asked = select(_TABLE.c.kind, _TABLE.c.id).where(later).distinct()
     return sorted((row.kind, row.id) for row in connection.execute(asked))
+
+
+def last_changed(connection: Connection) -> str:
+    """When the gatherings changed last; empty where there are none."""
+    ends = (select(func.max(_TABLE.c.since)), select(func.max(_TABLE.c.until)))
+    return max(connection.scalar(one) or "" for one in ends)
 
 
 def _decoder(shape: type[Shape]) -> Callable[[bytes], Shape]:
