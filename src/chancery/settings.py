@@ -13,6 +13,9 @@
     every = "15m"                     # how often, unless a publisher says otherwise
     recheck = "6h"                    # how often a page still listed is looked at for changes
 
+    [desk]
+    watch = ["IRN", "bodies:irgc-qods", "Awa Faye"]    # whom `chancery today` ranks higher
+
     [[publisher]]
     name = "Le Phare du Fleuve"
     feeds = ["https://phare.example/rss.xml"]
@@ -78,6 +81,12 @@ class Watch(Struct, frozen=True, forbid_unknown_fields=True):
         seconds(self.recheck)
 
 
+class Desk(Struct, frozen=True, forbid_unknown_fields=True):
+    """How the news is told; ``watch`` are codes of states, actors' ids and words of names."""
+
+    watch: tuple[Annotated[str, Meta(min_length=1, max_length=200)], ...] = ()
+
+
 class Publisher(Struct, frozen=True, forbid_unknown_fields=True):
     """Who is watched, and where; the name is the publisher of pages that name none."""
 
@@ -106,6 +115,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     ledger: str = LEDGER
     web: Web = Web()
     watch: Watch = Watch()
+    desk: Desk = Desk()
     publisher: tuple[Publisher, ...] = ()
 
 
@@ -116,6 +126,7 @@ class Settings:
     ledger: str = LEDGER
     web: Web = field(default_factory=Web)
     watch: Watch = field(default_factory=Watch)
+    desk: Desk = field(default_factory=Desk)
     publishers: tuple[Publisher, ...] = ()
     path: Path | None = None
 
@@ -142,6 +153,7 @@ def load_settings(path: Path | None = None) -> Settings:
         ledger=_beside(wanted, said.ledger),
         web=said.web,
         watch=said.watch,
+        desk=said.desk,
         publishers=said.publisher,
         path=wanted,
     )

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from chancery.desk import cli_find, cli_keep, cli_review, cli_rounds
-from chancery.desk.ledgers import ConfigOption
+from chancery.desk import cli_across, cli_find, cli_keep, cli_pairs, cli_review, cli_rounds
+from chancery.desk.ledgers import ConfigOption, LedgerOption
 from chancery.desk.options import LanguageOption, PublishedOption
 from chancery.desk.terminal import FAILED, answer, say, write_all_signs
 from chancery.desk.usage import told
@@ -71,6 +71,12 @@ VERIFY_HELP = (
     "words are looked up in the page as it is now. With --ledger, everything in a ledger is "
     "checked; READING is then its path or URL. "
     "Exit code: 0 if all hold, 1 if not, 2 when the reading, page or ledger cannot be read."
+)
+EXPLAIN_HELP = (
+    "Explain a record of a saved reading: the rule that fired, the words, the syntax; with --at "
+    "why nothing (more) was read in a sentence. With the id of an interaction, a wire, an actor, a "
+    "dossier or a story alone: all its reports and who told whom, what they do not agree on, what "
+    "they have in common, and what was near and left apart."
 )
 
 
@@ -145,11 +151,20 @@ def verify(
 
 
 @app.command(
+    help=EXPLAIN_HELP,
+    short_help="Explain a record: the rule, the words; or why reports were put together.",
     epilog="Examples: chancery explain reading.json event-3f9c0a1b2c3d4e5f · "
-    "chancery explain reading.json 3f9c · chancery explain reading.json --at 'se sont réunis'"
+    "chancery explain reading.json 3f9c · chancery explain reading.json --at 'se sont réunis' · "
+    "chancery explain interaction-3f9c · chancery explain states:IRN",
 )
 def explain(
-    reading: Annotated[str, typer.Argument(help="A saved reading; - is standard input.")],
+    reading: Annotated[
+        str,
+        typer.Argument(
+            metavar="READING|ID",
+            help="A saved reading; - is standard input. Or an id of the ledger.",
+        ),
+    ],
     record: Annotated[
         str | None, typer.Argument(metavar="[ID]", help="A record's id, or its beginning.")
     ] = None,
@@ -159,11 +174,24 @@ def explain(
         typer.Option(metavar="WORDS", help="Say what became of the sentence with these words."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    ledger: LedgerOption = None,
+    config: ConfigOption = None,  # noqa: ARG001 - whoever opens the ledger hears of it
 ) -> None:
     """Explain a record, or with --at why nothing (more) was read in a sentence."""
+    if record is None and at is None and _is_of_ledger(reading):
+        from chancery.desk import account_page  # noqa: PLC0415
+
+        raise typer.Exit(answer(lambda: account_page.run_account(reading, ledger, as_json=as_json)))
     from chancery.desk import checks  # noqa: PLC0415
 
     raise typer.Exit(answer(lambda: checks.run_explain(reading, record, at, as_json=as_json)))
+
+
+def _is_of_ledger(name: str) -> bool:
+    """Whether a name is the id of what dispatches say together, and no file."""
+    from chancery.rounds.across.asking import is_id  # noqa: PLC0415
+
+    return is_id(name) and not Path(name).exists()
 
 
 @app.command(epilog="Examples: chancery knowledge · chancery knowledge --language fr --json")
@@ -196,7 +224,9 @@ def example() -> None:
 
 cli_rounds.register(app)
 cli_find.register(app)
+cli_across.register(app)
 cli_review.register(app)
+cli_pairs.register(app)
 cli_keep.register(app)
 
 

@@ -25,6 +25,14 @@ WATCH_HELP = (
 )
 
 
+ResolveOption = Annotated[
+    bool,
+    typer.Option(
+        "--resolve/--no-resolve", help="Go through the ledger afterwards, as `chancery resolve`."
+    ),
+]
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     app.command(
@@ -64,6 +72,7 @@ def ingest(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the run's report as JSON.")
     ] = False,
+    resolve: ResolveOption = True,
 ) -> None:
     """Read what sources offer and keep it in the ledger."""
     from chancery.desk import filling  # noqa: PLC0415 - help must not wait for what only work needs
@@ -78,6 +87,7 @@ def ingest(
         columns=tuple(column or ()),
         limit=limit,
         as_json=as_json,
+        resolve=resolve,
     )
     raise typer.Exit(answer(lambda: filling.run_ingest(asked)))
 
@@ -89,11 +99,12 @@ def watch(
     once: Annotated[
         bool, typer.Option("--once", help="One round of everything, then end.")
     ] = False,
+    resolve: ResolveOption = True,
 ) -> None:
     """Keep polling what chancery.toml lists."""
     from chancery.desk import watching  # noqa: PLC0415
 
-    raise typer.Exit(answer(lambda: watching.run_watch(ledger, config, once=once)))
+    raise typer.Exit(answer(lambda: watching.run_watch(ledger, config, once=once, resolve=resolve)))
 
 
 def reread(
@@ -106,10 +117,15 @@ def reread(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the run's report as JSON.")
     ] = False,
+    resolve: ResolveOption = True,
 ) -> None:
     """Read kept captures again with this version; what it reads otherwise supersedes."""
     from chancery.desk import filling  # noqa: PLC0415
 
     raise typer.Exit(
-        answer(lambda: filling.run_reread(ledger, everything=everything, as_json=as_json))
+        answer(
+            lambda: filling.run_reread(
+                ledger, everything=everything, as_json=as_json, resolve=resolve
+            )
+        )
     )

@@ -13,12 +13,15 @@ from types import FrameType
 from chancery.desk.dates import check_published
 from chancery.desk.ledgers import is_missing, ledger_address, open_asked
 from chancery.desk.offering import check_columns, folded, left_out_lines, without_offers
+from chancery.desk.resolving import After, resolve_after
 from chancery.desk.terminal import FAILED, harmless, harmless_json, say, write_line
 from chancery.errors import InputError
 from chancery.records.deposit import Deposit, Fate
 from chancery.rounds import Options, RunReport, ingest, reread
 from chancery.rounds.fetching import web_of
+from chancery.rounds.watch import TAKEN
 from chancery.settings import load_settings
+from chancery.store import Ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,7 @@ class Request:
     columns: tuple[str, ...] = ()
     limit: int | None = None
     as_json: bool = False
+    resolve: bool = True
 
 
 def run_ingest(request: Request) -> int:
@@ -56,20 +60,31 @@ def run_ingest(request: Request) -> int:
         stopping() as stopped,
         open_asked(request.ledger, settings=settings, create=True) as ledger,
         web_of(settings, ledger, most=request.limit, stopped=stopped) as web,
-        _counting() as told,
     ):
-        report = ingest(
-            ledger, request.sources, options=options, web=web, told=told, stopped=stopped
-        )
-        return _close(report, ledger.name, request, cut=stopped())
+        with _counting() as told:
+            report = ingest(
+                ledger, request.sources, options=options, web=web, told=told, stopped=stopped
+            )
+        after = _after(ledger, report, request, stopped)
+        return _close(report, ledger.name, request, cut=stopped(), after=after)
 
 
-def run_reread(address: str | None, *, everything: bool, as_json: bool) -> int:
+def run_reread(address: str | None, *, everything: bool, as_json: bool, resolve: bool) -> int:
     """Read kept captures again and report; the exit code."""
-    with open_asked(address) as ledger, stopping() as stopped, _counting() as told:
-        report = reread(ledger, everything=everything, told=told, stopped=stopped)
-        asked = Request(sources=(), as_json=as_json)
-        return _close(report, ledger.name, asked, cut=stopped(), empty=0)
+    asked = Request(sources=(), as_json=as_json, resolve=resolve)
+    with open_asked(address) as ledger, stopping() as stopped:
+        with _counting() as told:
+            report = reread(ledger, everything=everything, told=told, stopped=stopped)
+        after = _after(ledger, report, asked, stopped)
+        return _close(report, ledger.name, asked, cut=stopped(), empty=0, after=after)
+
+
+def _after(
+    ledger: Ledger, report: RunReport, request: Request, stopped: Callable[[], bool]
+) -> After | None:
+    """What follows across dispatches from what was kept; ``None`` when it was not looked at."""
+    kept = any(report.counts[fate] for fate in TAKEN)
+    return resolve_after(ledger, stopped) if request.resolve and kept else None
 
 
 def read_columns(given: tuple[str, ...]) -> Mapping[str, str]:
@@ -86,7 +101,7 @@ def read_columns(given: tuple[str, ...]) -> Mapping[str, str]:
 
 def _close(
     report: RunReport, name: str, request: Request, *, cut: bool = False, ended: str = "",
-    empty: int = FAILED,
+    empty: int = FAILED, after: After | None = None,
 ) -> int:  # fmt: skip
     """Say how it went; the exit code. ``ended`` is what else there is to say of its end."""
     for line in folded(one.line for one in report.reports):
@@ -94,10 +109,16 @@ def _close(
     for line in left_out_lines(request.sources):
         say(line)
     if request.as_json:
-        write_line(harmless_json(report.to_json()))
+        across = after.to_json() if after else None
+        write_line(harmless_json({**report.to_json(), "across": across}))
     else:
         early = "; stopped early, the rest comes with the next run" if cut else ended
         write_line(harmless(f"{name}: {report}{early}"))
+        if after and after.gone:
+            write_line(harmless(f"{name}: {after.line}"))
+    left = after.problems if after else ()
+    for line in left:
+        say(line)
     if not report.total:
         if report.answered:
             return 0
@@ -107,7 +128,7 @@ def _close(
     failed = report.counts["failed"]
     if failed == report.total:
         return FAILED
-    return 1 if failed or report.unread or cut else 0
+    return 1 if failed or report.unread or cut or left else 0
 
 
 @contextmanager

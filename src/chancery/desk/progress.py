@@ -60,3 +60,19 @@ def count() -> Iterator[Callable[[str], None]]:
     task = progress.add_task("", total=None)
     with progress:
         yield lambda shown: progress.update(task, advance=1, description=shown[:100])
+
+
+@contextmanager
+def count_many(label: str) -> Iterator[Callable[[int], None]]:
+    """How many of something are done, of how many nobody knows; each call adds some."""
+    progress = Progress(
+        SpinnerColumn(),
+        TextColumn(f"{{task.completed}} {label}"),
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
+    task = progress.add_task("", total=None)
+    with progress:
+        yield lambda number: progress.advance(task, number)

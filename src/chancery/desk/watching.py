@@ -10,6 +10,8 @@ failed          ``publisher``, ``address``, ``kind`` (of error), ``line``
 round           ``publisher``, ``counts``: what became of everything that it offered
 waiting         ``seconds`` until something is due
 busy            ``publisher``, ``line``: another process holds the ledger; tried again
+across          after a round that took something in: ``changed`` across dispatches, by kind; with
+                ``line`` where not all could be gone through, which the next round does
 reloaded        after SIGHUP, between ``stopped`` and ``started``; with ``line`` where the settings
                 cannot be used, and stay as they were
 stopped         ``counts`` since it was started; ``line`` when it ended by itself
@@ -20,36 +22,40 @@ from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 
 from chancery.desk.ledgers import open_asked
+from chancery.desk.resolving import resolve_after
 from chancery.desk.terminal import FAILED, harmless_json, write_line
 from chancery.errors import ChanceryError, InputError
 from chancery.rounds import RunReport, World, watch
 from chancery.rounds.fetching import web_of
 from chancery.settings import NAME, Settings, load_settings
+from chancery.store import Ledger
 
 HEARD = 0.25
 """Seconds after which somebody who asked to stop is heard."""
 
 
-def run_watch(address: str | None, config: Path | None, *, once: bool) -> int:
+def run_watch(address: str | None, config: Path | None, *, once: bool, resolve: bool) -> int:
     """Watch until stopped: 0. With ``once``: 0 all well, 1 some failed, 2 nothing was reached."""
     settings = _wanted(config)
     with _listening(reload=not once) as asked:
-        total = _watch(address, settings, asked, once=once)
+        total = _watch(address, settings, asked, once=once, resolve=resolve)
         while asked.again():
             settings = _reloaded(config, settings)
-            total = _watch(address, settings, asked, once=once)
+            total = _watch(address, settings, asked, once=once, resolve=resolve)
     return _code(total) if once else 0
 
 
-def _watch(address: str | None, settings: Settings, asked: _Asked, *, once: bool) -> RunReport:
-    world = World(wait=asked.wait, log=_log)
+def _watch(
+    address: str | None, settings: Settings, asked: _Asked, *, once: bool, resolve: bool
+) -> RunReport:
+    world = World(wait=asked.wait, log=_log, after=_resolve if resolve else None)
     try:
         with (
             open_asked(address, settings=settings, create=True) as ledger,
@@ -62,6 +68,14 @@ def _watch(address: str | None, settings: Settings, asked: _Asked, *, once: bool
     except ChanceryError as error:
         _log("stopped", {"line": str(error)})
         raise
+
+
+def _resolve(ledger: Ledger, stopped: Callable[[], bool]) -> None:
+    """Go through the ledger after a round, and log what came of it."""
+    after = resolve_after(ledger, stopped)
+    changed = {kind: n for kind, n in after.gone.changed.items() if n} if after.gone else {}
+    problem = {"line": "; ".join(after.problems)} if after.problems else {}
+    _log("across", {"changed": changed, **problem})
 
 
 def _wanted(config: Path | None) -> Settings:

@@ -35,17 +35,24 @@ FAILED_PAUSE = 300.0
 TURN = 300.0
 """Seconds after which a publisher with much to read makes way for the others; it goes on after."""
 
+TAKEN: tuple[Fate, ...] = ("new", "changed", "reread")
+"""What becomes of an input that the ledger takes in."""
+
 Log = Callable[[str, dict[str, object]], None]
 """Told of each thing that happens: ``log("round", {"publisher": …, "counts": …})``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """What a watch needs of the world: the time, waiting (``True``: asked to stop), a logbook."""
+    """What a watch needs of the world: the time, waiting (``True``: asked to stop), a logbook.
+
+    ``after`` is called at the end of each round that took something in; it may ask whether to stop.
+    """
 
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     wait: Callable[[float], bool]
     log: Log
+    after: Callable[[Ledger, Callable[[], bool]], None] | None = None
 
     def stopped(self) -> bool:
         """Whether somebody asked to stop."""
@@ -94,11 +101,18 @@ class _Watch:
     def go_round(self) -> bool:
         """Read what is due of each publisher; whether nobody had to make way for another."""
         through = True
+        before = self._taken()
         for publisher in self._settings.publishers:
             wanted = () if self._world.stopped() else self._due(publisher)
             if wanted:
                 through &= self._read(publisher, wanted)
+        if self._world.after and self._taken() > before:
+            self._world.after(self._ledger, self._world.stopped)
         return through
+
+    def _taken(self) -> int:
+        """How many dispatches were taken in so far."""
+        return sum(self.total.counts[fate] for fate in TAKEN)
 
     def _due(self, publisher: Publisher) -> tuple[str, ...]:
         """What is watched of a publisher and due now."""
