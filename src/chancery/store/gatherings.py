@@ -50,29 +50,30 @@ class Gatherings:
     def replace(self, gone: Collection[str], made: Iterable[Made]) -> set[str]:
         """End what is gone, keep what was made; the ids of what reads otherwise than before."""
         wanted = {one.id: one for one in made}
-        before = self._standing({*gone, *wanted})
-        new: list[Made] = []
-        ended: list[int] = []
+        changed: set[str] = set()
+        for some in parts({*gone, *wanted}):
+            changed |= self._replace(some, wanted)
+        return changed
+
+    def _replace(self, names: Collection[str], wanted: dict[str, Made]) -> set[str]:
+        before = self._standing(names)
+        new = [wanted.pop(name) for name in names if name in wanted and name not in before]
+        ended: dict[str, int] = {}
         quietly: dict[int, bytes] = {}
         for name, (seq, body) in before.items():
-            if name not in wanted:
-                ended.append(seq)
-                continue
-            one = wanted.pop(name)
-            now = msgspec.json.encode(_Body(said=one.record, quiet=one.quiet))
+            one = wanted.pop(name, None)
+            now = _body_of(one) if one else b""
             if now == body:
                 continue
-            if one.quiet is not None and _quiet_of(body) == msgspec.json.encode(one.quiet):
+            if one and one.quiet is not None and _quiet_of(body) == msgspec.json.encode(one.quiet):
                 quietly[seq] = now
-            else:
-                ended.append(seq)
-                new.append(one)
-        new += wanted.values()
-        self._end(ended)
+                continue
+            ended[name] = seq
+            new += [one] if one else []
+        self._end(ended.values())
         self._write_over(quietly)
         self._add(new)
-        lost = {name for name, (seq, _) in before.items() if seq in set(ended)}
-        return lost | {one.id for one in new}
+        return ended.keys() | {one.id for one in new}
 
     def _standing(self, names: Collection[str]) -> dict[str, tuple[int, bytes]]:
         found: dict[str, tuple[int, bytes]] = {}
@@ -101,9 +102,8 @@ class Gatherings:
 
     def _add(self, made: Iterable[Made]) -> None:
         rows = Rows(self._connection)
-        for one in sorted(made):
-            body = msgspec.json.encode(_Body(said=one.record, quiet=one.quiet))
-            row = (self._kind, one.id, True, self._at, None, one.sort_day, body)
+        for one in made:
+            row = (self._kind, one.id, True, self._at, None, one.sort_day, _body_of(one))
             rows.add("gatherings", (rows.number("gatherings"), *row))
         rows.write()
 
@@ -111,6 +111,10 @@ class Gatherings:
 class _Body(msgspec.Struct, frozen=True):
     said: object
     quiet: object = None
+
+
+def _body_of(one: Made) -> bytes:
+    return msgspec.json.encode(_Body(said=one.record, quiet=one.quiet))
 
 
 class _Quiet(msgspec.Struct, frozen=True):

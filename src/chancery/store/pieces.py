@@ -14,6 +14,9 @@ from chancery.store.rows import Rows
 
 Piece = TypeVar("Piece")
 
+AT_ONCE = 2000
+"""Pieces that wait in memory to be written."""
+
 _TABLE = schema.pieces
 _KEYS = schema.piece_keys
 
@@ -153,7 +156,7 @@ class Laid(NamedTuple, Generic[Piece]):
 
     name: str
     piece: Piece
-    keys: frozenset[int]
+    keys: Collection[int]
     component: str | None
     gathering: str | None
 
@@ -161,9 +164,11 @@ class Laid(NamedTuple, Generic[Piece]):
 def write_pieces(connection: Connection, kind: str, laid: Iterable[Laid[Piece]]) -> None:
     """Lay down many pieces of a kind of which none lies there."""
     rows = Rows(connection)
-    for one in laid:
+    for number, one in enumerate(laid, 1):
         body = msgspec.json.encode(one.piece)
         row = (kind, one.name, _dispatch_of(one.name), one.component, one.gathering, body)
         rows.add("pieces", row)
         rows.extend("piece_keys", [(kind, key, one.name) for key in sorted(one.keys)])
+        if not number % AT_ONCE:
+            rows.write()
     rows.write()

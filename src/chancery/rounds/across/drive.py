@@ -21,9 +21,10 @@ from chancery.records.actor import Actor, Appearance, Face
 from chancery.records.clipping import Print, Wire
 from chancery.records.dossier import Accord, Dossier
 from chancery.records.telling import Figure, Interaction, Telling
-from chancery.rounds.across.memory import MemoryShelf
+from chancery.rounds.across.memory import MemoryShelf, unswept
 from chancery.rounds.across.pieces import accords_of, appearances_of, clipping_of, tellings_of
 from chancery.rounds.across.resolve import Change, Changes, Deed, Given, Shelves, take_in
+from chancery.rounds.across.watch import Clock, Watch, unheard
 from chancery.store import Ledger
 from chancery.store.across import (
     Changed,
@@ -63,21 +64,26 @@ class Gone:
     left_out: tuple[str, ...] = ()
 
 
-def go_through(ledger: Ledger, *, rebuild: bool = False, tick: Tick | None = None) -> Gone:
+def go_through(
+    ledger: Ledger, *, rebuild: bool = False, tick: Tick | None = None, clock: Clock = unheard
+) -> Gone:
     """Take in what changed since the last time, with all that follows from it.
 
-    ``rebuild`` takes in everything anew, as does the first time. Raises ``LedgerError``.
+    ``rebuild`` takes in everything anew, as does the first time. ``clock`` is told after each stage
+    which it was and how many seconds it took. Raises ``LedgerError``.
     """
     told = tick or (lambda _count: None)
+    watch = Watch(clock)
     with ledger.reading() as connection:
         is_first = came_to(connection) is None
     if rebuild or is_first:
-        return _rebuild(ledger, told)
+        with unswept():
+            return _rebuild(ledger, told, watch)
     met = 0
     left_out: list[str] = []
     changed: dict[str, int] = {}
     while True:
-        some = _handful(ledger, left_out)
+        some = _handful(ledger, left_out, watch)
         if some is None:
             return Gone(dispatches=met, changed=changed, left_out=tuple(left_out))
         count, gatherings = some
@@ -103,7 +109,9 @@ def came_to(connection: Connection) -> Came | None:
             return None
 
 
-def _handful(ledger: Ledger, left_out: list[str]) -> tuple[int, dict[str, int]] | None:
+def _handful(
+    ledger: Ledger, left_out: list[str], watch: Watch
+) -> tuple[int, dict[str, int]] | None:
     """Take in some dispatches; ``None`` when none changed."""
     with ledger.writing() as (connection, at):
         came = came_to(connection) or Came()
@@ -127,23 +135,27 @@ def _handful(ledger: Ledger, left_out: list[str]) -> tuple[int, dict[str, int]] 
             return {one.record.id: one.record for one in found}
 
         given = replace(given_of(changed, left_out), reopened=said.reopened)
-        changes = take_in(shelves, given, said.answers, wires_now)
+        watch.lap("reading")
+        changes = take_in(shelves, given, said.answers, wires_now, watch)
         counts = _keep(connection, at, changes)
         write_progress(connection, PROGRESS, [VERSION, *cursor, said.last])
+    watch.lap("writing")
     return len(changed), counts
 
 
-def _rebuild(ledger: Ledger, told: Tick) -> Gone:
+def _rebuild(ledger: Ledger, told: Tick, watch: Watch) -> Gone:
     shelves, given, cursor, left_out = _everything(ledger, told)
     with ledger.reading() as connection:
         said = answered(connection)
-    changes = take_in(shelves, given, said.answers, lambda _names: {})
+    watch.lap("reading")
+    changes = take_in(shelves, given, said.answers, lambda _names: {}, watch)
     with ledger.writing() as (connection, at):
         clear_pieces(connection)
         for kind, shelf in _kinds(shelves).items():
-            write_pieces(connection, kind, shelf.all())
+            write_pieces(connection, kind, shelf.taken())
         counts = _keep(connection, at, changes, whole=True)
         write_progress(connection, PROGRESS, [VERSION, *cursor, said.last])
+    watch.lap("writing")
     return Gone(dispatches=len(given.dispatches), changed=counts, left_out=tuple(left_out))
 
 

@@ -89,12 +89,13 @@ def regroup(
     were = shelf.components([*came, *went])
     touched = set(were.values())
     shelf.drop([name for name in went if name not in came])
-    keyed = {name: (piece, hashed(room, piece)) for name, piece in came.items()}
-    shelf.put(keyed)
+    keys = {name: hashed(room, piece) for name, piece in came.items()}
     matches = _Matches(room, judged)
-    touched |= _met(shelf, keyed, matches)
-    pieces = {**shelf.members(touched), **came}
-    groups, components = _gathered(room, pieces, matches)
+    touched |= _met(shelf, came, keys, matches)
+    shelf.put({name: (piece, keys[name]) for name, piece in came.items()})
+    pieces = {**came, **{n: one for n, one in shelf.members(touched).items() if n not in came}}
+    keys |= {name: hashed(room, one) for name, one in pieces.items() if name not in keys}
+    groups, components = _gathered(pieces, keys, matches)
     shelf.place(components)
     return Regrouped(
         touched=frozenset({*pieces, *went}),
@@ -118,7 +119,7 @@ def _hash(key: str) -> int:
 
 
 class _Matches(Generic[Piece]):
-    """The answers for pairs, each asked once; a reviewer's comes before the room's."""
+    """The answers for pairs; a reviewer's comes before the room's."""
 
     def __init__(self, room: Room[Piece], judged: Judged) -> None:
         self._room, self._judged = room, judged
@@ -128,34 +129,40 @@ class _Matches(Generic[Piece]):
             for one in pair:
                 self.partners[one] |= pair - {one}
 
-    def __call__(self, a: str, b: str, one: Piece, other: Piece) -> tuple[Answer, float]:
+    def first(self, a: str, b: str, one: Piece, other: Piece) -> Answer:
+        """The answer for a pair, the lesser name first or last, that will be asked for again."""
         if a > b:
             a, b, one, other = b, a, other, one
-        found = self._known.get((a, b))
-        if found is None:
-            found = self._known[a, b] = self._ask(a, b, one, other)
-        return found
+        if (a, b) not in self._known:
+            self._known[a, b] = self._ask(a, b, one, other)
+        return self._known[a, b][0]
+
+    def last(self, a: str, b: str, one: Piece, other: Piece) -> tuple[Answer, float]:
+        """Answer and score for a pair, the lesser name first, that is not asked for again."""
+        return self._known.pop((a, b), None) or self._ask(a, b, one, other)
 
     def is_said(self, a: str, b: str) -> bool:
         """Whether a reviewer answered of these two."""
         return frozenset((a, b)) in self._judged
 
     def _ask(self, a: str, b: str, one: Piece, other: Piece) -> tuple[Answer, float]:
-        said = self._judged.get(frozenset((a, b)))
+        said = self._judged.get(frozenset((a, b))) if self._judged else None
         if said is not None:
             return said, SAID
         match = self._room.compare(one, other)
         return match.answer, match.score
 
+    def keys(self, piece: Piece) -> frozenset[int]:
+        """The keys of a piece."""
+        return hashed(self._room, piece)
+
 
 def _met(
-    shelf: Shelf[Piece], came: Mapping[str, tuple[Piece, frozenset[int]]], matches: _Matches[Piece]
-) -> set[str]:
+    shelf: Shelf[Piece], came: Mapping[str, Piece], keys: Mapping[str, frozenset[int]],
+    matches: _Matches[Piece],
+) -> set[str]:  # fmt: skip
     """The components of which a piece is the same as one that came."""
-    by_key: defaultdict[int, list[str]] = defaultdict(list)
-    for name, (_, keys) in came.items():
-        for key in keys:
-            by_key[key].append(name)
+    by_key = _by_key(keys)
     partners = {other for name in came for other in matches.partners.get(name, ())}
     near = (shelf.near(by_key) | partners) - came.keys()
     lying, where = shelf.load(near), shelf.components(near)
@@ -163,23 +170,30 @@ def _met(
     for name, piece in lying.items():
         if where[name] in found:
             continue
-        keys = hashed(matches._room, piece)  # noqa: SLF001 - two halves of one thing
-        asked = {new for key in keys for new in by_key.get(key, ())} | (
+        asked = {new for key in matches.keys(piece) for new in by_key.get(key, ())} | (
             matches.partners.get(name, set()) & came.keys()
         )
-        if any(matches(name, new, piece, came[new][0])[0] == "same" for new in asked):
+        if any(matches.first(name, new, piece, came[new]) == "same" for new in asked):
             found.add(where[name])
     return found
 
 
+def _by_key(keys: Mapping[str, Iterable[int]]) -> dict[int, list[str]]:
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for name, some in keys.items():
+        for key in some:
+            found[key].append(name)
+    return found
+
+
 def _gathered(
-    room: Room[Piece], pieces: Mapping[str, Piece], matches: _Matches[Piece]
+    pieces: Mapping[str, Piece], keys: Mapping[str, frozenset[int]], matches: _Matches[Piece]
 ) -> tuple[list[list[str]], dict[str, str]]:
     """The groups of some whole components, and the component of each piece."""
     same: list[tuple[float, str, str]] = []
     apart: list[tuple[str, str]] = []
-    for a, b in _pairs(room, pieces, matches.partners):
-        answer, score = matches(a, b, pieces[a], pieces[b])
+    for a, b in _pairs(keys, matches.partners):
+        answer, score = matches.last(a, b, pieces[a], pieces[b])
         if answer == "same":
             same.append((-score, a, b))
         elif answer == "not_same":
@@ -188,7 +202,7 @@ def _gathered(
     for _, a, b in same:
         components.join(a, b)
     groups = _Forest(pieces)
-    groups.forbid(apart)
+    groups.forbid((a, b) for a, b in apart if components.together(a, b))
     for score, a, b in sorted(same):
         if score != -SAID:
             groups.join(a, b)
@@ -201,24 +215,25 @@ def _gathered(
 
 
 def _pairs(
-    room: Room[Piece], pieces: Mapping[str, Piece], partners: Mapping[str, set[str]]
+    keys: Mapping[str, frozenset[int]], partners: Mapping[str, set[str]]
 ) -> Iterator[tuple[str, str]]:
-    """Pairs that share a key or that a reviewer judged, each once, the lesser name first."""
-    by_key: defaultdict[int, list[str]] = defaultdict(list)
-    for name in sorted(pieces):
-        for key in hashed(room, pieces[name]):
-            by_key[key].append(name)
-    met: set[tuple[str, str]] = {
+    """Pairs that share a key or that a reviewer judged, each once, the lesser name first.
+
+    A pair that shares several keys is met under the least of them: nobody need remember the pairs
+    of a large ledger. Pieces that came one after the other are met one after the other.
+    """
+    judged = {
         (min(a, b), max(a, b))
-        for a in partners.keys() & pieces.keys()
-        for b in partners[a] & pieces.keys()
+        for a in partners.keys() & keys.keys()
+        for b in partners[a] & keys.keys()
     }
-    yield from sorted(met)
-    for names in by_key.values():
-        for i, a in enumerate(names):
-            for b in names[i + 1 :]:
-                if (a, b) not in met:
-                    met.add((a, b))
+    yield from sorted(judged)
+    for key, names in _by_key(keys).items():
+        names.sort()
+        for at, a in enumerate(names, 1):
+            mine = keys[a]
+            for b in names[at:]:
+                if key == min(mine & keys[b]) and (a, b) not in judged:
                     yield a, b
 
 
@@ -247,6 +262,10 @@ class _Forest:
         while self._root[name] != name:
             self._root[name] = name = self._root[self._root[name]]
         return name
+
+    def together(self, a: str, b: str) -> bool:
+        """Whether two are in one group."""
+        return self._find(a) == self._find(b)
 
     def join(self, a: str, b: str) -> None:
         """Make one group of the groups of two, if they may."""

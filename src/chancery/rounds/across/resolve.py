@@ -32,6 +32,7 @@ from chancery.rounds.across.engine import (
     regroup,
 )
 from chancery.rounds.across.pieces import Known
+from chancery.rounds.across.watch import Watch
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
@@ -116,20 +117,27 @@ Answers = Mapping[str, Judged]
 """What reviewers answered of pairs, by kind of piece: ``face``, ``telling``, ``accord``."""
 
 
-def take_in(shelves: Shelves, given: Given, answers: Answers, wires_now: WiresNow) -> Changes:
+def take_in(
+    shelves: Shelves, given: Given, answers: Answers, wires_now: WiresNow, watch: Watch
+) -> Changes:
     """Take in what some dispatches give; ``wires_now`` finds wires that were made before."""
     wires, moved = _wires(shelves, given)
+    watch.lap("wires")
     actors, met = _actors(shelves, given, answers.get("face", NOBODY))
+    watch.lap("actors")
     affected = given.dispatches | moved | met
     known = _known(shelves, affected)
     sources = {**wires_now(_wires_of(shelves, affected)), **wires.made}
     interactions = _interactions(
         shelves, given, affected, known, sources, answers.get("telling", NOBODY), wires_now
     )
+    watch.lap("interactions")
     stories = _stories(shelves, interactions)
+    watch.lap("stories")
     dossiers = _dossiers(
         shelves, given, affected, known, interactions, answers.get("accord", NOBODY)
     )
+    watch.lap("dossiers")
     return Changes(
         wires=wires, actors=actors, interactions=interactions, stories=stories, dossiers=dossiers
     )
