@@ -53,9 +53,10 @@ score: $(VENV)/installed-dev ## score against the gold sets and pages in ../shar
 lexicon-report: $(VENV)/installed-dev ## which predicates of the folder TEXTS the lexicon of LANGUAGE knows, which never fire, which fire not BESIDE them
 	@$(BIN)/python -m bench.lexicon --language $(LANGUAGE) $(if $(BESIDE),--beside "$(BESIDE)") "$(TEXTS)"
 
-bench: $(VENV)/installed-dev ## measure in LANGUAGE speed, the share of each room, memory and cold start, then the ledger, on one core
+bench: $(VENV)/installed-dev ## measure in LANGUAGE speed, the share of each room, memory and cold start, then the ledger and looking across it, on one core
 	@$(ONE_CORE) $(BIN)/python -m bench --language $(LANGUAGE)
 	@$(ONE_CORE) $(BIN)/python -m bench.ledger
+	@$(ONE_CORE) $(BIN)/python -m bench.across
 
 peers: $(VENV)/installed-dev ## put Chancery beside its peers (PETRARCH_HOME) on the English gold sentences, in one table
 	@$(ONE_CORE) $(BIN)/python -m bench.peers
