@@ -15,6 +15,9 @@ from chancery.resolution.skeleton import skeletons
 MOST = 6
 """Names and titles of a face that are compared: different ones, the fullest first."""
 
+LONG = 3
+"""Parts of a name that two people seldom share, in whatever spelling."""
+
 
 def person_names(face: Face) -> tuple[str, ...]:
     """The names of a person that sound different, with those that knowledge has for its entry."""
@@ -62,3 +65,9 @@ def _different(held: tuple[str, ...]) -> tuple[str, ...]:
 def classes(held: Iterable[str]) -> frozenset[str]:
     """The posts, or ranks, of some titles."""
     return frozenset(post for title in held for post in meaning(title).classes)
+
+
+def is_only_named(face: Face) -> bool:
+    """Whether nothing is said of a person but the name: no office, trade, side or country."""
+    nothing = not (face.public or face.offices or face.sectors or face.countries or face.key)
+    return face.schema == "Person" and nothing

@@ -11,8 +11,16 @@ from chancery.knowledge.folding import fold, pieces
 from chancery.knowledge.names import same_names
 from chancery.knowledge.offices import small_words
 from chancery.records.actor import Face
-from chancery.resolution.across_cards import body_titles, classes, person_names, titles
+from chancery.resolution.across_cards import (
+    LONG,
+    body_titles,
+    classes,
+    is_only_named,
+    person_names,
+    titles,
+)
 from chancery.resolution.across_parts import Part, take_apart, together
+from chancery.resolution.across_tallies import folded
 from chancery.resolution.across_titles import title_keys
 from chancery.resolution.skeleton import skeletons
 
@@ -34,15 +42,25 @@ def keys(face: Face) -> frozenset[str]:
     acronym, written or made of its first letters (``a:fla``); 4. its words (``b:…``), and what
     they mean (``t:front.dr``).
 
-    A person without public office has none: such are never compared. A state, a place, and a body
-    that every state has are known or not.
+    5. A person also has the name as it is written (``n:esmail qaani``).
+
+    A person without public office has none: such are never compared; but who is only named, and
+    nothing else is said of, has the last one, and those of three parts or more the first. A state,
+    a place, and a body that every state has are known or not.
     """
-    if not face.public or face.schema in {"Country", "Location"} or face.id.startswith("state:"):
+    if face.schema in {"Country", "Location"} or face.id.startswith("state:"):
         return frozenset()
-    if face.schema == "Person":
-        posts = classes(titles(face)) if face.country is not None else ()
-        return _of_person(person_names(face), frozenset(f"{p}.{face.country}" for p in posts))
-    return _of_body(body_titles(face))
+    if face.schema != "Person":
+        return _of_body(body_titles(face)) if face.public else frozenset()
+    names = person_names(face)
+    written = frozenset(f"n:{folded(name)}" for name in names if " " in name)
+    if is_only_named(face):
+        long = tuple(name for name in names if len(take_apart(name)) >= LONG)
+        return written | _of_person(long, frozenset())
+    if not face.public:
+        return frozenset()
+    posts = classes(titles(face)) if face.country is not None else ()
+    return written | _of_person(names, frozenset(f"{p}.{face.country}" for p in posts))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -8,9 +8,10 @@ from typing import Literal
 
 from chancery.records.actor import Face
 from chancery.records.match import Answer, Feature, Match, Says
-from chancery.resolution.across_cards import person_names, titles
+from chancery.resolution.across_cards import LONG, is_only_named, person_names, titles
 from chancery.resolution.across_names import Agreement, Parted, agree
 from chancery.resolution.across_offices import Likeness, alike, meaning
+from chancery.resolution.across_parts import take_apart
 from chancery.resolution.across_tallies import folded
 from chancery.resolution.across_verdict import country, sector, verdict
 
@@ -46,12 +47,14 @@ def compare_persons(one: Face, other: Face) -> Match:
     surname takes the same office in one known country within a term; a rank is no such office; 5. a
     surname with another given name is somebody else (Esmail Ghaani, Ashraf Ghani), and so is
     whoever is of another country; 6. names that are only near ("Khamenei", "Khomeini") and
-    whatever clashes are a reviewer's to decide.
+    whatever clashes are a reviewer's to decide; 7. who is only named, and nothing else is said of,
+    is the public person of the same letters, or of a full name of three parts or more.
 
-    A surname alone never makes two one. Whoever has no public office is compared with nobody.
+    A surname alone never makes two one. Who has no public office, and of whom anything else is said
+    (a trade, an age, a country), is compared with nobody.
     """
     if not (one.public and other.public):
-        return verdict("unsure", "no public office")
+        return _only_named(one, other)
     parted, mine, theirs = _names(person_names(one), person_names(other))
     if parted.kind in _OTHERS:
         return verdict("not_same", "another name", _name(parted, mine, theirs))
@@ -68,6 +71,20 @@ def compare_persons(one: Face, other: Face) -> Match:
     if rule == _BY_SURNAME and _years(one, other) > TERM:
         answer, rule = "unsure", "surname and office, years apart"
     return verdict(answer, rule, *(f for f in features if f.says != "silent"))
+
+
+def _only_named(one: Face, other: Face) -> Match:
+    """Whether somebody who is only named is somebody of public office."""
+    if one.public == other.public or not (is_only_named(one) or is_only_named(other)):
+        return verdict("unsure", "no public office")
+    parted, mine, theirs = _names(person_names(one), person_names(other))
+    name = _name(parted, mine, theirs)
+    if _exact(parted, mine, theirs) == "exact" and " " in mine:
+        return verdict("same", "the same letters", name)
+    parts = min(len(take_apart(mine)), len(take_apart(theirs)))
+    if parted.kind == "full" and parts >= LONG:
+        return verdict("same", "a long name", name)
+    return verdict("unsure", "only named", name)
 
 
 @lru_cache(maxsize=1 << 16)

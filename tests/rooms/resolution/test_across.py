@@ -462,3 +462,40 @@ def test_an_office_is_told_of_the_days_on_which_dispatches_gave_it():
 def test_an_appearance_is_plain_data():
     one = seen("Esmaïl Qaani", besides=("FLA",))
     assert msgspec.json.decode(msgspec.json.encode(one), type=Appearance) == one
+
+
+# -- who is only named ----------------------------------------------------------------------------
+
+MINISTER = faced("Farroukh Kourbonzoda", "ministre des Affaires étrangères", country="TJK")
+
+
+def bare(name, **said):
+    return faced(name, None, **{"country": None, "sector": None, **said})
+
+
+def test_who_is_only_named_is_the_public_person_of_the_same_letters():
+    named = bare("Farroukh KOURBONZODA")
+    assert answer(MINISTER, named) == "same"
+    assert keys(MINISTER) & keys(named)
+
+
+def test_a_long_name_is_enough_in_another_spelling():
+    general = faced("Mohammad Karim Wardaki", "commandant", country="AFG")
+    named = bare("Mohammed Karim Wardaki")
+    assert answer(general, named) == "same"
+    assert keys(general) & keys(named)
+
+
+@pytest.mark.parametrize("somebody", [bare("Farrukh Kurbonzoda"),
+                                      bare("Farroukh Kourbonzoda", country="UZB")],
+                         ids=["other letters", "of another state"])  # fmt: skip
+def test_who_has_no_office_is_nobody_else_beyond_that(somebody):
+    assert answer(MINISTER, somebody) != "same"
+
+
+def test_a_private_person_of_the_same_letters_has_no_face():
+    assert face_of(seen("Farroukh Kourbonzoda", None, country=None, sector="CVL")) is None
+
+
+def test_two_who_are_only_named_are_not_made_one():
+    assert answer(bare("Awa Faye"), bare("Awa Fayé")) != "same"
