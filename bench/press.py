@@ -190,8 +190,8 @@ class Crisis:
 
     def _sealed(self, reading: Json, text: str) -> Json:
         dispatch = reading["dispatch"]
-        digest = hashlib.sha256(f"{self._number} {text}".encode()).hexdigest()
-        address = f"{dispatch['capture']['url']}-{self._number}"
+        address = f"https://press.example/{self._number}/{dispatch['id']}"
+        digest = hashlib.sha256(address.encode()).hexdigest()
         dispatch["text"], dispatch["text_sha256"] = text, hashlib.sha256(text.encode()).hexdigest()
         dispatch["capture"] |= {"sha256": digest, "url": address}
         dispatch["id"] = identify_dispatch(dispatch)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 from array import array
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Generic, TypeVar
 
+from chancery.rounds.across.index import Index
 from chancery.store.pieces import Laid
 
 Piece = TypeVar("Piece")
@@ -30,34 +30,6 @@ def unswept() -> Iterator[None]:
             gc.enable()
 
 
-class Index:
-    """Which value each name has; the names of a value are looked up from the first question on."""
-
-    def __init__(self) -> None:
-        self.value: dict[str, str] = {}
-        self._names: defaultdict[str, list[str]] | None = None
-
-    def set(self, name: str, value: str | None) -> None:
-        """Say the value of a name; ``None`` for none."""
-        before = self.value.pop(name, None)
-        if value is not None:
-            self.value[name] = value
-        if self._names is not None:
-            if before is not None:
-                self._names[before].remove(name)
-            if value is not None:
-                self._names[value].append(name)
-
-    def names(self, values: Collection[str]) -> Iterator[str]:
-        """The names that have any of some values."""
-        if self._names is None and values:
-            self._names = defaultdict(list)
-            for name, value in self.value.items():
-                self._names[value].append(name)
-        held: Mapping[str, list[str]] = self._names or {}
-        return (name for value in values for name in held.get(value, ()))
-
-
 class MemoryShelf(Generic[Piece]):
     """A shelf as ``store.pieces.LedgerShelf`` is one.
 
@@ -69,7 +41,8 @@ class MemoryShelf(Generic[Piece]):
         self.pieces: dict[str, Piece] = {}
         self.keys: dict[str, Sequence[int]] = {}
         self._by_key: dict[int, list[str]] | None = None
-        self.component, self.gathering, self._dispatch = Index(), Index(), Index()
+        self._by_dispatch: dict[str, list[str]] | None = None
+        self.component, self.gathering = Index(), Index()
 
     def near(self, keys: Collection[int]) -> set[str]:
         """The pieces that have any of some keys."""
@@ -82,7 +55,7 @@ class MemoryShelf(Generic[Piece]):
     def _remember(self, names: Iterable[str]) -> None:
         if self._by_key is not None:
             for name in names:
-                for key in self.keys[name]:
+                for key in self.keys.get(name, ()):
                     self._by_key.setdefault(key, []).append(name)
 
     def components(self, names: Collection[str]) -> dict[str, str]:
@@ -99,7 +72,16 @@ class MemoryShelf(Generic[Piece]):
 
     def of_dispatches(self, dispatches: Collection[str]) -> dict[str, Piece]:
         """All pieces of some dispatches."""
-        return self._some(self._dispatch.names(dispatches))
+        if self._by_dispatch is None and self.pieces:
+            self._by_dispatch = {}
+            self._file(self.pieces)
+        held = self._by_dispatch or {}
+        return self._some(name for one in dispatches for name in held.get(one, ()))
+
+    def _file(self, names: Iterable[str]) -> None:
+        if self._by_dispatch is not None:
+            for name in names:
+                self._by_dispatch.setdefault(name.partition("#")[0], []).append(name)
 
     def of_gatherings(self, gatherings: Collection[str]) -> dict[str, Piece]:
         """All pieces that went into some gatherings."""
@@ -115,17 +97,21 @@ class MemoryShelf(Generic[Piece]):
     def put(self, pieces: Mapping[str, tuple[Piece, frozenset[int]]]) -> None:
         """Lay pieces down, in place of those of the same names; they keep where they are."""
         self._forget(pieces)
+        self._file([name for name in pieces if name not in self.pieces])
         for name, (piece, keys) in pieces.items():
-            self.pieces[name], self.keys[name] = piece, array("q", sorted(keys)) if keys else ()
-            self._dispatch.set(name, name.partition("#")[0])
+            self.pieces[name] = piece
+            if keys:
+                self.keys[name] = array("q", sorted(keys))
         self._remember(pieces)
 
     def drop(self, names: Collection[str]) -> None:
         """Take pieces away."""
         self._forget(names)
         for name in names:
-            self.pieces.pop(name, None)
-            for index in (self.component, self.gathering, self._dispatch):
+            gone = self.pieces.pop(name, None)
+            if gone is not None and self._by_dispatch is not None:
+                self._by_dispatch[name.partition("#")[0]].remove(name)
+            for index in (self.component, self.gathering):
                 index.set(name, None)
 
     def _forget(self, names: Iterable[str]) -> None:
@@ -151,7 +137,7 @@ class MemoryShelf(Generic[Piece]):
             yield Laid(
                 name,
                 self.pieces.pop(name),
-                self.keys.pop(name),
+                self.keys.pop(name, ()),
                 self.component.value.pop(name, None),
                 self.gathering.value.pop(name, None),
             )

@@ -268,7 +268,8 @@ def _interactions(
 
     def gather(group: tuple[Telling, ...]) -> Interaction:
         wires = {one.wire for one in group}
-        told = {**sources, **wires_now(wires - sources.keys())}
+        told = {w: sources[w] for w in wires if w in sources}
+        told |= wires_now(wires - told.keys())
         return rooms.interaction_of(group, {w: told[w].source for w in wires if w in told})
 
     change, _ = _gathering(
