@@ -133,6 +133,14 @@ def differing(one, other):
             if one.get(key) != other.get(key)}  # fmt: skip
 
 
+def assert_a_rebuild_changes_nothing(ledger):
+    grown, pieces = standing(ledger), lying(ledger)
+    anew = go_through(ledger, rebuild=True)
+    assert differing(grown, standing(ledger)) == {}
+    assert lying(ledger) == pieces
+    assert set(anew.changed.values()) == {0}
+
+
 @pytest.fixture(autouse=True)
 def _small_handfuls(monkeypatch):
     """Dispatches that came in one transaction are taken in by several."""
@@ -150,11 +158,8 @@ def test_growing_gives_what_a_rebuild_gives_and_what_going_through_at_once_gives
             for judgement in reversed(said):
                 undo(ledger, judgement)
         go_through(ledger)
-        grown, pieces = standing(ledger), lying(ledger)
-        anew = go_through(ledger, rebuild=True)
-        assert differing(grown, standing(ledger)) == {}
-        assert lying(ledger) == pieces
-        assert set(anew.changed.values()) == {0}
+        grown = standing(ledger)
+        assert_a_rebuild_changes_nothing(ledger)
     with new_ledger(str(tmp_path / "once.db")) as ledger:
         put(ledger, plan.at_once())
         if not restored:
@@ -177,6 +182,68 @@ def test_nothing_of_a_dispatch_that_is_replaced_or_taken_out_is_gathered(tmp_pat
         grow(ledger, plan)
         told = str((standing(ledger), lying(ledger)))
     assert not [name for name in gone if name in told]
+
+
+@pytest.fixture
+def whole(tmp_path):
+    """A ledger of the whole press that was gone through."""
+    with new_ledger(str(tmp_path / "chancery.db")) as ledger:
+        put(ledger, deposits().values())
+        go_through(ledger)
+        yield ledger
+
+
+def test_a_step_goes_with_the_last_telling_of_its_event(whole):
+    dossiers = [said["said"] for (kind, _), said in standing(whole).items() if kind == "dossier"]
+    owed = [one for dossier in dossiers for one in dossier["stipulations"]]
+    named = sorted(step["interaction"] for one in owed for step in one["steps"])
+    assert named
+    for name in named[:3]:
+        interaction = standing(whole).get(("interaction", name))
+        for event in (
+            {one["event"] for one in interaction["said"]["reports"]} if interaction else ()
+        ):
+            judge(whole, "reject", event)
+        go_through(whole)
+        assert name not in str(list(standing(whole).values()))
+    assert_a_rebuild_changes_nothing(whole)
+
+
+def test_a_body_that_is_of_no_state_any_more_leaves_its_face(whole):
+    pieces = schema.pieces.c
+    asked = select(pieces.name, pieces.component).where(pieces.kind == "appearance")
+    with whole.reading() as connection:
+        bodies = connection.execute(asked.where(pieces.component.startswith("state:"))).all()
+    for name in sorted({row.name.partition("#")[2] for row in bodies})[:3]:
+        correct(whole, name, country="null")
+        go_through(whole)
+        assert name not in str(lying(whole))
+    assert bodies
+    assert_a_rebuild_changes_nothing(whole)
+
+
+def test_an_interaction_has_the_source_that_a_later_print_names(tmp_path):
+    row = Row.from_bytes(deposits()["a001"].data)
+    paragraphs = row.text.replace(" (AFP)", "").replace(" l’AFP", "").split("\n\n")
+    first = replace(row, text="\n\n".join(paragraphs))
+    later = replace(
+        row,
+        url="https://relais.example/2026/02/04/embuscade",
+        publisher="Le Relais",
+        published="2026-02-04T08:00:00Z",
+        text="\n\n".join([*paragraphs[1:], "Avec AFP"]),
+    )
+    with new_ledger(str(tmp_path / "chancery.db")) as ledger:
+        go_through(ledger)
+        for some in (first, later):
+            item = capture_row(some, address=some.url)
+            put(ledger, read([Offer(address=item.address, item=item)]))
+            go_through(ledger)
+        sources = [
+            x["said"]["source"] for (kind, _), x in standing(ledger).items() if kind == "wire"
+        ]
+        assert sources == ["Agence France-Presse"]
+        assert_a_rebuild_changes_nothing(ledger)
 
 
 def test_going_through_again_changes_nothing(tmp_path):
