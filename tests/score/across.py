@@ -7,17 +7,25 @@ agreements and steps; with ``--errors`` what was put together or kept apart wron
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from tests.score import gathered
+from tests.score import gathered, gathered_owed
 from tests.score.astray import ASTRAY
-from tests.score.gathered import Lines
+from tests.score.lines import Lines
 from tests.score.press import Seen, press
+
+ALL: Mapping[str, Callable[[Seen], Lines]] = {
+    "interactions": gathered.interactions,
+    "prints": gathered.prints,
+    "entities": gathered.entities,
+    "agreements": gathered_owed.agreements,
+    "steps": gathered_owed.steps,
+}
 
 
 def score(seen: Seen) -> Mapping[str, Lines]:
     """All scores, by kind."""
-    return {kind: lines(seen) for kind, lines in gathered.ALL.items()}
+    return {kind: lines(seen) for kind, lines in ALL.items()}
 
 
 def main() -> None:
@@ -30,7 +38,7 @@ def main() -> None:
         print(f"\n##### the invented press: {kind} #####")
         for name, line in lines.items():
             print(f"{name:<30} {line.value:.3f}   {line.shown}")
-        for title, told in ASTRAY.get(kind, lambda _seen: {})(seen).items() if errors else ():
+        for title, told in ASTRAY[kind](seen).items() if errors else ():
             print(f"\n{title}: {len(told)}")
             print(*told[:errors], sep="\n")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 
-from tests.score import aligned, gathered
+from tests.score import aligned, aligned_owed, gathered_owed
 from tests.score.astray_interactions import Astray, interactions, show
 from tests.score.measures import mixed, most_of, parted
 from tests.score.press import Seen
@@ -59,8 +59,8 @@ def entities(seen: Seen) -> Astray:
 
 def agreements(seen: Seen) -> Astray:
     """Agreements that fell apart, dossiers that mix some, stipulations that are not there."""
-    told = aligned.agreements(seen)
-    found = set(aligned.most(aligned.stipulations(seen)).values())
+    told = aligned_owed.agreements(seen)
+    found = set(aligned_owed.most(aligned_owed.stipulations(seen)).values())
     items = [(one.agreement, one.dossier) for one in told]
 
     def shown(name: Hashable) -> str:
@@ -88,9 +88,9 @@ def _owing(seen: Seen, stipulation: str) -> list[str]:
 
 def steps(seen: Seen) -> Astray:
     """Links that are not so, links that are missing."""
-    theirs = aligned.most(aligned.stipulations(seen))
+    theirs = aligned_owed.most(aligned_owed.stipulations(seen))
     events = most_of((one.interaction, one.event) for one in aligned.tellings(seen))
-    found = gathered.links(seen, theirs)
+    found = gathered_owed.links(seen, theirs)
     wanted = {(x.id, s.event): s for x in seen.truth.stipulations.values() for s in x.steps}
     extra = [
         f"{theirs[ours.id]} <- {events.get(step.interaction)} {step.status} {step.why!r}: "
