@@ -151,7 +151,7 @@ def _small_handfuls(monkeypatch):
 def test_growing_gives_what_a_rebuild_gives_and_what_going_through_at_once_gives(
     ledger_address, tmp_path, seed, restored
 ):
-    plan = course(seed, size=110)
+    plan = course(seed, size=50 if "://" in ledger_address else 110)
     with new_ledger(ledger_address) as ledger:
         said = grow(ledger, plan)
         if restored:
