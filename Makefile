@@ -46,9 +46,9 @@ readme: $(VENV)/installed-dev ## put what the demo prints now into the README
 	$(BIN)/python -m tests.docs.demo
 
 score: $(VENV)/installed-dev ## score against the gold sets and pages in ../shared (CHANCERY_SHARED) and the invented press; ERRORS=40 lists misses
+	@$(BIN)/python -m tests.score.across --errors $(ERRORS)
 	@$(BIN)/python -m tests.score.gold --errors $(ERRORS)
 	@$(BIN)/python -m tests.score.pages
-	@$(BIN)/python -m tests.score.across --errors $(ERRORS)
 
 lexicon-report: $(VENV)/installed-dev ## which predicates of the folder TEXTS the lexicon of LANGUAGE knows, which never fire, which fire not BESIDE them
 	@$(BIN)/python -m bench.lexicon --language $(LANGUAGE) $(if $(BESIDE),--beside "$(BESIDE)") "$(TEXTS)"
