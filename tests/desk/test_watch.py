@@ -217,6 +217,22 @@ def test_nobody_who_reads_the_log_ends_a_watch_quietly(tmp_path, server):
     assert process.wait(PATIENCE) == 141
 
 
+def test_a_round_that_took_something_in_is_followed_across_dispatches(tmp_path, server):
+    write_settings(tmp_path, server, ("Le Phare", "/rss"))
+    done = run(tmp_path, "--once")
+    assert events(done)[-3:] == ["round", "across", "stopped"]
+    across = json.loads(done.stdout.splitlines()[-2])
+    assert across["changed"]["wire"] > 0
+    assert "line" not in across
+    assert "across" not in events(run(tmp_path, "--once"))
+
+
+def test_a_watch_can_leave_it_to_another_time(tmp_path, server):
+    write_settings(tmp_path, server, ("Le Phare", "/rss"))
+    done = run(tmp_path, "--once", "--no-resolve")
+    assert "across" not in events(done)
+
+
 def test_one_round_without_a_failure_is_0_also_when_there_is_nothing_new(tmp_path, server):
     write_settings(tmp_path, server, ("Le Phare", "/rss"))
     for news in ({"new": 3}, {"known": 3}):

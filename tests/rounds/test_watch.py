@@ -22,7 +22,7 @@ class Desk:
     def __init__(self, ledger, web, net, clock):
         self.ledger, self.web, self.net, self.clock = ledger, web, net, clock
         self.log, self.waits, self.during = [], [], []
-        self.over = False
+        self.over, self.after = False, None
 
     def wait(self, seconds):
         if seconds > 0:
@@ -37,8 +37,9 @@ class Desk:
     def watch(self, *publishers, once=False, every="15m"):
         settings = Settings(publishers=publishers, watch=Watch(every=every))
         world = World(
-            clock=self.clock, wait=self.wait, log=lambda what, about: self.log.append((what, about))
-        )
+            clock=self.clock, wait=self.wait, after=self.after,
+            log=lambda what, about: self.log.append((what, about)),
+        )  # fmt: skip
         self.over = False
         return watch(self.ledger, settings, self.web, world, once=once)
 
@@ -270,3 +271,11 @@ def test_an_address_of_which_nothing_can_be_remembered_is_asked_in_its_interval(
     desk.during = [nothing] * 2
     desk.watch(phare(feeds=(), pages=(ONE,), every="10m"))
     assert desk.waits == [600, 600, 600]
+
+
+def test_what_follows_is_done_once_after_each_round_that_took_something_in(desk):
+    called = []
+    desk.after = lambda ledger, stopped: called.append((ledger, stopped()))
+    desk.during = [nothing]
+    desk.watch(phare(every="10m"), vigie(every="10m"))
+    assert called == [(desk.ledger, False)]

@@ -34,7 +34,7 @@ from chancery.rounds.across.accounting import Account, account
 from chancery.store.headlines import Headline
 
 _COPIES = {
-    "first": "the first", "full": "all of {}", "cut": "{} cut shorter", "extended": "{} with more",
+    "first": "the first", "full": "all of {}", "cut": "part of {}", "extended": "{} with more",
     "reworked": "{} reworked",
 }  # fmt: skip
 

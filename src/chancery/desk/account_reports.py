@@ -14,6 +14,7 @@ from chancery.desk.across_lines import (
     disagreement,
     hung,
     published,
+    sentence,
     some,
     state_of,
     when_where,
@@ -83,7 +84,7 @@ def _where(report: Report, told: Account, wide: int) -> Iterator[Line]:
 def _said(report: Report, told: Account) -> str:
     """The sentence of a report."""
     telling = told.tellings.get(report.telling)
-    return telling.text if telling else report.cited.exact
+    return sentence(telling) if telling else report.cited.exact
 
 
 def _words(text: str, exact: str, room: int, *, colour: bool) -> Iterator[Line]:

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from rich.text import Text as Line
 
 from chancery.desk.console import PlainConsole
-from chancery.desk.found_page import day_of
 from chancery.desk.marks import wrap
 from chancery.desk.page import WIDEST
 from chancery.desk.terminal import harmless
 from chancery.records.actor import Player
-from chancery.records.telling import Contradiction, Interaction, Report
+from chancery.records.telling import Contradiction, Interaction, Report, Telling
 from chancery.records.text import Span
 from chancery.records.time import Interval
 
@@ -113,6 +112,12 @@ def chain(report: Report) -> str:
     return " ← ".join(dict.fromkeys((*outlet, *report.told_by))) or "source not stated"
 
 
+def sentence(telling: Telling) -> str:
+    """The sentence with the words that tell the event, of all that a telling is made of."""
+    parts = (part for part in telling.text.split("\n") if telling.cited.exact in part)
+    return next(parts, telling.text)
+
+
 def published(report: Report) -> str:
     """The day or time at which a report came out: ``2026-02-20 18:40``."""
     told = report.published
@@ -139,8 +144,3 @@ def contested(one: Interaction) -> Iterator[str]:
     for said in one.contradictions:
         told = [f"{value} ({by})" for _, value, by in disagreement(said, reports)]
         yield f"{said.field.removeprefix('figure: ')}: {' ≠ '.join(told)}"
-
-
-def since_line(since: str) -> str:
-    """``said so since 2026-11-26``."""
-    return f"said so since {day_of(since)}"

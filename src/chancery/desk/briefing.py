@@ -15,6 +15,7 @@ from chancery.desk.across_lines import (
     counted,
     deed,
     hung,
+    sentence,
     show,
     state_of,
     when_where,
@@ -123,7 +124,7 @@ def _item(item: Item, words: str, wide: int) -> Iterator[Line]:
 def _words(item: Item) -> str:
     """The sentence of the first report of these days."""
     telling = item.tellings.get(item.reports[0].telling) if item.reports else None
-    words = " ".join(telling.text.split()) if telling else ""
+    words = " ".join(sentence(telling).split()) if telling else ""
     return f"“{words[:_LONGEST]}{'…' if len(words) > _LONGEST else ''}”" if words else ""
 
 

@@ -39,6 +39,9 @@ _MOST = 3
 _LABEL = 60
 """Characters that a thing in a list is called by."""
 
+_QUIET = frozenset({"accords", "told", "owed", "words", "appearances"})
+"""Fields that only say where something stands: they are counted, not shown."""
+
 _NAMED = re.compile(r"\[([^\]]+)\]")
 
 
@@ -121,11 +124,12 @@ def called(record: Record) -> str:
 
 def _fields(one: Changed, wide: int) -> Iterator[Line]:
     labels = _labels(one.record)
-    for difference in one.differences[:FIELDS]:
+    told = [x for x in one.differences if x.where.rpartition(".")[2] not in _QUIET]
+    for difference in told[:FIELDS]:
         where = _NAMED.sub(lambda found: _label(found[1], labels), difference.where)
         yield from hung("    ", f"{where}: {_change(difference)}", wide)
-    more = len(one.differences) - FIELDS
-    if more > 0:
+    more = len(one.differences) - len(told[:FIELDS])
+    if more:
         yield from hung("    ", f"and {counted(more, 'more field')}: --json has all", wide)
 
 

@@ -67,8 +67,8 @@ def table(sheet: Sheet, wide: int) -> Table:
     """The stipulations."""
     own = wide >= WIDE
     found = Table(box=SIMPLE_HEAD, width=wide, pad_edge=False, header_style="bold")
-    found.add_column("Bearer", ratio=3, overflow="fold")
-    found.add_column("Owes", ratio=6 if own else 9, overflow="fold")
+    found.add_column("Bearer", width=18 if own else 13, overflow="fold")
+    found.add_column("Owes", ratio=6, overflow="fold")
     found.add_column("Due", width=10, overflow="fold")
     found.add_column("Reported", width=12, overflow="fold")
     found.add_column("Assessed", width=8, overflow="fold")

@@ -51,7 +51,10 @@ def run_dossier(asked: Request, address: str | None) -> int:
     if asked.wanted is None and asked.overdue | (asked.silent is not None):
         _print(sheets)
         return 0
-    show(listed(sheets, width()))
+    told = [sheet for sheet in sheets if asked.wanted or sheet.dossier.stipulations]
+    show(listed(told, width()))
+    if empty := len(sheets) - len(told):
+        say(f"{counted(empty, 'more dossier')} of which no obligation is told: --json has all")
     if asked.wanted is not None:
         say(f"{asked.wanted}: {len(found)} dossiers are called so; give the id of one")
         return FAILED

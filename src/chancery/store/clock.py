@@ -77,6 +77,8 @@ def last(connection: Connection) -> str:
         select(schema.reviews.c.at).order_by(schema.reviews.c.seq.desc()).limit(1),
         select(schema.reports.c.at).order_by(schema.reports.c.seq.desc()).limit(1),
         select(schema.arrivals.c.recorded_at).order_by(schema.arrivals.c.seq.desc()).limit(1),
+        select(func.max(schema.gatherings.c.since)),
+        select(func.max(schema.gatherings.c.until)),
         select(func.max(runs.c.started_at)),
         select(func.max(runs.c.finished_at)),
     )

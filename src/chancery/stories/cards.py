@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
-ROOM = 1 << 16
-"""Cards kept at once: more than an engine has in hand, some hundred megabytes at most."""
+ROOM = 1 << 13
+"""Cards kept at once: thirty megabytes; with eight times as many looking across 100,000 events is a
+tenth faster, and takes 200 MB more."""
 
 
 class Identified(Protocol):

@@ -9,16 +9,22 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from chancery.errors import ReviewError
-from chancery.records.actor import Face
+from chancery.records.actor import Actor, Appearance
 from chancery.records.dossier import Dossier
 from chancery.records.match import Answer
 from chancery.records.review import Judgement, PairKind
-from chancery.records.telling import Interaction
+from chancery.records.telling import Interaction, Telling
 from chancery.rounds.across.drive import Gone, go_through
 from chancery.store import Ledger
-from chancery.store.gatherings import gathered, located_gatherings
+from chancery.store.gatherings import located_gatherings, versions
 from chancery.store.pairs import answer, take_back
 from chancery.store.pieces import LedgerShelf
+
+_KINDS: dict[str, type[Interaction | Actor | Dossier]] = {
+    "interaction": Interaction,
+    "actor": Actor,
+    "dossier": Dossier,
+}
 
 _PIECES: dict[str, PairKind] = {"interaction": "telling", "actor": "face", "dossier": "accord"}
 
@@ -55,11 +61,14 @@ def _pair(connection: Connection, a: str, b: str) -> tuple[PairKind, frozenset[s
 
 
 def _piece(connection: Connection, wanted: str) -> tuple[PairKind, str]:
-    """The first piece of what has this id, or the report of this name."""
+    """The first piece of what has this id, or had it; or the report of this name."""
     if "#event-" in wanted:
         return "telling", _report(connection, wanted)
     found = [(kind, name) for kind, name in located_gatherings(connection, wanted)
              if kind in _PIECES]  # fmt: skip
+    if not found:
+        found = [(kind, wanted) for kind in _PIECES if wanted.startswith(f"{kind}-")]
+        found = [(kind, name) for kind, name in found if versions(connection, name, _KINDS[kind])]
     if len(found) != 1:
         told = f"fits {', '.join(name for _, name in found)}" if found else "nothing has this id"
         message = f"{wanted}: {told}; give an interaction, actor or dossier, or a report's name"
@@ -69,20 +78,23 @@ def _piece(connection: Connection, wanted: str) -> tuple[PairKind, str]:
 
 
 def _report(connection: Connection, wanted: str) -> str:
-    if wanted not in LedgerShelf(connection, "telling", Interaction).components([wanted]):
-        message = (
-            f"{wanted}: no report of that name; `chancery explain` of an interaction lists them"
-        )
+    if wanted not in LedgerShelf(connection, "telling", Telling).components([wanted]):
+        message = f"{wanted}: no report of that name; `chancery explain INTERACTION` has them"
         raise ReviewError(message)
     return wanted
 
 
 def _first(connection: Connection, kind: str, name: str) -> str:
-    if kind == "actor":
-        faces = LedgerShelf(connection, "face", Face).of_gatherings([name])
-        return min(faces.values(), key=lambda face: face.founder).id
-    if kind == "dossier":
-        (dossier,) = gathered(connection, kind, Dossier, ids=[name])
-        return dossier.record.accords[0]
-    (interaction,) = gathered(connection, kind, Interaction, ids=[name])
-    return interaction.record.reports[0].telling
+    """The first piece of a gathering, as it is or as it last was."""
+    record = versions(connection, name, _KINDS[kind])[-1].record
+    if isinstance(record, Interaction):
+        return record.reports[0].telling
+    if isinstance(record, Dossier):
+        return record.accords[0]
+    lying = LedgerShelf(connection, "appearance", Appearance)
+    faces = lying.components(record.appearances)
+    found = [faces[one] for one in record.appearances if one in faces]
+    if not found:
+        message = f"{name}: none of the dispatches that named this actor stands any more"
+        raise ReviewError(message)
+    return found[0]
