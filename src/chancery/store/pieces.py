@@ -14,7 +14,7 @@ from chancery.store.rows import Rows
 
 Piece = TypeVar("Piece")
 
-AT_ONCE = 2000
+AT_ONCE = 500
 """Pieces that wait in memory to be written."""
 
 _TABLE = schema.pieces

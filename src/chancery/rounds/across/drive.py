@@ -148,7 +148,9 @@ def _rebuild(ledger: Ledger, told: Tick, watch: Watch) -> Gone:
     with ledger.reading() as connection:
         said = answered(connection)
     watch.lap("reading")
+    dispatches = len(given.dispatches)
     changes = take_in(shelves, given, said.answers, lambda _names: {}, watch)
+    del given  # what lies on the shelves is taken away as it is written
     with ledger.writing() as (connection, at):
         clear_pieces(connection)
         for kind, shelf in _kinds(shelves).items():
@@ -156,7 +158,7 @@ def _rebuild(ledger: Ledger, told: Tick, watch: Watch) -> Gone:
         counts = _keep(connection, at, changes, whole=True)
         write_progress(connection, PROGRESS, [VERSION, *cursor, said.last])
     watch.lap("writing")
-    return Gone(dispatches=len(given.dispatches), changed=counts, left_out=tuple(left_out))
+    return Gone(dispatches=dispatches, changed=counts, left_out=tuple(left_out))
 
 
 def _everything(ledger: Ledger, told: Tick) -> tuple[Shelves, Given, Cursor, list[str]]:
