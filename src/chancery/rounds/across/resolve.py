@@ -310,8 +310,7 @@ def _dossiers(
     )
     borne_on = shelves.dossiers.load(shelves.dossiers.near(_deeds(shelves, interactions)))
     found: Change[Dossier] = Change(gone=change.gone | borne_on.keys())
-    for name, dossier in {**borne_on, **change.made}.items():
-        found.made[name] = _with_steps(shelves, dossier)
+    found.made |= _with_steps(shelves, {**borne_on, **change.made})
     return found
 
 
@@ -331,11 +330,22 @@ def _deeds(shelves: Shelves, interactions: Change[Interaction]) -> set[int]:
     return {key for deed in (*were.values(), *now.values()) for key in deed.keys}
 
 
-def _with_steps(shelves: Shelves, dossier: Dossier) -> Dossier:
-    """A dossier with the steps that the interactions told until now make."""
-    deeds = shelves.deeds.near(hashes(rooms.owed_keys(dossier)))
-    named = set(shelves.deeds.gatherings(deeds).values())
-    interactions = shelves.interactions.load(named)
+def _with_steps(shelves: Shelves, dossiers: Mapping[str, Dossier]) -> dict[str, Dossier]:
+    """Dossiers with the steps that the interactions told until now make.
+
+    What bears on several is looked up and read once.
+    """
+    near = {n: shelves.deeds.near(hashes(rooms.owed_keys(one))) for n, one in dossiers.items()}
+    within = shelves.deeds.gatherings({deed for deeds in near.values() for deed in deeds})
+    interactions = shelves.interactions.load(set(within.values()))
     told = {report.telling for one in interactions.values() for report in one.reports}
     tellings = shelves.tellings.load(told)
-    return rooms.steps_for(dossier, interactions.values(), tellings.values())
+    found: dict[str, Dossier] = {}
+    for name, dossier in dossiers.items():
+        named = {within[deed] for deed in near[name] if deed in within}
+        mine = [interactions[one] for one in named if one in interactions]
+        reports = {report.telling for one in mine for report in one.reports}
+        found[name] = rooms.steps_for(
+            dossier, mine, [tellings[one] for one in reports if one in tellings]
+        )
+    return found
