@@ -76,5 +76,18 @@ def test_words_that_follow_one_another_are_found_only_so():
     assert not phrases.keys(running("la route de la feuille"))
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("fr", "évacuer Faya"), ("en", "pull out of the town of Faya"), ("en", "leave Faya by May")],
+)
+def test_a_proper_name_is_a_part_of_a_form(language, text):
+    assert provision_in(text, language) == "withdraw"
+
+
+@pytest.mark.parametrize(("language", "text"), [("fr", "évacuer en Mars"), ("en", "leave by May")])
+def test_a_month_is_no_proper_name(language, text):
+    assert provision_in(text, language) is None
+
+
 def test_every_type_that_is_silent_is_one_of_plover():
     assert load_provisions().silent_types <= set(load_ontology().types)

@@ -22,6 +22,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from chancery.agreements.naming import proper_names, states_in
+from chancery.knowledge.accords import group_words
 from chancery.knowledge.load import languages
 from chancery.knowledge.provisions import load_provisions
 from chancery.records.actor import Player
@@ -64,13 +65,22 @@ def described_as(one: Player, other: Player) -> bool:
 
     ``False`` also where both are the same party beyond doubt.
     """
-    armed = load_provisions().armed
-    if one.sector not in armed or other.sector not in armed or same_party(one, other):
+    if not (is_armed(one) and is_armed(other)) or same_party(one, other):
         return False
     mine, theirs = set(_own_name(one)), set(_own_name(other))
     if mine and theirs:
         return bool(mine & theirs)
-    return one.country == other.country or None in {one.country, other.country}
+    return True
+
+
+def is_armed(player: Player) -> bool:
+    """Whether this is an armed group, or somebody of one."""
+    return player.sector in load_provisions().armed
+
+
+def is_named(player: Player) -> bool:
+    """Whether a group is told by a name of its own: not "rebels", nor "a Chadian rebel group"."""
+    return bool(player.actor or _own_name(player))
 
 
 def _own_name(player: Player) -> tuple[str, ...]:
@@ -126,4 +136,5 @@ def _one(held: Player, player: Player) -> bool:
 def _group_name(player: Player) -> tuple[str, ...]:
     if is_state(player) or (player.schema == "Person" and player.sector in _PRIVATE):
         return ()
-    return proper_names(player.name)
+    words = proper_names(player.name)
+    return () if group_words().issuperset(words) else words

@@ -6,6 +6,7 @@ from functools import cache
 
 import msgspec
 
+from chancery.knowledge.folding import fold
 from chancery.knowledge.load import languages, load
 from chancery.knowledge.phrases import Phrases
 
@@ -16,6 +17,7 @@ class AccordWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     classes: dict[str, tuple[str, ...]]
     subjects: dict[str, tuple[str, ...]]
     plain: tuple[str, ...]
+    groups: frozenset[str]
 
 
 class AccordNouns:
@@ -44,6 +46,13 @@ class AccordNouns:
 def load_accord_words(language: str) -> AccordWords:
     """The words of a language, as its file has them."""
     return load(f"lexicons/{language}/accords.yml", AccordWords)
+
+
+@cache
+def group_words() -> frozenset[str]:
+    """Words that are no name of a group by themselves, of all languages."""
+    words = (load_accord_words(language).groups for language in sorted(languages()))
+    return frozenset(fold(word) for some in words for word in some)
 
 
 @cache

@@ -7,8 +7,9 @@ from typing import Literal
 
 import msgspec
 
+from chancery.knowledge.folding import fold
 from chancery.knowledge.load import languages, load
-from chancery.knowledge.phrases import Hit, Phrases, running
+from chancery.knowledge.phrases import NAME, Hit, Phrases, capitals, running
 
 Phase = Literal[
     "begun", "partly", "claimed_done", "delayed", "suspended", "refused", "violated", "resumed"
@@ -86,7 +87,13 @@ def acts_of_provisions() -> dict[str, frozenset[str]]:
 def provisions_in(text: str, language: str | None) -> tuple[Hit, ...]:
     """The promises that words speak of; none in a language without files."""
     phrases = _phrases(language)
-    return phrases.find(running(text)) if phrases else ()
+    return phrases.find(running(text), _names(text, language)) if phrases else ()
+
+
+def hinted(text: str, language: str | None) -> frozenset[str]:
+    """The promises of which one part stands in words: "*release* under the accord"."""
+    phrases = _parts(language)
+    return phrases.keys(running(text)) if phrases else frozenset()
 
 
 def provision_in(text: str, language: str | None) -> str | None:
@@ -100,12 +107,18 @@ def provision_in(text: str, language: str | None) -> str | None:
     return first.key if first else None
 
 
+def _names(text: str, language: str | None) -> frozenset[int]:
+    """The places of proper names: words with a capital that are no months."""
+    words, months = running(text), measures(language)
+    return frozenset(i for i in capitals(text) if words[i] not in months)
+
+
 @cache
 def measures(language: str | None) -> tuple[str, ...]:
     """Words of amounts and dates, which say nothing of what is promised; sorted."""
     if language not in languages():
         return ()
-    return tuple(sorted(load_provision_words(str(language)).measures))
+    return tuple(sorted({fold(word) for word in load_provision_words(str(language)).measures}))
 
 
 @cache
@@ -113,6 +126,16 @@ def _phrases(language: str | None) -> Phrases | None:
     if language not in languages():
         return None
     return Phrases(load_provision_words(str(language)).words)
+
+
+@cache
+def _parts(language: str | None) -> Phrases | None:
+    """Each part of each form for itself."""
+    if language not in languages():
+        return None
+    words = load_provision_words(str(language)).words
+    parts = {key: [p for form in forms for p in form.split(" + ")] for key, forms in words.items()}
+    return Phrases({key: [p for p in some if p != NAME] for key, some in parts.items()})
 
 
 class Progress:

@@ -12,7 +12,10 @@ from chancery.records.time import Interval
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """An obligation as one dispatch tells it; ``id`` is ``DISPATCH#OBLIGATION``."""
+    """An obligation as one dispatch tells it; ``id`` is ``DISPATCH#OBLIGATION``.
+
+    ``behind`` are the words of the sentence behind the action: "pay 3 million *to the families*".
+    """
 
     id: str
     bearers: tuple[Player, ...]
@@ -23,6 +26,7 @@ class Owed:
     condition: str | None
     status: Status
     cited: Citation
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +98,8 @@ class Stipulation:
     ``provision`` is its kind, a key of ``knowledge/agreements/provisions.yml``; ``since`` the day
     from which it is owed: that of the signature where it is known, else of the first telling.
     ``laid_down`` is the state in which the agreement itself leaves it, before any step. ``words``
-    are its actions as told, each with its language, by which a later deed is recognised.
+    are its actions as told, each with its language, by which a later deed is recognised; ``behind``
+    the words behind them. ``known_as`` are, for each bearer, all that tellings call it.
     """
 
     id: str
@@ -115,6 +120,8 @@ class Stipulation:
     since: str | None = None
     laid_down: Status = "promised"
     words: tuple[tuple[str | None, str], ...] = ()
+    behind: tuple[tuple[str | None, str], ...] = ()
+    known_as: tuple[tuple[Player, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -127,7 +127,93 @@ def test_a_deed_of_no_known_kind_is_recognised_by_its_words_in_one_language():
     assert len(actions(*told)) == 1
 
 
+REBELS = player("rebels", None, "REB")
+SHORT = player("Front", "TCD", "REB")
+
+
+@pytest.mark.parametrize("bearer", [REBELS, SHORT])
+def test_an_armed_group_told_by_what_it_is_owes_what_the_only_one_of_the_parties_owes(bearer):
+    told = owed("pull its fighters out of Faya", bearer, ident="d2#o1")
+    second = accord("d2", "deal", CHAD, FRONT_EN, language="en", owes=(told,))
+    leave = gather_accords([FIRST, second]).stipulations[1]
+    assert leave.owed == ("d1#o2", "d2#o1")
+    assert leave.bearers == (FRONT,)
+    assert leave.known_as == ((FRONT, FRONT_EN, bearer),)
+
+
+def test_of_two_armed_groups_the_rebels_are_neither():
+    league = player("Ligue du Sud", "TCD", "REB", actor="actor-league")
+    told = owed("withdraw its fighters", REBELS, ident="d2#o1")
+    second = accord("d2", "deal", FRONT, league, language="en", owes=(told,))
+    assert len(gather_accords([FIRST, second]).stipulations) == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", owed("the release of 200 members of the movement", ident="d2#o1")),
+        ("fr", owed("l'élargissement de 200 membres", thing="200 membres", ident="d2#o1")),
+        ("en", owed("release under the Doha accord", CHAD_GOV, ident="d2#o1")),
+        ("fr", owed("prisonniers promis par l'accord", ident="d2#o1")),
+    ],
+)
+def test_what_is_told_in_part_joins_the_only_promise_that_it_may_be_of(language, told):
+    second = accord("d2", "deal", CHAD, language=language, owes=(told,))
+    for accords in ([FIRST, second], [second, FIRST]):
+        assert gather_accords(accords).stipulations[0].owed == ("d1#o1", "d2#o1")
+
+
+def test_what_points_back_to_one_of_two_promises_is_left_out():
+    soldiers = owed("libérer quatorze soldats", FRONT, ident="d3#o1")
+    back = owed("prisonniers promis par l'accord", ident="d2#o1")
+    told = [
+        FIRST,
+        accord("d2", "deal", CHAD, owes=(back,)),
+        accord("d3", "deal", FRONT, owes=(soldiers,)),
+    ]
+    assert "d2#o1" not in {x for one in gather_accords(told).stipulations for x in one.owed}
+
+
+def test_words_that_say_nothing_to_be_done_are_no_stipulation():
+    which = owed("which", CHAD, ident="d2#o1")
+    assert len(actions(FIRST, accord("d2", "deal", CHAD, language="en", owes=(which,)))) == 2
+
+
+def test_prints_of_one_text_say_the_same_whoever_was_read_as_the_bearer():
+    one = replace(accord("d1", "accord", CHAD, FRONT, owes=(FREE,)), wire="w1")
+    wrong = replace(FREE, id="d2#o1", bearers=(SUDAN,), cited=cited("d2", FREE.action))
+    other = replace(accord("d2", "accord", CHAD, FRONT, owes=(wrong,)), wire="w1")
+    free = gather_accords([one, other]).stipulations
+    assert [x.owed for x in free] == [("d1#o1", "d2#o1")]
+    assert free[0].bearers == (CHAD,)
+
+
+def test_a_payment_is_recognised_by_those_to_whom_it_goes():
+    one = replace(owed("pay 3 billion", CHAD, ident="d1#o1"), behind=" to displaced families")
+    other = owed("verser une indemnité aux familles", CHAD, ident="d2#o1")
+    told = [accord("d1", "deal", CHAD, language="en", owes=(one,))]
+    assert len(actions(*told, accord("d2", "accord", CHAD, owes=(other,)))) == 1
+
+
+def test_two_last_days_weeks_apart_are_of_two_promises():
+    one = owed("libérer les prisonniers", CHAD, due="../2025-04-30", ident="d1#o1")
+    late = owed("libérer des détenus", CHAD, due="../2025-06-30", ident="d2#o1")
+    soon = replace(late, due=owed("", due="../2025-05-05").due)
+    first = accord("d1", "accord", CHAD, owes=(one,))
+    assert len(actions(first, accord("d2", "accord", CHAD, owes=(late,)))) == 2
+    assert len(actions(first, accord("d2", "accord", CHAD, owes=(soon,)))) == 1
+
+
+def test_what_a_party_undertook_beside_the_agreement_is_owed_under_it():
+    promised = accord("d2", "libérer", kind="promise", day="2025-03-11", owes=(FREE_EN,))
+    promised = replace(promised, language="en")
+    dossier = gather_accords([promised, FIRST])
+    assert (dossier.kind, dossier.name) == ("agreement", "accord de Doha")
+    assert dossier.stipulations[0].owed == ("d2#o1", "d1#o1")
+
+
 OBLIGATIONS = [FREE, LEAVE, FREE_EN, LEAVE_EN, PAY_EN]
+OBLIGATIONS += [owed("release under the accord"), owed("withdraw from Faya", REBELS)]
 
 
 @given(

@@ -298,7 +298,7 @@ def _accord(reading: shapes.Reading, one: shapes.Agreement, cast: Cast, found: N
         signed=interval(one.signed),
         place=one.place.name if one.place else None,
         place_country=one.place.country if one.place else None,
-        owed=tuple(_owed(dispatch.id, owed, cast) for owed in one.obligations),
+        owed=tuple(_owed(dispatch, owed, cast) for owed in one.obligations),
         cited=_accord_cited(dispatch.id, one),
         named=found.within("\n".join(_around(dispatch.text, said) for said in one.mentions)),
     )
@@ -312,6 +312,12 @@ def _around(text: str, said: shapes.Evidence) -> str:
     return text[begin : said.end + (end.start() if end else len(behind))]
 
 
+def _behind(text: str, said: shapes.Evidence) -> str:
+    """The words of its sentence behind some words."""
+    stop = _STOP.search(text, said.end)
+    return text[said.end : stop.start() if stop else len(text)]
+
+
 def _accord_cited(dispatch: str, one: shapes.Agreement) -> Citation:
     said = next(iter(one.mentions), None)
     if said is None and one.obligations:
@@ -319,9 +325,9 @@ def _accord_cited(dispatch: str, one: shapes.Agreement) -> Citation:
     return cited(dispatch, said) if said else Citation(dispatch=dispatch, start=0, end=0, exact="")
 
 
-def _owed(dispatch: str, one: shapes.Obligation, cast: Cast) -> Owed:
+def _owed(dispatch: shapes.Dispatch, one: shapes.Obligation, cast: Cast) -> Owed:
     return Owed(
-        id=f"{dispatch}#{one.id}",
+        id=f"{dispatch.id}#{one.id}",
         bearers=tuple(cast.player("actor", role) for role in one.bearer),
         counterparties=tuple(cast.player("recipient", role) for role in one.counterparty),
         action=one.action.exact,
@@ -329,7 +335,8 @@ def _owed(dispatch: str, one: shapes.Obligation, cast: Cast) -> Owed:
         due=interval(one.due),
         condition=one.condition.exact if one.condition else None,
         status=one.status,
-        cited=cited(dispatch, one.evidence[0] if one.evidence else one.action),
+        cited=cited(dispatch.id, one.evidence[0] if one.evidence else one.action),
+        behind=_behind(dispatch.text, one.action),
     )
 
 
