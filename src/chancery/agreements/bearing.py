@@ -2,27 +2,23 @@
 
 All of these must hold:
 
-1. who acts is the bearer or acts for it (``sides``); of an order or an accusation, whom it is laid
-   on: "l'armée tchadienne" for "le Tchad"
-2. what is done is the promised deed, or it is about that (``acts``)
+1. whose deed it is: the bearer's (``who``); of an order or an accusation, of whom it is laid on
+2. what is done is the promised deed, undoes it, or is about it (``acts``)
 3. it names no other state, and no other place than the stipulation does, unless its sentence names
    the agreement: "en application de l'accord de Doha"
-
-An event that says no actor is taken only where
-
-4. its sentence names the agreement, and only one stipulation of it is of that kind
-5. the words before a word of progress name the bearer and no other: "le gouvernement *tchadien* a
-   reporté la libération …"
+4. it is told of no more than were promised: who frees fifty does not free the fourteen soldiers
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from chancery.agreements.acts import on_whom, what_is_done
-from chancery.agreements.clauses import before_progress
-from chancery.agreements.naming import names_in, proper_names, states_in
-from chancery.agreements.sides import acts_for, is_state, party_keys, same_party
+from chancery.agreements.acts import what_is_done
+from chancery.agreements.counts import counted
+from chancery.agreements.naming import names_in
+from chancery.agreements.sides import is_state, party_keys, same_party
+from chancery.agreements.who import own_places, whose
+from chancery.agreements.wording import figures
 from chancery.records.dossier import Dossier, Stipulation
 from chancery.records.telling import Telling
 
@@ -30,9 +26,9 @@ from chancery.records.telling import Telling
 def tied_by(telling: Telling, stipulation: Stipulation, dossier: Dossier) -> str | None:
     """What ties an event to a stipulation, in words; ``None`` when nothing surely does."""
     named = names_agreement(telling, dossier)
-    who = _who(telling, stipulation, dossier, named=named)
+    who = whose(telling, stipulation, dossier, named=named)
     what = what_is_done(telling, stipulation)
-    if who is None or what is None:
+    if who is None or what is None or _too_many(telling, stipulation):
         return None
     elsewhere = _other_state(telling, stipulation, dossier) or _elsewhere(telling, stipulation)
     if elsewhere and not named:
@@ -61,37 +57,10 @@ def _own_names(dossier: Dossier) -> frozenset[str]:
     return frozenset[str]().union(*found) - parties - spelled
 
 
-def _who(
-    telling: Telling, stipulation: Stipulation, dossier: Dossier, *, named: bool
-) -> str | None:
-    players = on_whom(telling)
-    for bearer in stipulation.bearers:
-        for player in players:
-            if acts_for(player, bearer):
-                same = player.name == bearer.name
-                return bearer.name if same else f"{player.name} for {bearer.name}"
-    if players:
-        return None
-    return _named_before(telling, stipulation) or (_only(stipulation, dossier) if named else None)
-
-
-def _only(stipulation: Stipulation, dossier: Dossier) -> str | None:
-    """Form 4."""
-    alike = [one for one in dossier.stipulations if one.provision == stipulation.provision]
-    return "nobody named" if stipulation.provision and len(alike) == 1 else None
-
-
-def _named_before(telling: Telling, stipulation: Stipulation) -> str | None:
-    """Form 5."""
-    words = before_progress(telling)
-    states = states_in(words, telling.language)
-    for bearer in stipulation.bearers:
-        name = proper_names(bearer.name)
-        if is_state(bearer) and states == {bearer.country}:
-            return f"{bearer.name} named before"
-        if not is_state(bearer) and name and not states and set(name) <= set(words):
-            return f"{bearer.name} named before"
-    return None
+def _too_many(telling: Telling, stipulation: Stipulation) -> bool:
+    """Only where the promise says a figure: of "two hundred" a single word may be read."""
+    done, owed = counted(telling, stipulation), figures(stipulation.thing or "")
+    return done is not None and bool(owed) and done > max(owed)
 
 
 def _other_state(telling: Telling, stipulation: Stipulation, dossier: Dossier) -> bool:
@@ -104,8 +73,6 @@ def _other_state(telling: Telling, stipulation: Stipulation, dossier: Dossier) -
 
 def _elsewhere(telling: Telling, stipulation: Stipulation) -> bool:
     """Whether both say where, and it is not the same place."""
-    parties = {who.country for who in (*stipulation.bearers, *stipulation.counterparties)}
-    where = [names_in(action, language) for language, action in stipulation.words]
-    own = frozenset[str]().union(*where) - parties
+    own = own_places(stipulation)
     there = names_in(f"{telling.place or ''}. {telling.text}", telling.language)
     return bool(own and telling.place and telling.place_precision == "point" and not own & there)

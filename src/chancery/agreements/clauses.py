@@ -1,7 +1,6 @@
 """The words around a deed that say how far it has come.
 
-The clause runs from the punctuation before the words of the deed to the punctuation behind them. A
-word of progress counts
+A word of progress counts
 
 1. before the deed, within six words: "a *commencé* jeudi à libérer", "*suspended* the withdrawal"
 2. behind it, within eight, after an auxiliary: "la libération … *a été reportée*"
@@ -13,53 +12,19 @@ Refused: words beyond a conjunction or a relative pronoun; words that belong to 
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
+from chancery.agreements.clause import Clause, clause_of, promises_in
 from chancery.knowledge.phrases import Hit, running, spelled
-from chancery.knowledge.provisions import Progress, progress, provision_in, provisions_in
+from chancery.knowledge.provisions import Progress, progress, provision_in
 from chancery.records.telling import Telling
 
-_STOP = re.compile(r"[;:!?«»“”\"()\n]|[.,](?!\d)")
 _BEFORE, _BEHIND = 6, 8
 """Words between: an adverb or a date before, a noun phrase behind."""
 
+_CLOSE = 3
+"""Words between a deed and what says that it is owed: "*must* by then have *released*"."""
+
 _FREE = ("partly", "claimed_done")
 """States whose words may stand behind the deed without an auxiliary: form 3."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """The words of the clause of a deed; the deed's own are ``first`` to ``last`` inclusive."""
-
-    text: str
-    words: tuple[str, ...]
-    first: int
-    last: int
-
-
-def clause_of(telling: Telling) -> Clause:
-    """The clause that the telling's own words stand in, within the telling's text."""
-    text, exact = telling.text, telling.cited.exact
-    start = text.find(exact)
-    if start < 0:
-        text, start = exact, 0
-    end = start + len(exact)
-    begins = max((stop.end() for stop in _STOP.finditer(text, 0, start)), default=0)
-    ends = next((stop.start() for stop in _STOP.finditer(text, end)), len(text))
-    before = len(running(text[begins:start]))
-    within = len(running(exact))
-    clause = text[begins:ends]
-    return Clause(clause, running(clause), before, before + within - 1)
-
-
-def promises_in(clause: Clause, language: str | None) -> tuple[Hit, ...]:
-    """The kinds of promise whose words meet the deed's."""
-    return tuple(
-        hit
-        for hit in provisions_in(clause.text, language)
-        if hit.first <= clause.last and hit.last >= clause.first
-    )
 
 
 def phases_of(telling: Telling) -> dict[str, str]:
@@ -68,7 +33,21 @@ def phases_of(telling: Telling) -> dict[str, str]:
     if known is None:
         return {}
     found = [*_governing(telling, clause, known), *known.pending.find(clause.words)]
+    found += _before(clause, known, dated=telling.when is not None)
     return {hit.key: spelled(clause.text, hit.first, hit.last) for hit in found}
+
+
+def _before(clause: Clause, known: Progress, *, dated: bool) -> list[Hit]:
+    """What before the deed says that it is owed or long past: "*must* release", "*after* the"."""
+    hits = known.before.find(clause.words)
+    return [
+        Hit("pending", hit.first, hit.last)
+        for hit in hits
+        if (hit.last < clause.first or (hit.key == "owed" and hit.last <= clause.last))
+        and not (dated and hit.key == "past")
+        and len(between := clause.words[hit.last + 1 : clause.first]) <= _CLOSE
+        and not known.breaks.intersection(between)
+    ]
 
 
 def before_progress(telling: Telling) -> tuple[str, ...]:
@@ -88,14 +67,14 @@ def _governing(telling: Telling, clause: Clause, known: Progress) -> list[Hit]:
     return [hit for hit in hits if not _of_promise(hit, own) and _governs(hit, clause, known)]
 
 
-def spoken_of(telling: Telling, provision: str | None) -> dict[str, str]:
+def spoken_of(telling: Telling, kinds: frozenset[str]) -> dict[str, str]:
     """State → its words in what an act is about: "accuse … d'avoir *violé* la trêve".
 
-    Of several things that it is about, only those that are of this kind of promise.
+    Of several things that it is about, only those that are of these kinds of promise.
     """
     known = progress(telling.language)
     about = telling.topics or (clause_of(telling).text,)
-    mine = [text for text in about if provision_in(text, telling.language) == provision]
+    mine = [text for text in about if provision_in(text, telling.language) in kinds]
     return {
         hit.key: spelled(text, hit.first, hit.last)
         for text in mine

@@ -3,13 +3,14 @@
 1. "libérer 200 prisonniers": 200 are owed
 2. "a libéré 12 prisonniers", "free 12 inmates": 12, since their noun is one of the promise's or
    stands in the words of the deed
-3. "extrader trois trafiquants": 3; of several words ("deux cents") nothing is counted, since
+3. "neuf des quatorze soldats": 9, where 14 are owed
+4. "extrader trois trafiquants": 3; of several words ("deux cents") nothing is counted, since
    nobody reads them here
 """
 
 from __future__ import annotations
 
-from chancery.agreements.clauses import clause_of, promises_in
+from chancery.agreements.clause import clause_of, promises_in
 from chancery.agreements.wording import figures, stems
 from chancery.knowledge.load import languages
 from chancery.knowledge.phrases import running
@@ -46,7 +47,9 @@ def counted(telling: Telling, stipulation: Stipulation) -> float | None:
         for figure in telling.figures
         if figure.exact in clause.text and _of(figure, frozenset(deed), own)
     ]
-    return max(found, default=None)
+    owed = owed_count(stipulation)
+    fewer = [value for value in found if owed and value < owed]
+    return max(fewer if owed in found and fewer else found, default=None)
 
 
 def _of(figure: Figure, deed: frozenset[str], own: frozenset[str]) -> bool:

@@ -38,6 +38,7 @@ def gather_accords(accords: Iterable[Accord]) -> Dossier:
         stipulations=merge_owed(told, since),
         accords=tuple(accord.id for accord in told),
         told=tuple(accord.cited for accord in told),
+        wires=tuple(sorted({accord.wire for accord in told} - {""})),
         last_day=max((accord.day for accord in told if accord.day), default=None),
     )
 

@@ -7,7 +7,8 @@
 3. to come: ``scheduled``; called off: ``suspended``
 4. by its act: ``promised`` again, ``ordered``, ``refused``, ``delayed`` …
 5. of an accusation, by its words: "d'avoir *violé* la trêve", "*suspended* the withdrawal"
-6. denied by somebody whom the telling names: ``disputed``
+6. by words that undo it or say that it is not kept: "*closed* the *crossing*"
+7. denied by somebody whom the telling names: ``disputed``
 
 Refused: what is told under a condition, what is said not to be done yet, a denied violation, what
 nobody in particular denies. ``verified`` is never given: who says so has claimed it.
@@ -15,11 +16,11 @@ nobody in particular denies. ``verified`` is never given: who says so has claime
 
 from __future__ import annotations
 
-from chancery.agreements.acts import on_whom
+from chancery.agreements.acts import contrary_of, kinds_of, on_whom
 from chancery.agreements.clauses import phases_of, spoken_of
 from chancery.agreements.counts import counted, owed_count
 from chancery.agreements.ladder import LADDER
-from chancery.agreements.sides import acts_for
+from chancery.agreements.who import bearers_of, stands_for
 from chancery.knowledge.provisions import load_provisions
 from chancery.records.agreement import Status
 from chancery.records.dossier import Stipulation
@@ -38,11 +39,24 @@ def state_of(
         return None
     if telling.act in load_provisions().bearing_acts:
         return _by_act(telling, bearing, phases, stipulation)
+    undone = _undone(telling, stipulation)
+    if undone:
+        return undone if telling.modality in {"asserted", "attributed"} else None
     if bearing == "denies" or telling.modality == "negated":
         return ("disputed", "denied") if denier(telling) else None
     return (
         _worded(phases, _SIDE) or _to_come(telling, bearing) or _deed(telling, phases, stipulation)
     )
+
+
+def _undone(telling: Telling, stipulation: Stipulation) -> tuple[Status, str] | None:
+    """Form 6; an accusation disputes what was claimed, whatever undoes it."""
+    found, known = contrary_of(telling), load_provisions().provisions
+    kind = next((kind for kind in sorted(kinds_of(stipulation)) if kind in found), None)
+    if kind is None:
+        return None
+    state: Status = "disputed" if telling.type == "ACCUSE" else known[kind].undone
+    return state, f"“{found[kind]}”"
 
 
 def _to_come(telling: Telling, bearing: Bearing) -> tuple[Status, str] | None:
@@ -70,9 +84,13 @@ def _by_act(
         return None
     state: Status = load_provisions().bearing_acts[telling.act]
     if telling.type == "ACCUSE":
-        return _worded(spoken_of(telling, stipulation.provision), _SIDE)
+        return _worded(spoken_of(telling, kinds_of(stipulation)), _SIDE) or _undone(
+            telling, stipulation
+        )
+    if telling.act in load_provisions().worded_acts:
+        return _worded(phases, (state,))
     if state == "scheduled":
-        return _worded(phases, (*_SIDE, "claimed_done")) or (state, telling.act)
+        return _worded(phases, (*_SIDE, "claimed_done", "ordered")) or (state, telling.act)
     if telling.modality == "planned" and state in {"ordered", "violated"}:
         return None
     return state, telling.act
@@ -91,8 +109,9 @@ def _deed(telling: Telling, phases: dict[str, str], stipulation: Stipulation) ->
 
 def _part(telling: Telling, stipulation: Stipulation) -> tuple[Status, str] | None:
     players = on_whom(telling)
-    for bearer in stipulation.bearers:
-        if players and not any(acts_for(player, bearer) for player in players):
+    bearers = bearers_of(stipulation)
+    for bearer, names in bearers if len(bearers) > 1 else ():
+        if players and not any(stands_for(player, name) for player in players for name in names):
             return "partly", f"nothing said of {bearer.name}"
     done, owed = counted(telling, stipulation), owed_count(stipulation)
     if done is None or owed == 0:

@@ -9,21 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
-from chancery.agreements.acts import on_whom, promises_of
 from chancery.agreements.bearing import tied_by
-from chancery.agreements.deeds import deed_of
 from chancery.agreements.ladder import days_to_deed, in_order, reported_state
-from chancery.agreements.sides import is_state, party_keys
+from chancery.agreements.retold import once_told
 from chancery.agreements.states import denier, state_of
-from chancery.agreements.wording import stems
-from chancery.records.actor import Player
+from chancery.agreements.step_keys import stipulation_keys, telling_keys
+from chancery.agreements.who import told_in
 from chancery.records.agreement import Status
 from chancery.records.dossier import Dossier, ReportedStep, Stipulation
 from chancery.records.telling import Bearing, Interaction, Telling
 
-_TOLD_WITH_IT: frozenset[Status] = frozenset({"promised", "scheduled", "ordered"})
-"""States that a dispatch which tells the agreement reports by telling it."""
+_FRESH = 3
+"""Days after the agreement in which a text that tells it says what "will" be done under it."""
 
 _Keyed = Mapping[str, tuple[Telling, frozenset[str]]]
 """Tellings by id, each with its keys."""
@@ -45,29 +44,6 @@ def steps_for(
     return replace(dossier, stipulations=stipulations, last_day=last)
 
 
-def stipulation_keys(stipulation: Stipulation) -> frozenset[str]:
-    """What an event must share to be looked at: a kind of deed of one of the bearers."""
-    keys = {key for bearer in stipulation.bearers for key in _keys(bearer)} | {"*"}
-    if stipulation.provision:
-        return frozenset(f"{stipulation.provision}|{key}" for key in keys)
-    verbs = {deed_of(action, None, language).verb for language, action in stipulation.words}
-    return frozenset(f"~{verb}|{key}" for verb in verbs for key in keys - {"*"})
-
-
-def telling_keys(telling: Telling) -> frozenset[str]:
-    """The same of an event."""
-    players = on_whom(telling)
-    keys = {key for player in players for key in _keys(player)} if players else {"*"}
-    words = stems(" ".join((telling.cited.exact, *telling.topics)))
-    deeds = promises_of(telling) | {f"~{word}" for word in words}
-    return frozenset(f"{deed}|{key}" for deed in deeds for key in keys)
-
-
-def _keys(player: Player) -> frozenset[str]:
-    country = {player.country} if player.country and is_state(player) else set()
-    return party_keys(player) | country
-
-
 def _stepped(
     stipulation: Stipulation,
     dossier: Dossier,
@@ -75,11 +51,14 @@ def _stepped(
     keyed: _Keyed,
 ) -> Stipulation:
     keys = stipulation_keys(stipulation)
-    steps = [
-        step
-        for interaction in interactions
-        for step in _steps(interaction, stipulation, dossier, keys, keyed)
-    ]
+    steps = once_told(
+        [
+            step
+            for interaction in interactions
+            for step in _steps(interaction, stipulation, dossier, keys, keyed)
+        ],
+        interactions,
+    )
     return replace(
         stipulation,
         steps=in_order(steps),
@@ -119,9 +98,23 @@ def _read(
     if state is None:
         return None
     status, words = state
-    if status in _TOLD_WITH_IT and telling.dispatch in {cited.dispatch for cited in dossier.told}:
+    if _told_with_it(status, telling, stipulation, dossier):
         return None
     return status, f"{tie} · {status}: {words}"
+
+
+def _told_with_it(
+    status: Status, telling: Telling, stipulation: Stipulation, dossier: Dossier
+) -> bool:
+    """Whether a text that tells the agreement only tells by this what is promised in it."""
+    if telling.dispatch not in told_in(dossier) and telling.wire not in dossier.wires:
+        return False
+    said = telling.cited.exact.casefold()
+    if status == "promised" or any(said in words.casefold() for _, words in stipulation.words):
+        return True
+    since, day = stipulation.since, telling.day
+    fresh = since and day and (date.fromisoformat(day) - date.fromisoformat(since)).days <= _FRESH
+    return status == "scheduled" and bool(fresh)
 
 
 def _later(telling: Telling, stipulation: Stipulation) -> bool:

@@ -2,7 +2,8 @@
 
 1. made in the text that tells the signing, by one of those who signed: "signed a peace deal …
    *The rebels undertook* to release 14 soldiers"
-2. made where the agreement was, by one of its parties: "the withdrawal *promised in Doha*"
+2. in such a text that gives no date, where the promise is of what a peace is made of
+3. made where the agreement was, by one of its parties: "the withdrawal *promised in Doha*"
 
 The bearer is a party, or it is told by what it is ("the rebels") and only one party is that.
 
@@ -14,7 +15,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from chancery.agreements.beside import BOTH
 from chancery.agreements.cards import card_of
+from chancery.agreements.deeds import deed_of
 from chancery.agreements.prints import is_one_text
 from chancery.agreements.sides import described_as, party_keys, same_party
 from chancery.knowledge.provisions import load_provisions
@@ -98,10 +101,24 @@ def _when(promise: Accord, agreement: Accord) -> Feature:
     fine = signed is not None and signed.precision in _FINE
     if told and first and last and fine and first <= told <= last + timedelta(_FRESH):
         return Feature(name="signed", says="near", weight=1.0, shown=shown)
+    if signed is None and is_one_text(promise, agreement) and _of_peace(promise, agreement):
+        return Feature(name="signed", says="near", weight=1.0, shown=f"{shown}: of peace")
     begins = first or _day(agreement)
     if told and begins and not -1 <= (told - begins).days <= _SEASON:
         return Feature(name="signed", says="apart", weight=-2.0, shown=shown)
     return Feature(name="signed", says="silent", weight=0.0, shown=shown)
+
+
+def _of_peace(promise: Accord, agreement: Accord) -> bool:
+    """Whether what is promised is what a peace or a truce of two parties is made of."""
+    card = card_of(agreement)
+    deeds = [deed_of(owed.action, owed.thing, promise.language).kinds for owed in promise.owed]
+    peace = load_provisions().peace
+    return (
+        bool({"ceasefire"} & card.classes or {"peace"} & card.subjects)
+        and len(card.parties) >= BOTH
+        and all(kinds & peace for kinds in deeds)
+    )
 
 
 def _day(accord: Accord) -> date | None:

@@ -12,10 +12,20 @@ from chancery.knowledge.load import languages, load
 from chancery.knowledge.phrases import NAME, Hit, Phrases, capitals, running
 
 Phase = Literal[
-    "begun", "partly", "claimed_done", "delayed", "suspended", "refused", "violated", "resumed"
+    "ordered",
+    "begun",
+    "partly",
+    "claimed_done",
+    "delayed",
+    "suspended",
+    "refused",
+    "violated",
+    "resumed",
 ]
 
-Borne = Literal["promised", "scheduled", "ordered", "delayed", "refused", "suspended", "violated"]
+Borne = Literal[
+    "promised", "scheduled", "ordered", "delayed", "refused", "suspended", "violated", "disputed"
+]
 
 
 class Provision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -25,6 +35,7 @@ class Provision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     codes: tuple[str, ...] = ()
     loose: bool = False
     lasting: bool = False
+    undone: Borne = "disputed"
 
 
 class Provisions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,6 +47,8 @@ class Provisions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     silent_types: frozenset[str]
     agents: dict[str, frozenset[str]]
     state: frozenset[str]
+    worded_acts: frozenset[str]
+    peace: frozenset[str]
     single: frozenset[str]
     armed: frozenset[str]
     once: frozenset[str]
@@ -45,6 +58,7 @@ class ProvisionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``lexicons/<lang>/provisions.yml``."""
 
     words: dict[str, tuple[str, ...]]
+    against: dict[str, tuple[str, ...]]
     measures: frozenset[str]
     examples: dict[str, str]
 
@@ -54,6 +68,8 @@ class StepWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     words: dict[Phase, tuple[str, ...]]
     pending: tuple[str, ...]
+    owed_before: tuple[str, ...]
+    past_before: tuple[str, ...]
     breaks: frozenset[str]
     passives: tuple[str, ...]
     examples: dict[Phase, str]
@@ -88,6 +104,19 @@ def provisions_in(text: str, language: str | None) -> tuple[Hit, ...]:
     """The promises that words speak of; none in a language without files."""
     phrases = _phrases(language)
     return phrases.find(running(text), _names(text, language)) if phrases else ()
+
+
+def contraries_in(text: str, language: str | None) -> tuple[Hit, ...]:
+    """The promises that words say to be undone or not kept."""
+    phrases = _contraries(language)
+    return phrases.find(running(text), _names(text, language)) if phrases else ()
+
+
+@cache
+def _contraries(language: str | None) -> Phrases | None:
+    if language not in languages():
+        return None
+    return Phrases(load_provision_words(str(language)).against)
 
 
 def hinted(text: str, language: str | None) -> frozenset[str]:
@@ -144,6 +173,7 @@ class Progress:
     def __init__(self, words: StepWords) -> None:
         self.phases = Phrases({str(phase): forms for phase, forms in words.words.items()})
         self.pending = Phrases({"pending": words.pending})
+        self.before = Phrases({"owed": words.owed_before, "past": words.past_before})
         self.passives = Phrases({"passive": words.passives})
         self.breaks = words.breaks
 

@@ -126,7 +126,10 @@ class Stipulation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """An agreement of the world; ``accords`` are its tellings, in order of publication."""
+    """An agreement of the world.
+
+    ``accords`` are its tellings, in order of publication, ``wires`` the texts that they stand in.
+    """
 
     id: str
     name: str
@@ -139,3 +142,4 @@ class Dossier:
     accords: tuple[str, ...]
     told: tuple[Citation, ...]
     last_day: str | None
+    wires: tuple[str, ...] = ()

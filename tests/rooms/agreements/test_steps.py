@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chancery.agreements.dossiers import gather_accords
-from chancery.agreements.steps import steps_for, stipulation_keys, telling_keys
+from chancery.agreements.step_keys import stipulation_keys, telling_keys
+from chancery.agreements.steps import steps_for
 from tests.accords import (
     CHAD,
     CHAD_ARMY,
@@ -303,6 +304,169 @@ def test_a_deed_of_no_known_kind_is_recognised_by_its_words():
     assert steps(told) == [("dresser", "claimed_done")]
 
 
+REBELS = player("rebelles", "TCD", "REB")
+
+
+def freed_by(text, *players, around=(), **fields):
+    return replace(free(text, "ont libéré", *players, **fields), around=around)
+
+
+SOLDIERS = gather_accords(
+    [
+        accord(
+            "d1", "accord de Doha", CHAD, FRONT, signed="2025-03-11", place="Doha",
+            owes=(owed("libérer 14 soldats", FRONT, thing="14 soldats", ident="d1#o1"),),
+        )
+    ]
+)  # fmt: skip
+
+
+def reported(dossier, *told, **fields):
+    found = steps_for(dossier, [interaction(*told, **fields)], told)
+    return [step.status for one in found.stipulations for step in one.steps]
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "said"),
+    [
+        ("Des rebelles ont libéré les soldats.", ("actor-front",), ["claimed_done"]),
+        ("Des rebelles ont libéré cinq des 14 soldats.", (), ["claimed_done"]),
+        ("Des rebelles ont libéré, selon l'accord de Doha, les soldats.", (), ["claimed_done"]),
+        ("Des rebelles ont libéré les soldats.", ("actor-league",), []),
+    ],
+)
+def test_rebels_carry_out_what_the_group_owes_where_something_ties_them_to_it(text, around, said):
+    assert reported(SOLDIERS, freed_by(text, REBELS, around=around)) == said
+
+
+def test_a_named_group_never_stands_for_another():
+    league = player("Ligue du Sud", "TCD", "REB", actor="actor-league")
+    text = "La Ligue du Sud a libéré 14 soldats."
+    told = replace(free(text, "a libéré", league), around=("actor-front",))
+    assert reported(SOLDIERS, told) == []
+
+
+def test_somebody_of_the_group_acts_for_it():
+    fighters = replace(player("hommes armés", None, "REB"), behalf="actor-front")
+    assert reported(SOLDIERS, free("Ils ont libéré des soldats.", "libéré", fighters)) == [
+        "claimed_done"
+    ]
+
+
+def test_of_two_figures_the_lesser_is_the_part():
+    text = "Le Front du Nord a libéré 9 soldats des 14 soldats."
+    told = free(text, "a libéré", FRONT, figures=[(9, "soldats"), (14, "soldats")])
+    assert reported(SOLDIERS, told) == ["partly"]
+
+
+def test_who_frees_more_than_were_promised_does_something_else():
+    text = "Le Front du Nord a libéré 50 soldats."
+    assert reported(SOLDIERS, free(text, "a libéré", FRONT, figures=[(50, "soldats")])) == []
+
+
+POST = gather_accords(
+    [
+        accord(
+            "d1", "accord", CHAD, FRONT, signed="2025-03-11",
+            owes=(owed("rouvrir le poste frontière de Koulou", CHAD, ident="d1#o1"),),
+        ),
+        accord(
+            "d2", "deal", CHAD, FRONT_EN, language="en", signed="2025-03-11",
+            owes=(owed("reopen the Koulou crossing", CHAD_GOV, ident="d2#o1"),),
+        ),
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "anchor", "said"),
+    [
+        ("fr", "Le poste frontière de Koulou a été rouvert.", "rouvert", ["claimed_done"]),
+        ("en", "The crossing at Koulou has reopened.", "has reopened", ["claimed_done"]),
+        ("fr", "Le poste frontière de Daboua a été rouvert.", "rouvert", []),
+        ("en", "The crossing must be reopened at Koulou.", "reopened", []),
+        ("fr", "Le poste de Koulou doit être rouvert.", "rouvert", []),
+        ("en", "Traders waited after the reopening of the Koulou post.", "reopening", []),
+    ],
+)
+def test_a_deed_that_names_nobody_is_known_by_the_place(language, text, anchor, said):
+    told = telling(text, anchor, act="give access", language=language)
+    assert reported(POST, told) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "anchor"),
+    [
+        ("fr", "Le Tchad a refermé le poste frontière de Koulou.", "a refermé"),
+        ("en", "Chad closed the Koulou crossing.", "closed"),
+    ],
+)
+def test_what_undoes_a_promise_suspends_it(language, text, anchor):
+    shut = telling(text, anchor, CHAD, act="close", kind="COERCE", language=language)
+    assert reported(POST, shut) == ["suspended"]
+    assert reported(POST, replace(shut, modality="planned")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "about"),
+    [
+        ("fr", "détenir toujours huit de ses membres"),
+        ("en", "still holding eight of its members"),
+    ],
+)
+def test_who_is_accused_of_not_keeping_a_promise_is_disputed(language, about):
+    chad = replace(CHAD_GOV, part="recipient")
+    told = telling(about, about, FRONT, chad, act="accuse", kind="ACCUSE", language=language,
+                   topics=[about], told_by=("La Gazette", "Front du Nord"))  # fmt: skip
+    assert steps(told) == [("libérer", "disputed")]
+    held = telling(f"Chad is {about}.", about, CHAD, act="hold", language=language)
+    assert steps(held) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "anchor"),
+    [
+        (
+            "fr",
+            "Le Tchad a signé un décret sur la libération des détenus.",
+            "a signé un décret",
+        ),
+        ("en", "Chad signed an order for the release of prisoners.", "signed an order"),
+    ],
+)
+def test_an_order_that_is_signed_orders(language, text, anchor):
+    told = telling(text, anchor, CHAD, act="sign", kind="SUPPORT", language=language)
+    assert steps(told) == [("libérer", "ordered")]
+    pact = text.replace("un décret", "un pacte").replace("an order", "a pact")
+    other = telling(pact, "pact", CHAD, act="sign", kind="SUPPORT", language=language)
+    assert steps(other) == []
+
+
+def test_a_few_quoted_words_part_nothing():
+    text = "Le Tchad a suspendu « sans délai » la libération des prisonniers."
+    assert steps(free(text, "libération", PRISONERS)) == [("libérer", "suspended")]
+
+
+def test_a_text_that_tells_the_agreement_schedules_nothing_by_it():
+    text = "Le Tchad libérera les prisonniers."
+    told = free(text, "libérera", modality="planned", dispatch="d1", day="2025-03-12")
+    assert steps(told) == []
+    later = replace(told, day="2025-04-12", published="2025-04-12")
+    assert steps(later) == [("libérer", "scheduled")]
+
+
+def test_a_deed_that_one_text_tells_twice_is_one_step():
+    one = free("Le Tchad a libéré 200 prisonniers.", "a libéré", dispatch="t1")
+    head = replace(one, id="t1#head", event="head")
+    both = [interaction(one, ident="i-1"), interaction(head, ident="i-2")]
+    for held in (both, both[::-1]):
+        found = steps_for(DOSSIER, held, [one, head]).stipulations[0].steps
+        assert [step.interaction for step in found] == ["i-1"]
+    other = replace(head, dispatch="t2", wire="t2")
+    found = steps_for(DOSSIER, [both[0], interaction(other, ident="i-3")], [one, other])
+    assert len(found.stipulations[0].steps) == 2
+
+
 def test_a_machine_never_writes_verified():
     text = "La mission de l'ONU a vérifié que le Tchad a libéré les prisonniers."
     told = free(text, "a libéré", modality="attributed", told_by=("La Gazette", "mission de l'ONU"))
@@ -329,12 +493,21 @@ def test_the_day_of_a_step_is_the_day_of_the_deed_where_the_words_fix_it():
     assert step.day == "2025-04-15"
 
 
+def freed(dispatch, behalf=None):
+    who = replace(player("rebelles", "TCD", "REB"), behalf=behalf)
+    told = telling("Ils se sont retirés.", "se sont retirés", who, act="withdraw")
+    named = replace(told, id=f"{dispatch}#w", dispatch=dispatch, wire=dispatch)
+    return replace(named, around=("actor-front",))
+
+
 POOL = [
     free("Le Tchad a libéré les prisonniers.", "a libéré", dispatch="t1"),
     free("Le Tchad a reporté la libération des prisonniers.", "libération", dispatch="t2"),
     free("Chad began releasing prisoners.", "releasing", dispatch="t3", language="en"),
     telling("Le Front s'est retiré.", "s'est retiré", FRONT_EN, act="withdraw", dispatch="t4"),
     telling("Le Soudan libère.", "libère", SUDAN, act="release", dispatch="t5"),
+    freed("t6"),
+    freed("t7", behalf="actor-front"),
 ]
 
 

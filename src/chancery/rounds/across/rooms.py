@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from chancery.agreements.accords import accord_keys, compare_accords
 from chancery.agreements.dossiers import gather_accords as dossier_of
-from chancery.agreements.steps import steps_for, stipulation_keys
-from chancery.agreements.steps import telling_keys as deed_keys
+from chancery.agreements.step_keys import stipulation_keys
+from chancery.agreements.step_keys import telling_keys as deed_keys
+from chancery.agreements.steps import steps_for
 from chancery.records.actor import Face
 from chancery.records.clipping import Print
 from chancery.records.dossier import Accord, Dossier
