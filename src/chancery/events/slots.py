@@ -430,9 +430,11 @@ class Clauses:
 
     def is_passive(self, word: Word) -> bool:
         """Whether the verb is in the passive, or a past participle hung on a noun."""
-        if word.feats.get("VerbForm") != "Part" or word.feats.get("Tense") == "Pres":
-            return False
         if word.lemma in self._grammar.unaccusative:
+            return False
+        if self._is_reduced(word):
+            return True
+        if word.feats.get("VerbForm") != "Part" or word.feats.get("Tense") == "Pres":
             return False
         auxiliaries = self._syntax.children(word, "aux", "cop")
         if any(aux.deprel == "aux:pass" for aux in auxiliaries):
@@ -443,6 +445,12 @@ class Clauses:
                 for a in auxiliaries
             )
         return word.rel in ("acl", "amod", "advcl") or self._is_bare_headline(word)
+
+    def _is_reduced(self, word: Word) -> bool:
+        """A participle that the tagger takes for a past: "the accord *concluded* in Oslo"."""
+        past = word.feats.get("VerbForm") == "Fin" and word.feats.get("Tense") == "Past"
+        alone = not self._syntax.children(word, "nsubj", "obj", "aux", "cop", "ccomp", "xcomp")
+        return word.deprel == "acl" and past and alone and word.head == word.i - 1
 
     def _is_bare_headline(self, word: Word) -> bool:
         """A participle without auxiliary: "Trois soldats tués à Kidal", "… and ten arrested"."""

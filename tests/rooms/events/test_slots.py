@@ -529,3 +529,19 @@ def test_who_calls_himself_something_is_it():
         "opposé",
     )
     assert heads(found) == {"object": ["Oslo"], "à": ["plan"]}
+
+
+def test_a_reduced_relative_taken_for_a_past_has_its_noun_as_object():
+    found = clause(
+        "the accord concluded in Oslo",
+        """
+        the the DET 2 det
+        accord accord NOUN 0 root
+        concluded conclude VERB 2 acl Mood=Ind|Tense=Past|VerbForm=Fin
+        in in ADP 5 case
+        Oslo Oslo PROPN 3 obl
+        """,
+        "concluded",
+        "en",
+    )
+    assert heads(found) == {"object": ["accord"], "in": ["Oslo"]}
