@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from chancery.knowledge.folding import fold, pieces
-from chancery.knowledge.load import load
+from chancery.knowledge.load import languages, load
 from chancery.records.mention import Schema
 
 Kind = Literal["state", "adjective", "capital", "seat", "body", "group", "person"]
@@ -219,6 +219,17 @@ def adjectives(language: str) -> dict[str, tuple[str, ...]]:
             held = found.get(fold(form), ())
             found[fold(form)] = held if code in held else (*held, code)
     return found
+
+
+@cache
+def country_words() -> dict[str, frozenset[str]]:
+    """Adjectives and names of states of one piece, in every language, folded → their codes."""
+    found: dict[str, set[str]] = {}
+    for language in languages():
+        for form, codes in state_forms(language).items():
+            if len(form) == 1:
+                found.setdefault(form[0], set()).update(codes)
+    return {form: frozenset(codes) for form, codes in found.items()}
 
 
 @cache

@@ -12,9 +12,9 @@ from datetime import date
 from chancery.records.telling import Telling
 
 FRESH = 3
+"""Days before its publication that an event told without a date may be of."""
 RECALLED = 60
 """Days for which the press goes on to tell of an event without its date."""
-"""Days before its publication that an event told without a date may be of."""
 ANSWERED = 7
 """Days within which something is denied."""
 AHEAD = 14
@@ -49,7 +49,7 @@ class Days:
 def days_of(telling: Telling, *, calls_off: bool, remembered: bool = False) -> Days:
     """What is known of the days of an event."""
     published = ordinal(telling.day)
-    first, last = _told(telling)
+    first, last = _told(telling, calls_off=calls_off)
     before, after = _reach(telling, calls_off=calls_off)
     return Days(
         first=first,
@@ -67,17 +67,34 @@ def ordinal(day: str | None) -> int | None:
     return None if day is None else date.fromisoformat(day).toordinal()
 
 
-def _told(telling: Telling) -> tuple[int | None, int | None]:
+def _told(telling: Telling, *, calls_off: bool) -> tuple[int | None, int | None]:
     when = telling.when
     if when is None or (when.first is None and when.last is None):
         return None, None
     first = when.first.toordinal() if when.first else None
     last = when.last.toordinal() if when.last else None
+    if last is not None and _of_something_else(telling, last, calls_off=calls_off):
+        return None, None
     if first is None and last is not None:
         first = last - OPEN
     if last is None and first is not None:
         last = first + OPEN
     return first, last
+
+
+def _of_something_else(telling: Telling, last: int, *, calls_off: bool) -> bool:
+    """Whether a date cannot be that of what lies ahead.
+
+    What is planned is after the day of its announcement, which is the date that is read in "la
+    rencontre aura lieu le 25, a-t-on annoncé *mercredi*"; nothing is called off months after its
+    day.
+    """
+    published = ordinal(telling.day)
+    if published is None:
+        return False
+    if calls_off:
+        return published - last > RECALLED
+    return telling.modality == "planned" and last <= published
 
 
 def _recall(telling: Telling) -> str | None:

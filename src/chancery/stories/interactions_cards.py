@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from chancery.knowledge.families import families_of, is_mutual, is_spoken, load_families, remembers
-from chancery.knowledge.figures import class_of
+from chancery.knowledge.figures import class_of, people_of
 from chancery.knowledge.folding import fold
 from chancery.knowledge.matter import ACROSS, WITHIN, stems
 from chancery.records.actor import Part, Player
@@ -14,7 +14,7 @@ from chancery.records.event import Modality
 from chancery.records.telling import Telling
 from chancery.stories.cards import Cards
 from chancery.stories.dates import Days, days_of
-from chancery.stories.sides import Side, side_of
+from chancery.stories.sides import Side, counted_side, side_of
 
 _QUOTE = re.compile(r"[«“\"]\s*([^«»“”\"]{12,}?)\s*[»”\"]")
 """Quoted words; those of fewer than twelve characters are names and words held at a distance."""
@@ -27,6 +27,8 @@ class TellingCard:
     ``stems`` and ``matter`` are the beginnings of words of its sentences and of its topics, within
     its language and across languages; the names of players and place are left out, as they are
     compared by themselves. ``topics``, ``contexts`` and ``numbers`` are as a person reads them.
+    ``counts`` are all numbers of each class, of those counted as of what became of them ("Nine
+    soldiers captured"); ``counted`` are the people counted, as sides.
     ``names`` are the other proper names of its sentences, as they sound, ``town`` those of its
     place.
     """
@@ -49,6 +51,8 @@ class TellingCard:
     matter_across: frozenset[str]
     quotes: tuple[frozenset[str], ...]
     figures: dict[str, float]
+    counts: dict[str, frozenset[float]]
+    counted: tuple[Side, ...]
     topics: str
     contexts: str
     numbers: str
@@ -84,6 +88,8 @@ def _make(telling: Telling) -> TellingCard:
         matter_across=_without(telling.topics, names, ACROSS),
         quotes=_quotes(telling.text),
         figures=_figures(telling),
+        counts=_counts(telling),
+        counted=tuple(filter(None, dict.fromkeys(counted_side(x.exact) for x in telling.figures))),
         topics=", ".join(telling.topics),
         contexts=", ".join(telling.contexts),
         numbers=", ".join(figure.exact for figure in telling.figures),
@@ -130,3 +136,11 @@ def _figures(telling: Telling) -> dict[str, float]:
         name = class_of(figure.noun)
         found[name] = max(figure.value, found.get(name, figure.value))
     return found
+
+
+def _counts(telling: Telling) -> dict[str, frozenset[float]]:
+    found: dict[str, set[float]] = {}
+    for figure in telling.figures:
+        for name in {class_of(figure.noun), people_of(figure.exact)} - {None}:
+            found.setdefault(name or "", set()).add(figure.value)
+    return {name: frozenset(values) for name, values in found.items()}

@@ -28,7 +28,7 @@ from chancery.knowledge.families import load_families
 from chancery.records.telling import Telling
 from chancery.stories.dates import RECALLED, Days
 from chancery.stories.interactions_cards import TellingCard, telling_card
-from chancery.stories.sides import Side
+from chancery.stories.sides import STATE, Side
 
 WEEK = 7
 _MONTHS = 3
@@ -50,8 +50,9 @@ def telling_keys(telling: Telling) -> frozenset[str]:
     keys = {f"{telling.wire}|{digest}", telling.id, telling.back or telling.id}
     parties = _parties(card)
     for family in card.families:
-        moments = _moments(card, recalled=load_families().families[family].recalled)
-        keys.update(f"{family}|{who}|{moment}" for moment in moments for who in parties)
+        recalled = load_families().families[family].recalled
+        moments, kinds = _moments(card, recalled=recalled), _kinds(card) if recalled else set()
+        keys.update(f"{family}|{who}|{moment}" for moment in moments for who in parties | kinds)
         names = sorted(card.names)[:_NAMES]
         weeks = _weeks(card.days) if names else ()
         keys.update(f"{family}|~{name}|{week}" for week in weeks for name in names)
@@ -73,6 +74,12 @@ def _parties(card: TellingCard) -> set[str]:
     parties |= {f"#{value:g}" for value in counted[:2] if value >= _LARGE}
     parties |= {f"{country}#{value:g}" for country in countries for value in small[:2]}
     return parties or ({"+".join(sorted(countries))} if countries else {s.name for s in everyone})
+
+
+def _kinds(card: TellingCard) -> set[str]:
+    """What others are than states, and of which country: "a Chadian rebel group"."""
+    sorts = sorted({side.side for side in card.everyone if side.side not in {None, STATE}})
+    return {f"{country}/{sort}" for country in _countries(card.everyone)[:1] for sort in sorts[:1]}
 
 
 def _surname(side: Side) -> str:

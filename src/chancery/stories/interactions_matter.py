@@ -84,19 +84,25 @@ def quotes(a: TellingCard, b: TellingCard) -> str | None:
 def figures(a: TellingCard, b: TellingCard) -> str | None:
     """1. the same number of the same 2. of something else 3. a close or a small one 4. another.
 
-    The second is "quarante détenus" beside "40 members": they may be called otherwise.
+    The first may stand beside another ("raising an earlier toll of four", "nine of the fourteen
+    soldiers"). The second is "quarante détenus" beside "40 members".
     """
+    if _counted_alike(a, b):
+        return "same"
     level = None
     for name, one in a.figures.items():
         other = b.figures.get(name)
         if other is None:
             continue
-        if one == other and one >= _SMALL:
-            return "same"
         close = min(one, other) >= _CLOSE * max(one, other)
         level = "near" if close or level == "near" else "apart"
     shared = set(a.figures.values()) & set(b.figures.values())
     return "number" if shared and max(shared) >= _TELLING else level
+
+
+def _counted_alike(a: TellingCard, b: TellingCard) -> bool:
+    shared = a.counts.keys() & b.counts.keys()
+    return any(max(a.counts[name] & b.counts[name], default=0) >= _SMALL for name in shared)
 
 
 def named(a: TellingCard, b: TellingCard, day: str | None) -> str | None:

@@ -62,6 +62,50 @@ SAME = {
         telling(PLAN, "Sadiqi, Demirel", on="2025-05-20", modality="planned", named=KARSA),
         telling(CANCEL, whom="Demirel", day="2025-05-17", named=KARSA),
     ),
+    "who is counted on one side is who suffered it on the other": (
+        telling(
+            KILL, on="2025-05-13", text="Douze gendarmes tués", around=("a", "b", "c"),
+            **whom("douze gendarmes", "TCD"),
+        ),
+        telling(
+            ATTACK, "gunmen", on="2025-05-13", text="Twelve gendarmes died", language="en",
+            around=("a", "b", "c"),
+        ),
+    ),
+    "a toll and the same beside an earlier one": (
+        telling(KILL, on="2025-05-13", text="quatre morts", named=KARSA),
+        telling(KILL, day="2025-05-14", text="six morts contre quatre morts", named=KARSA),
+    ),
+    "an order told as given and as signed": (
+        telling("order REQUEST", "Ravel", on="2025-05-13", text="libération de 120 détenus"),
+        telling(
+            "sign SUPPORT", "Ravel", on="2025-05-13", language="en",
+            text="signed an order for the release of 120 detainees",
+        ),
+    ),
+    "a plan dated by the day of its announcement": (
+        telling(PLAN, "Sadiqi, Demirel", on="2025-05-20", modality="planned"),
+        telling(PLAN, "Sadiqi, Demirel", on="2025-05-14", modality="planned"),
+    ),
+    "a meeting put off, its day read in the year before": (
+        telling(PLAN, "Sadiqi, Demirel", on="2025-05-20", modality="planned", around=("a",)),
+        telling(
+            CANCEL, whom="Sadiqi, Demirel", on="2024-05-20", day="2025-05-17", around=("a",)
+        ),
+    ),
+    "soldiers of a country, and soldiers guessed to be of that of the dateline": (
+        telling(KILL, on="2025-05-13", text="12 morts", **whom("Douze soldats tchadiens", "TCD")),
+        telling(
+            KILL, on="2025-05-13", text="12 dead", language="en", **whom("soldiers", "GAB")
+        ),
+    ),
+    "rebels who are a group that the dispatch names elsewhere": (
+        telling(RELEASE, "Red Crest", on="2025-05-13", at="Gao"),
+        telling(
+            RELEASE, on="2025-05-13", at="Gao", around=("groups:red-crest",), language="en",
+            players=(described("actor", "rebels", sector="REB"),),
+        ),
+    ),
     "a town that an accord is called by is no other town": (
         telling(ATTACK, "Red Crest", on="2025-05-13", at="Gao", named=KARSA),
         telling(ATTACK, "Red Crest", on="2025-05-13", at="Mopti", placed=False, named=KARSA),
@@ -87,6 +131,35 @@ NEVER = {
     "an attack weeks later near one village, told without a date": (
         telling(ATTACK, on="2025-05-13", named=KARSA, **whom("soldats", "TCD")),
         telling(ATTACK, day="2025-06-20", named=KARSA, **whom("soldats", "TCD")),
+    ),
+    "rebels whose dispatch names another group, and none of a number": (
+        telling(RELEASE, "Red Crest", on="2025-05-13"),
+        telling(
+            RELEASE, on="2025-05-13", around=("groups:black-dune",), language="en",
+            players=(described("actor", "rebels", sector="REB"),),
+        ),
+    ),
+    "a plan of another day": (
+        telling(PLAN, "Sadiqi, Demirel", on="2025-05-25", modality="planned"),
+        telling(PLAN, "Sadiqi, Demirel", on="2025-05-18", modality="planned"),
+    ),
+    "an attack by rebels, and one that the army denies, near one village": (
+        telling(
+            ATTACK, on="2025-05-13", named=KARSA, around=("a", "b", "c"),
+            players=(described("actor", "fighters", sector="REB"),),
+        ),
+        telling(
+            "bomb ASSAULT", "Malian army", day="2025-05-14", modality="negated", named=KARSA,
+            around=("a", "b", "c"),
+        ),
+    ),
+    "soldiers counted, and gendarmes killed": (
+        telling(KILL, on="2025-05-13", **whom("six gendarmes", "TCD")),
+        telling(ATTACK, "gunmen", on="2025-05-13", text="Six soldiers died", language="en"),
+    ),
+    "two orders that one minister gives on one day": (
+        telling("order REQUEST", "Ravel", on="2025-05-13", topics=("la fermeture du pont",)),
+        telling("sign SUPPORT", "Ravel", on="2025-05-13", topics=("la grâce de douze détenus",)),
     ),
     "a meeting held with another, and one called off": (
         telling(MEET, "Sadiqi, Demirel", on="2025-05-17", day="2025-05-18"),
@@ -165,6 +238,52 @@ def test_another_toll_of_the_same_people_goes_on_about_their_death():
         telling(KILL, **whom("27 soldiers")),
     )
     assert second.back == "d#0"
+
+
+def test_a_name_goes_on_about_whom_the_first_sentence_describes():
+    _, second = one_dispatch(
+        telling(ARREST, **whom("commander of the Crest", sounds=("krst",))),
+        telling(ARREST, on="2025-05-13", **whom("Amadi Keltou", sounds=("md", "kld"))),
+    )
+    assert second.back == "d#0"
+
+
+def test_a_second_name_goes_on_about_nobody():
+    _, second = one_dispatch(
+        telling(ARREST, **whom("Ousso Barandé", sounds=("s", "brnd"))),
+        telling(ARREST, on="2025-05-13", **whom("Amadi Keltou", sounds=("md", "kld"))),
+    )
+    assert second.back is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"did": ATTACK}, {"did": ATTACK, "modality": "negated", "definite": True, "text": "b"}),
+        (
+            {"did": "bomb ASSAULT", "who": "Malian army", "modality": "negated"},
+            {"did": ATTACK, "modality": "attributed", "text": "b"},
+        ),
+    ],
+)
+def test_a_denial_and_the_claim_that_it_denies_are_one(one, other):
+    _, second = one_dispatch(telling(**one), telling(**other))
+    assert second.back == "d#0"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"did": ATTACK}, {"did": ATTACK, "modality": "negated"}),
+        (
+            {"did": ATTACK, "who": "Red Crest", "modality": "attributed"},
+            {"did": ATTACK, "who": "Malian army", "modality": "negated"},
+        ),
+    ],
+)
+def test_a_denial_of_something_else_goes_on_about_nothing(one, other):
+    _, second = one_dispatch(telling(**one, text="a"), telling(**other, text="b"))
+    assert second.back is None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,74 @@
+"""Whether two tellings of one dispatch may have the same people on the same side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chancery.knowledge.families import is_mutual
+from chancery.knowledge.figures import people_of
+from chancery.records.actor import Player
+from chancery.records.telling import Telling
+
+
+def marks_of(one: Telling) -> set[str]:
+    """What those to whom it is done may be known again by."""
+    return set(_marks(tuple(suffering(one))))
+
+
+def names(one: Telling, other: Telling) -> bool:
+    """Whether the one names whom the other describes, as those it is done to."""
+    ones, others = suffering(one), suffering(other)
+    if len(ones) != 1 or len(others) != 1:
+        return False
+    named, described = sorted((ones[0], others[0]), key=lambda player: not _is_named(player))
+    if not _is_named(named) or _is_named(described):
+        return False
+    if people_of(named.name) is not None or people_of(described.name) is not None:
+        return False
+    return named.schema == described.schema == "Person"
+
+
+def _is_named(player: Player) -> bool:
+    return bool(player.sounds) and player.name[:1].isupper()
+
+
+def suffering(one: Telling) -> list[Player]:
+    """Those to whom it is done."""
+    return [player for player in one.players if player.part == "recipient"]
+
+
+def completes(one: Telling, other: Telling) -> bool:
+    """Whether the one says who did it and the other to whom, or nobody."""
+    parts, others = {x.part for x in one.players}, {x.part for x in other.players}
+    return bool(others) and parts.isdisjoint(others)
+
+
+def somebody_else(one: Telling, other: Telling) -> bool:
+    """Whether the two have nobody in common on a side on which both have somebody."""
+    if is_mutual(one.act, one.type) or is_mutual(other.act, other.type):
+        return _disjoint(one.players, other.players)
+    return any(
+        _disjoint(
+            tuple(player for player in one.players if player.part == part),
+            tuple(player for player in other.players if player.part == part),
+        )
+        for part in ("actor", "recipient")
+        if part == "actor" or one.act != other.act or not names(one, other)
+    )
+
+
+def _disjoint(ones: tuple[Player, ...], others: tuple[Player, ...]) -> bool:
+    if not ones or not others:
+        return False
+    return set(_marks(ones)).isdisjoint(_marks(others))
+
+
+def _marks(players: tuple[Player, ...]) -> Iterator[str]:
+    """What somebody may be known again by in one dispatch."""
+    for player in players:
+        yield player.entity or player.name
+        if player.inside:
+            yield player.inside
+        people = people_of(player.name)
+        if people is not None:
+            yield people
