@@ -32,7 +32,8 @@ class Telling:
     those of states and bodies; ``around`` the actors that the dispatch names anywhere; ``definite``
     says that a determiner points back ("*the* attack"), ``back`` the telling of the same dispatch
     that it goes on about. ``placed`` says that the place stands in its sentences, and not in the
-    name of an agreement.
+    name of an agreement. ``accord`` is the agreement of the dispatch that its words name
+    (``DISPATCH#AGREEMENT``), ``pact`` the dossier which that is in.
     """
 
     id: str
@@ -65,6 +66,8 @@ class Telling:
     named: tuple[tuple[str, str], ...] = ()
     around: tuple[str, ...] = ()
     definite: bool = False
+    accord: str = ""
+    pact: str | None = None
     back: str | None = None
     placed: bool = True
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from chancery.exchange import shapes
@@ -41,15 +41,20 @@ Figures = Callable[[str, str | None], tuple[Figure, ...]]
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """Who is who in one dispatch: the actor of each entity, the wire that it is a print of."""
+    """Who is who in one dispatch: the actor of each entity, the wire that it is a print of.
+
+    ``pacts`` are the dossiers of its accords.
+    """
 
     actors: Mapping[str, str]
     wire: str
+    pacts: Mapping[str, str] = field(default_factory=dict)
 
     def telling(self, one: Telling) -> Telling:
         """A telling with its players and its wire known."""
         players = self._players(one.players)
-        return replace(one, wire=self.wire, players=players, around=self._around)
+        pact = self.pacts.get(one.accord)
+        return replace(one, wire=self.wire, players=players, around=self._around, pact=pact)
 
     def accord(self, one: Accord) -> Accord:
         """An accord with its parties known, and who owes what to whom."""
@@ -197,7 +202,21 @@ def _telling(
         named=names.within(text),
         definite=_points_back(dispatch.text, event.anchor.start, dispatch.language),
         placed=place is None or _placed(reading, event, place.evidence),
+        accord=_accord_named(reading, event),
     )
+
+
+def _accord_named(reading: shapes.Reading, event: shapes.Event) -> str:
+    """The agreement that the words of an event, or of what it is first about, name."""
+    words: list[shapes.Evidence | shapes.Topic] = [event.anchor, *event.also, *event.topics[:1]]
+    for one in reading.agreements:
+        if one.kind == "agreement" and any(
+            said.start < other.end and other.start < said.end
+            for said in one.mentions
+            for other in words
+        ):
+            return f"{reading.dispatch.id}#{one.id}"
+    return ""
 
 
 def _placed(reading: shapes.Reading, event: shapes.Event, said: shapes.Evidence) -> bool:

@@ -2,9 +2,9 @@
 
 1. the dispatches that changed give clippings, appearances, tellings and accords
 2. clippings fold into wires; appearances make faces, and faces make actors
-3. tellings, with their players and wires known, gather into interactions
-4. interactions gather into stories
-5. accords gather into dossiers, and later interactions become their steps
+3. accords gather into dossiers
+4. tellings, with their players, wires and agreements known, gather into interactions
+5. interactions gather into stories, and become steps of dossiers
 
 A step takes in what the steps before it changed, and nothing else.
 """
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, Protocol, TypeVar
 
 from chancery.records.actor import Actor, Appearance, Face
@@ -127,6 +127,10 @@ def take_in(
     watch.lap("actors")
     affected = given.dispatches | moved | met
     known = _known(shelves, affected)
+    agreements, tied = _agreements(shelves, given, known, answers.get("accord", NOBODY))
+    watch.lap("agreements")
+    affected |= tied
+    known = _with_pacts(shelves, known | _known(shelves, tied - known.keys()))
     sources = {**wires_now(_wires_of(shelves, affected)), **wires.made}
     interactions = _interactions(
         shelves, given, affected, known, sources, answers.get("telling", NOBODY), wires_now
@@ -134,9 +138,7 @@ def take_in(
     watch.lap("interactions")
     stories = _stories(shelves, interactions)
     watch.lap("stories")
-    dossiers = _dossiers(
-        shelves, given, affected, known, interactions, answers.get("accord", NOBODY)
-    )
+    dossiers = _dossiers(shelves, agreements, interactions)
     watch.lap("dossiers")
     return Changes(
         wires=wires, actors=actors, interactions=interactions, stories=stories, dossiers=dossiers
@@ -291,26 +293,41 @@ def _stories(shelves: Shelves, interactions: Change[Interaction]) -> Change[Stor
     return change
 
 
-def _dossiers(
-    shelves: Shelves, given: Given, affected: Collection[str], known: Mapping[str, Known],
-    interactions: Change[Interaction], judged: Judged,
-) -> Change[Dossier]:  # fmt: skip
+def _agreements(
+    shelves: Shelves, given: Given, known: Mapping[str, Known], judged: Judged
+) -> tuple[Change[Dossier], set[str]]:
+    """The dossiers without steps, and the dispatches in which an accord is of another one now."""
     shelf = shelves.accords
-    lying = shelf.of_dispatches(affected)
+    lying = shelf.of_dispatches(known)
     went = [n for n in lying if n not in given.accords and _dispatch(n) in given.dispatches]
     accords = {n: one for n, one in lying.items() if n not in went} | dict(given.accords)
     came = _reopened(shelf, given, "accord", went)
     came |= {name: known[one.dispatch].accord(one) for name, one in accords.items()}
-    change, _ = _gathering(
+    change, moved = _gathering(
         rooms.ACCORDS, shelf, came, went, judged, rooms.dossier_of, lambda dossier: dossier.id
     )
     shelves.dossiers.drop([name for name in change.gone if name not in change.made])
     shelves.dossiers.put(
         {name: (one, hashes(rooms.owed_keys(one))) for name, one in change.made.items()}
     )
+    return change, {_dispatch(name) for name in moved}
+
+
+def _with_pacts(shelves: Shelves, known: Mapping[str, Known]) -> dict[str, Known]:
+    """Who is who, and which agreement of the world each accord of a dispatch is."""
+    pacts: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for name, one in shelves.accords.gatherings(shelves.accords.of_dispatches(known)).items():
+        pacts[_dispatch(name)][name] = one
+    return {name: replace(one, pacts=pacts[name]) for name, one in known.items()}
+
+
+def _dossiers(
+    shelves: Shelves, agreements: Change[Dossier], interactions: Change[Interaction]
+) -> Change[Dossier]:
+    """The dossiers that are others now, or that an interaction changed may bear on, with steps."""
     borne_on = shelves.dossiers.load(shelves.dossiers.near(_deeds(shelves, interactions)))
-    found: Change[Dossier] = Change(gone=change.gone | borne_on.keys())
-    found.made |= _with_steps(shelves, {**borne_on, **change.made})
+    found: Change[Dossier] = Change(gone=agreements.gone | borne_on.keys())
+    found.made |= _with_steps(shelves, {**borne_on, **agreements.made})
     return found
 
 
