@@ -29,6 +29,7 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     refused: frozenset[str]
     currencies: dict[str, str]
     outcomes: dict[str, frozenset[str]]
+    tolls: dict[str, frozenset[str]]
     people: dict[str, frozenset[str]]
     things: dict[str, frozenset[str]]
 
@@ -40,6 +41,7 @@ class FigureLexicon:
     words: FigureWords
     values: Mapping[str, int]
     outcomes: frozenset[str]
+    tolls: frozenset[str]
     people: frozenset[str]
     known: frozenset[str]
     refused: frozenset[str]
@@ -56,6 +58,7 @@ def load_figures(language: str) -> FigureLexicon:
         words=words,
         values={**time.numbers, **words.numbers},
         outcomes=outcomes,
+        tolls=_all(words.tolls),
         people=people,
         known=outcomes | people | _all(words.things),
         refused=words.refused | frozenset(time.units) | frozenset(time.plural_units),
@@ -106,7 +109,7 @@ def _classes() -> dict[str, str]:
 
 def _families(words: FigureWords) -> tuple[dict[str, frozenset[str]], ...]:
     """Nouns first, so that a word that both counts and tells an outcome is an outcome."""
-    return words.things, words.people, words.outcomes
+    return words.things, words.people, words.tolls, words.outcomes
 
 
 def _all(family: dict[str, frozenset[str]]) -> frozenset[str]:

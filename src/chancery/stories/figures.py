@@ -7,7 +7,8 @@ Read are
    d'euros"
 3. round numbers: "une trentaine de blessés", "a hundred tanks"
 4. what became of those who are counted, behind or before: "12 people were *killed*", "*tuant* douze
-   civils", "*killed* at least 15"; the noun is then the outcome
+   civils", "*killed* at least 15"; the noun is then the outcome, or
+   the word for how many there were: "an earlier *toll* of four"
 5. one, only with an outcome: "un soldat a été tué"
 6. percentages and sums of money: "12 %", "$40 million"
 
@@ -80,7 +81,8 @@ def _outcome(words: list[Word], first: int, noun: int | None, lexicon: FigureLex
     i = first - 1
     while i >= 0 and words[i].low in lexicon.words.passed_by and not words[i].apart:
         i -= 1
-    before = i >= 0 and words[i].low in lexicon.outcomes and not words[first].apart
+    told = lexicon.outcomes | lexicon.tolls if noun is None else lexicon.outcomes
+    before = i >= 0 and words[i].low in told and not words[first].apart
     return i if before else None
 
 

@@ -16,6 +16,8 @@ that was told), and
    commandant du Front* … *Le colonel Sougui* a été interpellé"
 6. one denies what the other has somebody claim, as violence, a visit or a captivity: "L'armée a
    démenti avoir bombardé la ville … Le Front avait affirmé que des hélicoptères …"
+7. those who act in it act for those of the first: "*Le gouvernement* et *le Front* ont signé un
+   accord … L'accord a été paraphé par *le ministre*, X, et *le chef du Front*, Y"
 
 Refused are words ("accused", "promised") but where a determiner points back to them, what is
 planned against what was, what is denied against what no determiner points back to and nobody
@@ -29,7 +31,7 @@ from dataclasses import replace
 
 from chancery.knowledge.families import families_of, is_spoken, load_families
 from chancery.records.telling import Telling
-from chancery.stories.interactions_cast import completes, marks_of, names, somebody_else
+from chancery.stories.interactions_cast import acts_for, completes, marks_of, names, somebody_else
 
 
 def point_back(tellings: Sequence[Telling]) -> tuple[Telling, ...]:
@@ -61,6 +63,8 @@ def _goes_on(one: Telling, other: Telling) -> bool:
     if _denies(one, other):
         return at_once and _answers(one, other)
     if one.definite and shared and (one.act == other.act or not is_spoken(one.act, one.type)):
+        return True
+    if one.when is None and one.act == other.act and acts_for(one, other):
         return True
     if not at_once:
         return False

@@ -43,6 +43,27 @@ def completes(one: Telling, other: Telling) -> bool:
     return bool(others) and parts.isdisjoint(others)
 
 
+def acts_for(one: Telling, other: Telling) -> bool:
+    """Whether persons of the one act for the bodies of the other, all of them."""
+    bodies = [player for player in other.players if player.schema != "Person"]
+    if not is_mutual(one.act, one.type) or not one.players or len(one.players) > len(bodies):
+        return False
+    held = [_stand_for(player, bodies) for player in one.players]
+    return "inside" in held and None not in held
+
+
+def _stand_for(person: Player, bodies: list[Player]) -> str | None:
+    if person.schema != "Person":
+        return None
+    if any(person.inside and person.inside == body.entity for body in bodies):
+        return "inside"
+    return "side" if any(_same_side(person, body) for body in bodies) else None
+
+
+def _same_side(person: Player, body: Player) -> bool:
+    return person.sector is not None and person.sector == body.sector
+
+
 def somebody_else(one: Telling, other: Telling) -> bool:
     """Whether the two have nobody in common on a side on which both have somebody."""
     if is_mutual(one.act, one.type) or is_mutual(other.act, other.type):

@@ -7,7 +7,8 @@ where one of the two says nothing of it. None looks at anything but the two.
 from __future__ import annotations
 
 from chancery.knowledge.families import load_families
-from chancery.stories.dates import AHEAD, Days, compare_days
+from chancery.stories.dates import AHEAD, Days
+from chancery.stories.dates_compare import compare_days
 from chancery.stories.interactions_cards import TellingCard
 
 _POINT = "point"

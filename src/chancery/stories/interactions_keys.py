@@ -20,20 +20,14 @@ families that are recalled long afterwards meet by month as well.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from datetime import date
-from itertools import islice, product
+from itertools import product
 
 from chancery.knowledge.families import load_families
 from chancery.records.telling import Telling
-from chancery.stories.dates import RECALLED, Days
 from chancery.stories.interactions_cards import TellingCard, telling_card
+from chancery.stories.interactions_moments import moments, weeks
 from chancery.stories.sides import STATE, Side
 
-WEEK = 7
-_MONTHS = 3
-_LONGEST = 8
-"""Days ahead of its announcement on which a plan without a date is looked for."""
 _SIDES = 4
 """Countries of a side that make keys: a summit of thirty is found by its first."""
 _NAMES = 6
@@ -51,11 +45,11 @@ def telling_keys(telling: Telling) -> frozenset[str]:
     parties = _parties(card)
     for family in card.families:
         recalled = load_families().families[family].recalled
-        moments, kinds = _moments(card, recalled=recalled), _kinds(card) if recalled else set()
-        keys.update(f"{family}|{who}|{moment}" for moment in moments for who in parties | kinds)
+        found, kinds = moments(card, recalled=recalled), _kinds(card) if recalled else set()
+        keys.update(f"{family}|{who}|{moment}" for moment in found for who in parties | kinds)
         names = sorted(card.names)[:_NAMES]
-        weeks = _weeks(card.days) if names else ()
-        keys.update(f"{family}|~{name}|{week}" for week in weeks for name in names)
+        held = weeks(card.days) if names else ()
+        keys.update(f"{family}|~{name}|{week}" for week in held for name in names)
     return frozenset(keys)
 
 
@@ -68,8 +62,10 @@ def _parties(card: TellingCard) -> set[str]:
     parties |= _pairs(card)
     if telling.place_precision == "point":
         parties.add(f"@{telling.geonameid or card.place}")
-    countries = {*_countries(everyone), *([telling.place_country] if telling.place_country else [])}
-    counted = [value for value in card.figures.values() if value >= _SMALLEST]
+    peopled = (*everyone, *card.counted)
+    countries = {*_countries(peopled), *([telling.place_country] if telling.place_country else [])}
+    values = {value for held in card.counts.values() for value in held}
+    counted = sorted((value for value in values if value >= _SMALLEST), reverse=True)
     small = [value for value in counted if value < _LARGE]
     parties |= {f"#{value:g}" for value in counted[:2] if value >= _LARGE}
     parties |= {f"{country}#{value:g}" for country in countries for value in small[:2]}
@@ -101,59 +97,3 @@ def _pairs(card: TellingCard) -> set[str]:
 
 def _countries(sides: tuple[Side, ...]) -> list[str]:
     return list(dict.fromkeys(side.country for side in sides if side.country is not None))
-
-
-def _moments(card: TellingCard, *, recalled: bool) -> set[str]:
-    days = card.days
-    if days.first is None or days.last is None:
-        return _published(card) or {"-"}
-    if card.calls_off:
-        return _days(days.first, min(days.last + 1, days.first + WEEK)) | _published(card)
-    if days.last - days.first >= WEEK:
-        inside = days.published is not None and days.first <= days.published <= days.last
-        return _months(days.first, days.last) | (_published(card) if inside else set())
-    held = _days(days.first, days.last + 1)
-    return held | _months(days.first, days.last) if recalled else held
-
-
-def _published(card: TellingCard) -> set[str]:
-    """Every other day: whoever has a date has its day and the next, one of which is even."""
-    days = card.days
-    if days.earliest is None or days.latest is None:
-        return set()
-    latest = min(days.latest, days.earliest + _LONGEST)
-    return {
-        day.isoformat() for day in _every(days.earliest, latest + 1) if day.toordinal() % 2 == 0
-    }
-
-
-def _days(first: int, last: int) -> set[str]:
-    return {day.isoformat() for day in _every(first, last)}
-
-
-def _every(first: int, last: int) -> Iterator[date]:
-    return (date.fromordinal(day) for day in range(first, last + 1))
-
-
-def _weeks(days: Days) -> set[str]:
-    """The weeks of what the words say, or in which it may have been; those remembered besides."""
-    first, last = days.first, days.last
-    if first is None or last is None:
-        if days.earliest is None or days.latest is None:
-            return {"-"}
-        back = RECALLED if days.recall == "recalled" else 0
-        first, last = days.earliest - back, days.latest
-    last = min(last, first + RECALLED + WEEK)
-    held = [date.fromordinal(day).isocalendar() for day in range(first, last + WEEK, WEEK)]
-    ends = date.fromordinal(last).isocalendar()
-    return {f"{x.year}-W{x.week:02}" for x in held if (x.year, x.week) <= (ends.year, ends.week)}
-
-
-def _months(first: int, last: int) -> set[str]:
-    def months() -> Iterator[str]:
-        held = date.fromordinal(first).replace(day=1)
-        while held.toordinal() <= last:
-            yield held.isoformat()[:7]
-            held = date(held.year + held.month // 12, held.month % 12 + 1, 1)
-
-    return set(islice(months(), _MONTHS))

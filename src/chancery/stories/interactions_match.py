@@ -31,7 +31,7 @@ from chancery.stories.interactions_players import compare_players
 Level = tuple[str, str | None, str]
 """A feature, what was seen (``None``: silent), and the two values as a person reads them."""
 
-_TELLING = frozenset({"players", "actors", "recipients", "named", "figures"})
+_TELLING = frozenset({"players", "actors", "recipients", "named", "voice", "figures"})
 _EXCLUDES = -3
 """What weighs as much against is no doubt: another day, town, player, act."""
 
@@ -70,6 +70,7 @@ def _levels(a: TellingCard, b: TellingCard) -> Iterator[Level]:
     yield "topics", matter.topics(a, b), f"{a.topics} · {b.topics}"
     yield "contexts", matter.contexts(a, b), f"{a.contexts} · {b.contexts}"
     yield "named", matter.named(a, b, when), ", ".join(sorted(a.names & b.names))
+    yield "voice", matter.voice(a, b), ""
     yield "around", matter.around(a, b), ""
     yield "quotes", matter.quotes(a, b), ""
     yield "figures", matter.figures(a, b), f"{a.numbers} · {b.numbers}"

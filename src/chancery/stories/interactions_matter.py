@@ -115,7 +115,23 @@ def named(a: TellingCard, b: TellingCard, day: str | None) -> str | None:
     shared = len(both - a.town if both and b.town else both)
     if shared > 1:
         return "more"
-    return None if not shared else "one" if day in _NEAR_DAYS else "one_later"
+    if not shared:
+        return None
+    if day == "recalled":
+        return "one_known"
+    return "one" if day in _NEAR_DAYS else "one_later"
+
+
+def voice(a: TellingCard, b: TellingCard) -> str | None:
+    """Whether the one names by the way who acts in the other: "by the voice of its envoy, X"."""
+    return "same" if _speaks(a, b) or _speaks(b, a) else None
+
+
+def _speaks(one: TellingCard, other: TellingCard) -> bool:
+    if len(one.names) < _FEW:
+        return False
+    full = (side.sounds for side in other.actors if side.is_person and len(side.sounds) >= _FEW)
+    return any(all(word & one.names for word in sounds) for sounds in full)
 
 
 def around(a: TellingCard, b: TellingCard) -> str | None:

@@ -65,6 +65,13 @@ def side_of(player: Player) -> Side:
     )
 
 
+def _said(words: str) -> str | None:
+    """The only country that some words name."""
+    known = country_words()
+    codes = {code for word in pieces(fold(words)) for code in known.get(word, ())}
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
 def _is_guessed(player: Player) -> bool:
     """Whether no word of a name says its country; states and known bodies have theirs for good."""
     known = player.actor is not None and not player.actor.startswith(_GATHERED)
@@ -76,11 +83,11 @@ def _is_guessed(player: Player) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def counted_side(words: str) -> Side | None:
-    """Those whom a number counts ("Six gendarmes died"), as a side of whom nothing else is told."""
+    """Those whom a number counts ("Six Chadian gendarmes died"), as a side."""
     people = people_of(words)
     if people is None:
         return None
     return Side(
-        id=None, behalf=None, country=None, side=None, is_state=False, is_person=True,
+        id=None, behalf=None, country=_said(words), side=None, is_state=False, is_person=True,
         people=people, sounds=(), name=people, shown=words,
     )  # fmt: skip

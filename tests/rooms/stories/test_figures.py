@@ -24,6 +24,8 @@ FRENCH = [
         "trois navires et deux drones",
         [(3, "navires", "trois navires"), (2, "drones", "deux drones")],
     ),
+    ("un premier bilan de quatre, selon la mairie", [(4, "bilan", "bilan de quatre")]),
+    ("un lourd bilan", []),
     ("20 % des voix", [(20, "%", "20 %")]),
 ]
 ENGLISH = [
@@ -34,6 +36,8 @@ ENGLISH = [
     ),
     ("It killed at least 15, an official said", [(15, "killed", "killed at least 15")]),
     ("12 killed, 30 wounded", [(12, "killed", "12 killed"), (30, "wounded", "30 wounded")]),
+    ("raising an earlier toll of four", [(4, "toll", "toll of four")]),
+    ("It took a heavy toll", []),
     ("1,200 Iranian missiles", [(1200, "missiles", "1,200 Iranian missiles")]),
     ("one hundred and twenty tanks", [(120, "tanks", "one hundred and twenty tanks")]),
     ("two dozen fighters", [(24, "fighters", "two dozen fighters")]),

@@ -106,6 +106,47 @@ SAME = {
             players=(described("actor", "rebels", sector="REB"),),
         ),
     ),
+    "an ambush that words point back to by its village": (
+        telling(ATTACK, on="2025-05-13", named=KARSA, around=("a", "b", "c"), **whom("soldats")),
+        telling(
+            ATTACK, day="2025-06-20", definite=True, named=KARSA, around=("a", "b", "c"),
+            text="quatorze soldats pris dans l’embuscade de Karsa",
+        ),
+    ),
+    "an envoy who acts, and who is named by the way as the voice of her body": (
+        telling(
+            "praise SUPPORT", on="2025-05-13", around=("a", "b", "c"),
+            named=(("hlf", "Halvor"), ("nkr", "Inger")),
+            players=(described("actor", "union", schema="Organization", actor="bodies:x"),),
+        ),
+        telling(
+            "praise SUPPORT", on="2025-05-13", around=("a", "b", "c"), language="en",
+            players=(
+                described("actor", "Inger Halvor", sounds=("nkr", "hlf"), behalf="bodies:x"),
+            ),
+        ),
+    ),
+    "an accord told with its month weeks later, and fresh without a day": (
+        telling("agree AGREE", "Iran, Turkey", topics=("patrouilles", "frontière")),
+        telling("agree AGREE", "Iran, Turkey", on="2025-05", day="2025-06-10", language="en"),
+    ),
+    "captives counted, handed over to somebody, and freed": (
+        telling(
+            RELEASE, "Red Crest", on="2025-05-13", text="neuf des quatorze soldats libérés",
+            players=(
+                described("actor", "rebelles", sector="REB"),
+                described("recipient", "quatorze soldats", "TCD"),
+            ),
+        ),
+        telling(
+            "return RETREAT", "gunmen", on="2025-05-13", language="en",
+            text="Nine Chadian soldiers captured were handed over",
+            players=(
+                described("actor", "rebels", sector="REB"),
+                described("recipient", "Relief", "NGO", actor="bodies:relief"),
+            ),
+        ),
+    ),
     "a town that an accord is called by is no other town": (
         telling(ATTACK, "Red Crest", on="2025-05-13", at="Gao", named=KARSA),
         telling(ATTACK, "Red Crest", on="2025-05-13", at="Mopti", placed=False, named=KARSA),
@@ -137,6 +178,30 @@ NEVER = {
         telling(
             RELEASE, on="2025-05-13", around=("groups:black-dune",), language="en",
             players=(described("actor", "rebels", sector="REB"),),
+        ),
+    ),
+    "an attack weeks later that no words point back to, near one village": (
+        telling(ATTACK, on="2025-05-13", named=KARSA, around=("a", "b", "c"), **whom("soldats")),
+        telling(
+            ATTACK, day="2025-06-20", named=KARSA, around=("a", "b", "c"),
+            text="quatorze soldats pris dans une embuscade près de Karsa",
+        ),
+    ),
+    "an envoy of whom only the surname is another's": (
+        telling(
+            "praise SUPPORT", on="2025-05-13", around=("a", "b", "c"), named=(("hlf", "Halvor"),),
+            players=(described("actor", "union", schema="Organization", actor="bodies:x"),),
+        ),
+        telling(
+            "praise SUPPORT", on="2025-05-13", around=("a", "b", "c"), language="en",
+            players=(described("actor", "Inger Halvor", actor="y", sounds=("nkr", "hlf")),),
+        ),
+    ),
+    "captives freed on one day, other numbers of other people": (
+        telling(RELEASE, on="2025-05-13", text="neuf soldats", **whom("neuf soldats", "TCD")),
+        telling(
+            "return RETREAT", on="2025-05-13", language="en", text="Twelve pilgrims returned",
+            **whom("Relief", "NGO", actor="bodies:relief"),
         ),
     ),
     "a plan of another day": (
@@ -253,6 +318,30 @@ def test_a_second_name_goes_on_about_nobody():
         telling(ARREST, **whom("Ousso Barandé", sounds=("s", "brnd"))),
         telling(ARREST, on="2025-05-13", **whom("Amadi Keltou", sounds=("md", "kld"))),
     )
+    assert second.back is None
+
+
+def signed(*players):
+    told = [described("actor", name, **more) for name, more in players]
+    return telling("sign SUPPORT", on=None, players=tuple(told))
+
+
+BODIES = (
+    ("gouvernement", {"schema": "PublicBody", "sector": "GOV", "entity": "e1"}),
+    ("Front", {"schema": "Group", "sector": "REB", "entity": "e2"}),
+)
+MINISTER = ("Amadi Keltou", {"sector": "GOV", "entity": "e3"})
+
+
+def test_those_who_sign_for_the_parties_sign_the_same_accord():
+    chief = ("Ousso Barandé", {"sector": "REB", "entity": "e4", "inside": "e2"})
+    _, second = one_dispatch(signed(*BODIES), signed(MINISTER, chief))
+    assert second.back == "d#0"
+
+
+def test_a_minister_who_signs_with_somebody_else_signs_another():
+    banker = ("Mirane Dossou", {"sector": "BUS", "entity": "e5"})
+    _, second = one_dispatch(signed(*BODIES), signed(MINISTER, banker))
     assert second.back is None
 
 
