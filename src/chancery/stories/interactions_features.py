@@ -113,6 +113,14 @@ def dispatch(a: TellingCard, b: TellingCard) -> str | None:
     return "answer" if answers(a, b) else "two"
 
 
+def pact(a: TellingCard, b: TellingCard) -> str | None:
+    """1. both tell of the making of one agreement 2. of two: a telling may not be joined yet."""
+    one, other, makes = a.telling, b.telling, load_families().makes
+    if not one.pact or not other.pact or one.act not in makes or other.act not in makes:
+        return None
+    return "made" if one.pact == other.pact else "other"
+
+
 def wire(a: TellingCard, b: TellingCard) -> str | None:
     """1. the same sentence of one text 2. another sentence of it."""
     if a.telling.wire != b.telling.wire or a.telling.dispatch == b.telling.dispatch:

@@ -8,7 +8,8 @@ A key is a family of acts, somebody or something that takes part, and a day:
 3. a town: ``…|@323786|…``, so that tellings meet that do not say who did it
 4. a number, a small one with the country: ``…|#40|…``, ``…|LBN#4|…``
 5. another proper name in its sentences, as it sounds, and a week: ``…|~drk|2026-W06``
-6. what has none of these: its one country, or nothing but the names as written
+6. the agreement that it tells the making of, and the month: ``dossier-…|2026-03``
+7. what has none of these: its one country, or nothing but the names as written
 
 and besides, the same sentence of the same text meets itself wherever it is printed, and what goes
 on about another telling of its dispatch meets that one. A telling has
@@ -25,7 +26,7 @@ from itertools import product
 from chancery.knowledge.families import load_families
 from chancery.records.telling import Telling
 from chancery.stories.interactions_cards import TellingCard, telling_card
-from chancery.stories.interactions_moments import moments, weeks
+from chancery.stories.interactions_moments import moments, retold, weeks
 from chancery.stories.sides import STATE, Side
 
 _SIDES = 4
@@ -43,6 +44,8 @@ def telling_keys(telling: Telling) -> frozenset[str]:
     digest = hashlib.sha256(card.text.encode()).hexdigest()[:16]
     keys = {f"{telling.wire}|{digest}", telling.id, telling.back or telling.id}
     parties = _parties(card)
+    if telling.pact and telling.act in load_families().makes:
+        keys.update(f"{telling.pact}|{month}" for month in retold(card.days))
     for family in card.families:
         recalled = load_families().families[family].recalled
         found, kinds = moments(card, recalled=recalled), _kinds(card) if recalled else set()

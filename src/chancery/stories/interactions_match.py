@@ -66,6 +66,7 @@ def _levels(a: TellingCard, b: TellingCard) -> Iterator[Level]:
     yield "place", features.place(a, b), f"{one.place} · {other.place}"
     yield "dispatch", features.dispatch(a, b), one.dispatch
     yield "wire", features.wire(a, b), one.wire
+    yield "pact", features.pact(a, b), f"{one.pact} · {other.pact}"
     yield "text", matter.text(a, b), ""
     yield "topics", matter.topics(a, b), f"{a.topics} · {b.topics}"
     yield "contexts", matter.contexts(a, b), f"{a.contexts} · {b.contexts}"

@@ -11,6 +11,7 @@ from chancery.stories.interactions_cards import TellingCard
 
 WEEK = 7
 _MONTHS = 3
+_MONTH = 31
 _LONGEST = 8
 """Days ahead of its announcement on which a plan without a date is looked for."""
 
@@ -62,6 +63,13 @@ def weeks(days: Days) -> set[str]:
     held = [date.fromordinal(day).isocalendar() for day in range(first, last + WEEK, WEEK)]
     ends = date.fromordinal(last).isocalendar()
     return {f"{x.year}-W{x.week:02}" for x in held if (x.year, x.week) <= (ends.year, ends.week)}
+
+
+def retold(days: Days) -> set[str]:
+    """The month of publication and the next: whoever tells it again meets who told it last."""
+    if days.published is None:
+        return {"-"}
+    return _months(days.published, days.published + _MONTH)
 
 
 def _months(first: int, last: int) -> set[str]:

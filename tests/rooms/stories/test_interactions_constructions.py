@@ -396,3 +396,32 @@ def test_words_are_said_again_only_where_something_points_back():
         telling("accuse ACCUSE", "Mali", "Niger"), telling("accuse ACCUSE", "Mali", "Niger")
     )
     assert second.back is None
+
+
+SIGN, CONCLUDE = "sign SUPPORT", "conclude AGREE"
+
+
+def of_pact(act, pact, **more):
+    return replace(telling(act, **more), pact=pact)
+
+
+def test_an_agreement_is_signed_once_however_often_that_is_recalled():
+    signed = of_pact(SIGN, "dossier-a", on="2025-05-13")
+    recalled = of_pact(CONCLUDE, "dossier-a", day="2025-06-10", definite=True)
+    assert compare_tellings(signed, recalled).answer == "same"
+    assert telling_keys(signed) & telling_keys(recalled)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        of_pact(SIGN, "dossier-b", on="2025-05-13"),
+        of_pact(SIGN, None, on="2025-05-13"),
+        of_pact("praise SUPPORT", "dossier-a", on="2025-05-13"),
+        of_pact(SIGN, "dossier-a", on="2025-03-01"),
+    ],
+    ids=["of another agreement", "of none that is known", "praised", "signed on another day"],
+)
+def test_nothing_else_about_an_agreement_is_its_signing(other):
+    signed = of_pact(SIGN, "dossier-a", on="2025-05-13")
+    assert compare_tellings(signed, other).answer != "same"
