@@ -28,6 +28,7 @@ class Organisations(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     joints: Joints
     articles: frozenset[str]
     known_as: tuple[str, ...]
+    said: frozenset[str] = frozenset()
 
 
 @cache

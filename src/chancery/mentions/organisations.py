@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chancery.knowledge.folding import fold
-from chancery.knowledge.organisations import known_as, openers, organisations
+from chancery.knowledge.organisations import openers, organisations
 from chancery.knowledge.roles import Noun, roles
-from chancery.mentions.acronyms import is_acronym, spells
-from chancery.mentions.chains import Chain, ChainReader
+from chancery.mentions.chains import ChainReader
+from chancery.mentions.chains_tree import Chain
 from chancery.mentions.lexicon import Hit
+from chancery.mentions.organisations_called import NAMING, WIDEST, OtherNames
 from chancery.mentions.places import Spot
 from chancery.records.syntax import Syntax, Word
-
-WIDEST = 16
-"""Words before a bracket among which the name that its letters begin is looked for."""
-
-CALLED = 4
-"""Words of the longest other name."""
 
 LONG = 2
 """Complements without which a body that every state has is no name of its own."""
@@ -65,10 +59,9 @@ class OrganisationReader:
     ) -> None:
         self.syntax, self.words, self.hits = syntax, syntax.words, hits
         self.openers, self.names = openers(language), organisations(language)
-        self.cues, self.lexicon = known_as(language), roles(language)
+        self.lexicon, self.others = roles(language), OtherNames(syntax, language, hits, persons)
         self.chains = ChainReader(syntax, language, hits, persons, spots)
         self.before = self.lexicon.attributes == "before"
-        self.small = self.names.joints.inner | self.names.articles | self.lexicon.coordinators
         self.known = {
             i for hit in hits.values() if hit.name is not None and not hit.adjective
             for i in range(hit.first, hit.last) if hit.name.kind in {"body", "group", "person"}
@@ -89,26 +82,23 @@ class OrganisationReader:
     def _bracketed(self, word: Word) -> Organisation | None:
         """The name whose letters stand in the bracket that opens at a word."""
         end, floor = word.i, self.syntax.sentence(word).first
-        inner = self._bracket(end)
+        inner = self.others.bracket(end)
         if inner is None:
             return None
         for first in range(end - 1, max(floor, end - WIDEST) - 1, -1):
-            shown = [w.text for w in self.words[first:end]]
-            if first in self.known or not spells(self.words[inner].text, shown, self.small):
+            if self._is_known(first, end) or not self.others.spells(inner, first, end):
                 continue
             core = self._core(first, end)
             noun = self._noun(core) if core is not None else None
             if core is not None and noun is not None:
                 short = self._short(self.chains.read(core, core + 1), noun)
-                return Organisation(first, end, core, noun, self._aliases(end), short)
+                return Organisation(first, end, core, noun, self.others.behind(first, end), short)
         return None
 
-    def _bracket(self, i: int) -> int | None:
-        """The acronym alone, or first, in a bracket that opens here."""
-        if i + 2 >= len(self.words) or self.words[i].text != "(":
-            return None
-        closed = self.words[i + 2].text in {")", ","}
-        return i + 1 if closed and is_acronym(self.words[i + 1].text) else None
+    def _is_known(self, first: int, end: int) -> bool:
+        """A whole name that we know; its head alone may be another's ("*Parti populaire* pour")."""
+        hit = self.hits.get(first)
+        return first in self.known and (hit is None or hit.last >= end)
 
     def _core(self, first: int, end: int) -> int | None:
         """The noun: at the head, or behind one adjective; where it comes last, before "of"."""
@@ -124,14 +114,14 @@ class OrganisationReader:
         hit = self.hits.get(i)
         if hit is not None and hit.noun is not None and hit.noun.kind == "body":
             return hit.noun if hit.noun.entry.schema != "Country" else None
-        return self.openers.get(fold(self.words[i].text)) if hit is None else None
+        return self.openers.get(fold(self.words[i].text))
 
     # -- with a capital ---------------------------------------------------------------------------
 
     def _capital(self, word: Word) -> Organisation | None:
         noun = self.openers.get(fold(word.text))
         shown = word.text[:1].isupper() and not word.text.isupper()
-        if noun is None or not shown or word.i in self.known or word.upos not in _NAMING:
+        if noun is None or not shown or word.i in self.known or word.upos not in NAMING:
             return None
         hit = self.hits.get(word.i)
         if hit is not None and (hit.noun is None or hit.last - hit.first > 1):
@@ -139,7 +129,8 @@ class OrganisationReader:
         chain = self.chains.read(word.i, word.i + 1)
         if not self._is_name(chain, noun) or self._is_shouted(word.i, chain.last):
             return None
-        first, aliases = self._first(word.i), self._aliases(chain.last)
+        first = self._first(word.i)
+        aliases = self.others.behind(first, chain.last)
         return Organisation(first, chain.last, word.i, noun, aliases, self._short(chain, noun))
 
     @staticmethod
@@ -180,49 +171,3 @@ class OrganisationReader:
         ]  # fmt: skip
         capital = [w for w in content if w.text[:1].isupper()]
         return 2 * len(capital) > len(content)
-
-    # -- other names ------------------------------------------------------------------------------
-
-    def _aliases(self, end: int) -> tuple[tuple[int, int], ...]:
-        inner = self._bracket(end)
-        found = [] if inner is None or not self._may_be_alias(inner) else [(inner, inner + 1)]
-        after = end if inner is None else next(self._closing(inner), end)
-        called = self._called(after)
-        return (*found, *([called] if called is not None else []))
-
-    def _closing(self, i: int) -> Iterator[int]:
-        stop = min(self.syntax.sentence(self.words[i]).last, i + WIDEST)
-        return (k + 1 for k in range(i, stop) if self.words[k].text == ")")
-
-    def _may_be_alias(self, inner: int) -> bool:
-        """Capitals only, where the letters do not say it; refused: a state, "(USA)"."""
-        hit = self.hits.get(inner)
-        body = hit is None or hit.noun is not None or (
-            hit.name is not None and hit.name.kind in {"body", "group"}
-        )  # fmt: skip
-        return body and self.words[inner].text.isupper()
-
-    def _called(self, i: int) -> tuple[int, int] | None:
-        """The words behind "dit", "known as"."""
-        stop = self.syntax.sentence(self.words[i - 1]).last
-        i += i < stop and self.words[i].text in {",", "("}
-        for cue in self.cues:
-            if tuple(w.lower for w in self.words[i : min(i + len(cue), stop)]) != cue:
-                continue
-            first = i + len(cue)
-            while first < stop and (
-                self.words[first].lower in self.names.articles or self.words[first].upos == "PUNCT"
-            ):
-                first += 1
-            last = first
-            while last < min(stop, first + CALLED) and self._is_called(last):
-                last += 1
-            return (first, last) if last > first else None
-        return None
-
-    def _is_called(self, i: int) -> bool:
-        word = self.words[i]
-        return word.text[:1].isupper() and word.upos in _NAMING
-
-
-_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "X"})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from chancery.knowledge.actors import Name, body_names
 from chancery.knowledge.folding import fold, pieces
+from chancery.knowledge.ontology import load_ontology
 from chancery.knowledge.organisations import organisations
 from chancery.knowledge.roles import sectors
 from chancery.mentions.lexicon import Hit
@@ -137,7 +138,10 @@ class _Writer:
         return next(filter(None, said), sector) if sector in OPEN else sector
 
     def _country(self, one: Organisation) -> tuple[tuple[str, ...], tuple[int, int]] | None:
-        """The state that the name holds, if one only: "… du *Tibesti*"; not "contre *Israël*"."""
+        """The state that the name holds, if one only: "… du *Tibesti*"; not "contre *Israël*".
+
+        Of a mission whose it is: "Mission de l'*ONU* au Mali".
+        """
         inside: dict[int, tuple[tuple[str, ...], tuple[int, int]]] = {}
         for i in range(one.first, one.last):
             hit, spot = self.known.hits.get(i), self.known.spots.get(i)
@@ -146,6 +150,8 @@ class _Writer:
             elif spot is not None and spot.country is not None:
                 inside[i] = (spot.country,), (spot.first, spot.last)
         held = [where for i, where in inside.items() if not self._is_against(i)]
+        beyond = load_ontology().supranational
+        held = [where for where in held if set(where[0]) & set(beyond)][:1] or held
         return held[0] if len({codes for codes, _ in held}) == 1 and len(held[0][0]) == 1 else None
 
     def _is_against(self, i: int) -> bool:

@@ -12,6 +12,7 @@ from chancery.knowledge import roles
 from chancery.knowledge.actors import Name
 from chancery.knowledge.folding import fold
 from chancery.knowledge.roles import Noun, Roles
+from chancery.knowledge.times import load_grammar as load_times
 from chancery.mentions.hyphens import countries_of, joined_states
 from chancery.mentions.lexicon import Hit
 from chancery.mentions.places import Spot
@@ -93,6 +94,7 @@ class PhraseReader:
         self.sectors = roles.sectors(language)
         self.loaded = roles.labels(language)
         self.honorifics = roles.honorifics(language)
+        self.days = frozenset(load_times(language).words.weekdays)
 
     def read(self, hit: Hit, noun: Noun) -> Phrase:
         """The phrase around a noun that was found."""
@@ -200,7 +202,7 @@ class PhraseReader:
             or (word.upos == "NOUN" and word.rel in {"amod", "flat", "compound"} and word.head < i)
             or (folded in self.sectors and phrase.noun.kind != "office")
             or bool(countries_of(word, self.language))
-        ) and word.lower not in self.lexicon.located
+        ) and word.lower not in self.lexicon.located | self.days
 
     def _take_adjective(self, phrase: Phrase, i: int) -> int:
         word, folded = self.words[i], fold(self.words[i].text)
