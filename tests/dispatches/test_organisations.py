@@ -48,6 +48,8 @@ KEPT_OUT = (
     ("fr", "Le *Réseau des femmes* et Amnesty International ont dénoncé l'attaque.", "Amnesty"),
     ("fr", "Le *Front pour la paix* et Moussa Keïta ont signé.", "Keïta"),
     ("fr", "Le *Front pour la paix*, dit Moussa Keïta, a perdu.", "Keïta"),
+    ("fr", "Le *Front pour la paix* en raison de la trêve a libéré un soldat.", "raison"),
+    ("fr", "Le *Front pour la paix* à cause de la trêve a libéré un soldat.", "cause"),
     ("en", "Rebels of the *Front* in Libya killed three soldiers.", "Libya"),
     ("en", "The government accused the *Front* of treason.", "treason"),
     ("en", "The army drove the *Movement* from the town of Bardai.", "Bardai"),

@@ -81,11 +81,18 @@ class ChainTree:
         return (self.names.title_case and word.rel in HANGING) or self.is_single(word.i)
 
     def may_act_there(self, chain: Chain, first: int, last: int, *, place: bool) -> bool:
-        """Behind "à" and its like: no place at all, or a state or region that the verb follows."""
+        """Behind "à" and its like: a state or region that the verb follows.
+
+        Or what is no place, where the finder of names sees one ("Groupe de soutien *à l'islam*");
+        never without an article ("*en raison* de").
+        """
+        contracted = self.lexicon.contracted
         if not chain.plain:
             return False
         if not place:
-            return self.words[first].upos != "PROPN"
+            bare = first == chain.last + 1 and self.words[chain.last].lower not in contracted
+            whole = all(word.name == "ORG" for word in self.words[chain.last : last])
+            return whole and not bare
         spot = self.spots.get(first)
         if spot is None or spot.precision not in WIDE:
             return False
