@@ -1,13 +1,14 @@
 """Whether two tellings are of one event of the world.
 
 A table of features is added up (``matching/tellings.yml``): who, what, how, when, where, and what
-else their sentences share. Before the sum is heard, four rules may speak:
+else their sentences share. Before the sum is heard, five rules may speak:
 
 1. ``points_back``: one goes on about the other in one dispatch
 2. ``two_of_one_dispatch``: one dispatch, or one sentence, tells two acts of no common family, and
    neither denies or calls off the other
 3. ``other_day``: the days exclude each other, and the sentence is another
-4. ``nobody_shared``: neither a player in common, nor a name or a number, nor a sentence, is never
+4. ``one_pact``: both tell of the making of one agreement, which is made once
+5. ``nobody_shared``: neither a player in common, nor a name or a number, nor a sentence, is never
    more than unsure
 
 The rule is ``score`` where the sum decides. A low sum is another event only where something
@@ -17,7 +18,7 @@ excludes that it is the same (``apart`` by more than a doubt); where too little 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from chancery.knowledge.weights import Weights, load_weights
@@ -80,16 +81,24 @@ def _levels(a: TellingCard, b: TellingCard) -> Iterator[Level]:
 
 def _decide(found: tuple[Feature, ...], levels: list[Level], heard: Answer) -> tuple[Answer, str]:
     level = {name: seen for name, seen, _ in levels}
-    if level["dispatch"] == "back":
-        return "same", "points_back"
-    if level["dispatch"] == "two" and level["act"] == "apart":
-        return "not_same", "two_of_one_dispatch"
     shared_text = level["text"] == "same" or level["wire"] == "sentence"
-    if level["date"] == "apart" and not shared_text:
-        return "not_same", "other_day"
+    ruled = _ruled(level, shared_text=shared_text)
+    if ruled is not None:
+        return ruled
     if heard == "same":
         shared = shared_text or any(one.name in _TELLING and one.weight > 0 for one in found)
         return ("same", "score") if shared else ("unsure", "nobody_shared")
     if heard == "unsure" or any(one.weight <= _EXCLUDES for one in found):
         return heard, "score"
     return "unsure", "too_little"
+
+
+def _ruled(level: Mapping[str, str | None], *, shared_text: bool) -> tuple[Answer, str] | None:
+    """What is decided before the sum is heard."""
+    if level["dispatch"] == "back":
+        return "same", "points_back"
+    if level["dispatch"] == "two" and level["act"] == "apart":
+        return "not_same", "two_of_one_dispatch"
+    if level["date"] == "apart" and not shared_text:
+        return "not_same", "other_day"
+    return ("same", "one_pact") if level["pact"] == "made" else None
