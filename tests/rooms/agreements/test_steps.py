@@ -462,9 +462,31 @@ def test_a_deed_that_one_text_tells_twice_is_one_step():
     for held in (both, both[::-1]):
         found = steps_for(DOSSIER, held, [one, head]).stipulations[0].steps
         assert [step.interaction for step in found] == ["i-1"]
-    other = replace(head, dispatch="t2", wire="t2")
-    found = steps_for(DOSSIER, [both[0], interaction(other, ident="i-3")], [one, other])
-    assert len(found.stipulations[0].steps) == 2
+
+
+def again(one, **changes):
+    """How often a deed is reported that another text tells with some changes."""
+    other = replace(one, id="t2#again", dispatch="t2", wire="t2", **changes)
+    held = [interaction(one, ident="i-1"), interaction(other, ident="i-2", sources=("Le Relais",))]
+    found = steps_for(DOSSIER, held, [one, other]).stipulations[0].steps
+    assert len(found) == 2 or found[0].sources == ("La Gazette", "Le Relais")
+    return len(found)
+
+
+def test_a_state_that_another_text_reports_two_days_later_is_reached_once():
+    begun = free("Le Tchad a commencé à libérer les prisonniers.", "libérer", dispatch="t1")
+    assert again(begun, day="2025-04-22") == 1
+    assert again(begun, day="2025-05-22") == 2
+    part = free("Le Tchad a libéré 40 prisonniers.", "a libéré", dispatch="t1",
+                figures=[(40, "prisonniers")])  # fmt: skip
+    assert again(part) == 1
+    assert again(part, day="2025-04-22") == 2
+
+
+def test_another_voice_that_says_a_promise_kept_is_a_step_of_its_own():
+    done = free("Le Tchad a libéré les prisonniers.", "a libéré", dispatch="t1")
+    assert again(done, day="2025-04-21") == 1
+    assert again(done, day="2025-04-21", told_by=("La Gazette", "Croix-Rouge")) == 2
 
 
 def test_a_machine_never_writes_verified():
