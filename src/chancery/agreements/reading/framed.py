@@ -5,7 +5,8 @@ Forms read:
 1. tied by a phrase: "aux termes de l'accord, X devra …", "X will … under the deal"
 2. in a clause on it: "a deal under which X will …"
 3. in a sentence that means it: "Under its terms, X is to …"
-4. in a sentence that a connective ties to what was laid down: "En outre, X devra …"
+4. in a sentence that a connective ties to what was laid down: "En outre, X devra …", "X paiera en
+   outre …"
 5. what must be done, loosely: "Les deux parties devront …" right behind the agreement
 
 Refused: what was done under it ("under the deal, X released …").
@@ -25,6 +26,10 @@ from chancery.records.syntax import Sentence
 
 _FRAME = 5
 """Words between the phrase that ties and its agreement: "en vertu des termes de cet *accord*"."""
+
+
+_NEAR = 8
+"""Words of a sentence among which a connective still ties it: a subject, its verb, an adverb."""
 
 
 class Framed:
@@ -72,10 +77,17 @@ class Framed:
             begin = behind + (self._wording.words[behind].lower == ",")
             frame = Stretch(sentence.first, behind)
             yield from self._duties(noun, self._rest(begin, sentence), frame)
+        elif told and (within := self._connective_within(sentence)) is not None:
+            yield from self._duties(noun, self._rest(sentence.first, sentence), within)
         elif told or parties:
             frame = Stretch(noun, noun + 1)
             rest = self._rest(sentence.first, sentence)
             yield from self._duties(noun, rest, frame, loose=True)
+
+    def _connective_within(self, sentence: Sentence) -> Stretch | None:
+        """A connective behind the verb: "Le gouvernement versera *en outre* …"."""
+        near = Stretch(sentence.first, min(sentence.last, sentence.first + _NEAR))
+        return self._wording.find(near, self._named.connectives)
 
     def _relative(self, noun: int, sentence: Sentence) -> Stretch | None:
         """What opens a clause on the agreement: "an agreement *under which* Chad will"."""

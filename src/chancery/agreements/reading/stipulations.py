@@ -1,7 +1,8 @@
 """What agreements lay down, where no event tells it.
 
 Forms read: those of ``provided`` (an agreement as the subject) and of ``framed`` (a duty under an
-agreement). Behind a sentence that names an agreement or lays something down, the next may go on.
+agreement). Behind a sentence that names an agreement or lays something down, the next may go on;
+behind one that lays something down also across a paragraph.
 """
 
 from __future__ import annotations
@@ -63,8 +64,8 @@ class Stipulations:
         if sentence.i == 0:
             return None
         before = self._syntax.sentences[sentence.i - 1]
-        if before.block != sentence.block:
-            return None
         if self._last is not None and self._last[0] == before.i:
             return self._last[1]
+        if before.block != sentence.block:
+            return None
         return max((i for i in self._nouns if before.first <= i < before.last), default=None)
