@@ -82,6 +82,11 @@ def _told(telling: Telling, *, calls_off: bool) -> tuple[int | None, int | None]
     return first, last
 
 
+def may_be_its_date(telling: Telling) -> bool:
+    """Whether the date that a telling gives may be that of its event."""
+    return _told(telling, calls_off=False) != (None, None)
+
+
 def _of_something_else(telling: Telling, last: int, *, calls_off: bool) -> bool:
     """Whether a date cannot be that of what lies ahead.
 

@@ -54,7 +54,7 @@ def gather_tellings(
         first_seen=min(telling.seen for telling in held),
         first_day=min(days, default=None),
         reports=tuple(_report(*one) for one in borne),
-        sources=independent_sources(held, source_of_wire),
+        sources=independent_sources(_telling_it(borne), source_of_wire),
         outlets=len({fold(t.publisher) for t in held if t.publisher}),
         contradictions=contradictions(borne),
         geonameid=place.geonameid if place else None,
@@ -82,6 +82,12 @@ def _chief(borne: Sequence[Borne]) -> list[Telling]:
     """Those that say what the event was."""
     best = min(map(_bears, borne))
     return [one[0] for one in borne if _bears(one) == best]
+
+
+def _telling_it(borne: Sequence[Borne]) -> list[Telling]:
+    """Those who do not deny it; all, where everybody does."""
+    held = [telling for telling, bearing in borne if bearing != "denies"]
+    return held or [telling for telling, _ in borne]
 
 
 def _bears(one: Borne) -> int:

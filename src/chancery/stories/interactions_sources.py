@@ -5,7 +5,9 @@ The source of a telling is where its chain begins: the innermost speaker
 outlet or an agency whose own telling goes further, it is followed: three papers that cite a
 broadcaster that cites an official are that official. Nobody can know whether two anonymous
 "US officials" are one; they count as one, since a confirmation that cannot be told from the first
-confirms nothing. Where nothing says who stands behind a text, it is no source at all.
+confirms nothing. So are an outlet without a name ("a second newspaper"), and whoever hands on
+what somebody says who is not named ("aurait rencontré"), while anybody else is known. Who denies
+an event is no source of it. Where nothing says who stands behind a text, it is no source at all.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ def independent_sources(
 ) -> tuple[str, ...]:
     """The sources of some tellings of one event, in the order of the tellings."""
     onward: dict[str, str] = {}
-    begins = [name for t in tellings if (name := _begins(t, source_of_wire)) is not None]
+    firm = [t for t in tellings if not _hands_on(t, source_of_wire)] or tellings
+    begins = [name for t in firm if (name := _begins(t, source_of_wire)) is not None]
     for telling in tellings:
         name = _begins(telling, source_of_wire)
         for passed in _passed(telling, source_of_wire):
@@ -37,6 +40,16 @@ def _begins(telling: Telling, source_of_wire: Mapping[str, str | None]) -> str |
     if told_by and told_by[-1] not in {telling.publisher, telling.agency}:
         return told_by[-1]
     return telling.agency or source_of_wire.get(telling.wire) or telling.publisher
+
+
+def _hands_on(telling: Telling, source_of_wire: Mapping[str, str | None]) -> bool:
+    """Whether a telling says no more than that somebody said so."""
+    if telling.agency is not None:
+        return telling.agency[:1].islower() and telling.told_by[-1:] == (telling.agency,)
+    if source_of_wire.get(telling.wire) is not None:
+        return False
+    unnamed = set(telling.told_by) <= {telling.publisher}
+    return unnamed and telling.modality in {"attributed", "conditional"}
 
 
 def _passed(telling: Telling, source_of_wire: Mapping[str, str | None]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from chancery.knowledge.figures import class_of
 from chancery.knowledge.folding import fold
 from chancery.records.telling import Bearing, Contradiction, Figure, Telling, Version
+from chancery.stories.dates import may_be_its_date
 
 Borne = tuple[Telling, Bearing]
 """A telling and how it bears on the event."""
@@ -20,8 +21,11 @@ def contradictions(borne: Sequence[Borne]) -> tuple[Contradiction, ...]:
 
 
 def _dates(tellings: Sequence[Telling]) -> Contradiction | None:
-    """Dates of which no day is common to both; what is only less exact contradicts nothing."""
-    dated = [(t, t.when) for t in tellings if t.when is not None]
+    """Dates of which no day is common to both; what is only less exact contradicts nothing.
+
+    A date that cannot be the event's, as that of a plan's announcement, is none.
+    """
+    dated = [(t, t.when) for t in tellings if t.when is not None and may_be_its_date(t)]
     clashing = [
         (t.id, when.edtf)
         for t, when in dated
@@ -31,8 +35,13 @@ def _dates(tellings: Sequence[Telling]) -> Contradiction | None:
 
 
 def _places(tellings: Sequence[Telling]) -> Contradiction | None:
-    """Two towns, or two countries; a town in its country contradicts nothing."""
-    placed = [t for t in tellings if t.place is not None]
+    """Two towns, or two countries; a town in its country contradicts nothing.
+
+    Of villages that no gazetteer knows only those are two that sound otherwise. A dateline, and a
+    town that an agreement is called by, place nothing where a sentence does.
+    """
+    told = [t for t in tellings if t.place is not None]
+    placed = [t for t in told if t.placed] or told
     clashing = [
         (t.id, t.place or "") for t in placed if any(_elsewhere(t, other) for other in placed)
     ]
@@ -42,9 +51,17 @@ def _places(tellings: Sequence[Telling]) -> Contradiction | None:
 def _elsewhere(one: Telling, other: Telling) -> bool:
     if one.place_country != other.place_country and one.place_country and other.place_country:
         return True
+    if one.place_precision == other.place_precision == "unknown":
+        heard, other_heard = _heard(one), _heard(other)
+        return bool(heard and other_heard) and heard.isdisjoint(other_heard)
     towns = one.place_precision == other.place_precision == "point"
     alike = one.geonameid is not None and one.geonameid == other.geonameid
     return towns and not alike and fold(one.place or "") != fold(other.place or "")
+
+
+def _heard(telling: Telling) -> set[str]:
+    words = set(fold(telling.place or "").split())
+    return {sound for sound, written in telling.named if fold(written) in words}
 
 
 def _denial(borne: Sequence[Borne]) -> Contradiction | None:

@@ -265,6 +265,67 @@ def test_forty_prints_of_one_text_are_forty_outlets_and_one_source():
     assert (done.outlets, done.sources) == (40, ("Agence Boréale",))
 
 
+def test_what_is_handed_on_of_somebody_unnamed_confirms_nothing():
+    done = gather_tellings(
+        [
+            telling(ATTACK, publisher="Radio Delta", told_by=("Radio Delta", "senior official")),
+            telling(ATTACK, publisher="Le Soir", told_by=("Le Soir",), modality="attributed"),
+            telling(
+                ATTACK, publisher="Info 9", told_by=("Info 9", "second newspaper"),
+                agency="second newspaper",
+            ),
+            telling(ATTACK, publisher="Le Jour", told_by=("Le Jour", "X"), modality="negated"),
+        ],
+        {},
+    )  # fmt: skip
+    assert done.sources == ("senior official",)
+
+
+def test_what_nobody_else_tells_is_known_from_whoever_hands_it_on():
+    one = telling(ATTACK, publisher="Le Soir", told_by=("Le Soir",), modality="attributed")
+    assert gather_tellings([one], {}).sources == ("Le Soir",)
+
+
+def test_a_denial_alone_is_known_from_who_denies():
+    one = telling(ATTACK, publisher="Le Jour", told_by=("Le Jour", "X"), modality="negated")
+    assert gather_tellings([one], {}).sources == ("X",)
+
+
+def test_an_outlet_that_tells_by_itself_is_a_source_beside_the_official():
+    done = gather_tellings(
+        [
+            telling(ATTACK, publisher="Radio Delta", told_by=("Radio Delta", "senior official")),
+            telling(ATTACK, publisher="Le Soir", told_by=("Le Soir",)),
+        ],
+        {},
+    )
+    assert done.sources == ("senior official", "Le Soir")
+
+
+def test_two_villages_that_sound_otherwise_contradict_one_another():
+    unknown = {"place_country": None, "geonameid": None, "place_precision": "unknown"}
+    karsa = {**unknown, "place": "Karsa", "named": (("krs", "Karsa"),)}
+    linga = {**unknown, "place": "Linga", "named": (("lnk", "Linga"),)}
+    spelled = {**unknown, "place": "Carsa", "named": (("krs", "Carsa"),)}
+    told = [telling(ATTACK, **karsa), telling(ATTACK, **linga)]
+    assert [c.field for c in gather_tellings(told, {}).contradictions] == ["place"]
+    told = [telling(ATTACK, **karsa), telling(ATTACK, **spelled)]
+    assert gather_tellings(told, {}).contradictions == ()
+
+
+def test_a_dateline_contradicts_no_place_that_a_sentence_names():
+    told = [telling(ATTACK, at="Gao"), telling(ATTACK, at="Mopti", placed=False)]
+    assert gather_tellings(told, {}).contradictions == ()
+
+
+def test_the_day_on_which_a_plan_was_announced_contradicts_no_date():
+    told = [
+        telling(PLAN, "Sadiqi, Demirel", on="2025-05-20", modality="planned"),
+        telling(PLAN, "Sadiqi, Demirel", on="2025-05-14", modality="planned"),
+    ]
+    assert gather_tellings(told, {}).contradictions == ()
+
+
 def test_three_confirmations_that_lead_back_to_one_official_are_one_source():
     official = "haut responsable malien"
     done = gather_tellings(
