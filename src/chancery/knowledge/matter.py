@@ -30,6 +30,8 @@ class Matter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``lexicons/<language>/matter.yml``; its opening comment says what each field means."""
 
     fillers: frozenset[str]
+    begins: frozenset[str]
+    ends: frozenset[str]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -45,6 +47,22 @@ def words_of_matter(text: str) -> tuple[str, ...]:
 def stems(texts: Iterable[str], letters: int) -> tuple[str, ...]:
     """The stems of all words of matter in some texts, each once, in their order."""
     return tuple(dict.fromkeys(w[:letters] for text in texts for w in words_of_matter(text)))
+
+
+def phase(text: str) -> str | None:
+    """Whether a text says that something ``begins`` or that it ``ends``, and not both."""
+    told = {_phases().get(fold(word)) for word in _WORD.findall(text)} - {None}
+    return told.pop() if len(told) == 1 else None
+
+
+@cache
+def _phases() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for language in languages():
+        words = load(f"lexicons/{language}/matter.yml", Matter)
+        found |= {fold(word): "begins" for word in words.begins}
+        found |= {fold(word): "ends" for word in words.ends}
+    return found
 
 
 def _tells(word: str) -> bool:

@@ -2,7 +2,8 @@
 
 Read are
 
-1. figures and written-out numbers before a noun: "12 morts", "douze morts", "1,200 soldiers"
+1. figures and written-out numbers before a noun: "12 morts", "douze morts", "1,200 soldiers",
+   "five of 14 soldiers"
 2. numbers of several words: "deux cent cinquante otages", "two dozen fighters", "2,5 millions
    d'euros"
 3. round numbers: "une trentaine de blessés", "a hundred tanks"
@@ -57,6 +58,8 @@ def _noun(words: list[Word], number: Number, lexicon: FigureLexicon) -> int | No
         if low in lexicon.refused or low in lexicon.months:
             return None
         if low in lexicon.words.passed_by:
+            continue
+        if words[i].number and words[i - 1].low in lexicon.words.passed_by and i > number.last:
             continue
         if low in lexicon.words.stops or words[i].number:
             break

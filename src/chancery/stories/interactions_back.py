@@ -18,6 +18,10 @@ that was told), and
    démenti avoir bombardé la ville … Le Front avait affirmé que des hélicoptères …"
 7. those who act in it act for those of the first: "*Le gouvernement* et *le Front* ont signé un
    accord … L'accord a été paraphé par *le ministre*, X, et *le chef du Front*, Y"
+8. all who meet in it, without a date, were in the first, each himself or for a state: "est arrivé
+   au *Tchad* … Il a été reçu par son homologue *tchadien*"
+9. the same deed is told again of nobody and no day, with a proper name of the first: "avoir achevé
+   son retrait de *Karsa* … « Le dernier de nos hommes est sorti de *Karsa* »"
 
 Refused are words ("accused", "promised") but where a determiner points back to them, what is
 planned against what was, what is denied against what no determiner points back to and nobody
@@ -31,7 +35,14 @@ from dataclasses import replace
 
 from chancery.knowledge.families import families_of, is_spoken, load_families
 from chancery.records.telling import Telling
-from chancery.stories.interactions_cast import acts_for, completes, marks_of, names, somebody_else
+from chancery.stories.interactions_cast import (
+    acts_for,
+    completes,
+    marks_of,
+    meets_again,
+    names,
+    somebody_else,
+)
 
 
 def point_back(tellings: Sequence[Telling]) -> tuple[Telling, ...]:
@@ -60,18 +71,30 @@ def _same_cast(one: Telling, able: Sequence[Telling]) -> bool:
 def _goes_on(one: Telling, other: Telling) -> bool:
     shared = families_of(one.act, one.type) & families_of(other.act, other.type)
     at_once = any(load_families().families[name].at_once for name in shared)
-    if _denies(one, other):
+    if not shared or _denies(one, other):
         return at_once and _answers(one, other)
-    if one.definite and shared and (one.act == other.act or not is_spoken(one.act, one.type)):
+    if one.definite and (one.act == other.act or not is_spoken(one.act, one.type)):
         return True
     if one.when is None and one.act == other.act and acts_for(one, other):
         return True
-    if not at_once:
-        return False
+    return _is_at_once(one, other) if at_once else _says_on(one, other)
+
+
+def _is_at_once(one: Telling, other: Telling) -> bool:
     completed = one.act == other.act and (completes(one, other) or names(one, other))
     if one.text == other.text or completed:
         return True
-    return one.when is None and not marks_of(one).isdisjoint(marks_of(other))
+    if one.when is not None:
+        return False
+    return meets_again(one, other) or not marks_of(one).isdisjoint(marks_of(other))
+
+
+def _says_on(one: Telling, other: Telling) -> bool:
+    """Whether the same deed is told again of nobody and of no day, but with a name of the first."""
+    if one.act != other.act or one.players or one.when is not None:
+        return False
+    named = {sound for sound, _ in one.named} & {sound for sound, _ in other.named}
+    return bool(named) and not is_spoken(one.act, one.type)
 
 
 def _denies(one: Telling, other: Telling) -> bool:

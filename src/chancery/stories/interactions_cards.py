@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from chancery.knowledge.families import families_of, is_mutual, is_spoken, load_families, remembers
 from chancery.knowledge.figures import class_of, people_of
 from chancery.knowledge.folding import fold
-from chancery.knowledge.matter import ACROSS, WITHIN, stems
+from chancery.knowledge.matter import ACROSS, WITHIN, phase, stems
 from chancery.records.actor import Part, Player
 from chancery.records.event import Modality
 from chancery.records.telling import Telling
@@ -50,6 +50,7 @@ class TellingCard:
     matter: frozenset[str]
     matter_across: frozenset[str]
     quotes: tuple[frozenset[str], ...]
+    phase: str | None
     figures: dict[str, float]
     counts: dict[str, frozenset[float]]
     counted: tuple[Side, ...]
@@ -87,6 +88,7 @@ def _make(telling: Telling) -> TellingCard:
         matter=_without(telling.topics, names, WITHIN),
         matter_across=_without(telling.topics, names, ACROSS),
         quotes=_quotes(telling.text),
+        phase=phase(telling.text),
         figures=_figures(telling),
         counts=_counts(telling),
         counted=tuple(filter(None, dict.fromkeys(counted_side(x.exact) for x in telling.figures))),

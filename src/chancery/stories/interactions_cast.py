@@ -52,6 +52,15 @@ def acts_for(one: Telling, other: Telling) -> bool:
     return "inside" in held and None not in held
 
 
+def meets_again(one: Telling, other: Telling) -> bool:
+    """Whether all of the one were in the other, each himself or for a state that was."""
+    states = {player.country for player in other.players if player.schema == "Country"}
+    known = set(_marks(other.players))
+    held = [set(_marks((player,))) & known for player in one.players]
+    there = [bool(x) or p.country in states for x, p in zip(held, one.players, strict=True)]
+    return is_mutual(one.act, one.type) and all(there) and any(held) and len(there) > 1
+
+
 def _stand_for(person: Player, bodies: list[Player]) -> str | None:
     if person.schema != "Person":
         return None

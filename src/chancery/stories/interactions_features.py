@@ -40,6 +40,12 @@ def mode(a: TellingCard, b: TellingCard) -> str | None:
     return "kin" if load_families().kin_modes(one, other) else "apart"
 
 
+def phase(a: TellingCard, b: TellingCard) -> str | None:
+    """Whether one tells the beginning, and the other the end, of the same act."""
+    told = {a.phase, b.phase}
+    return "apart" if a.telling.act == b.telling.act and told == {"begins", "ends"} else None
+
+
 def day(a: TellingCard, b: TellingCard) -> str | None:
     """As ``compare_days``; what is called off lies ahead, words of the next day are others."""
     if a.calls_off != b.calls_off:

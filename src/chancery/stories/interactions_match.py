@@ -63,6 +63,7 @@ def _levels(a: TellingCard, b: TellingCard) -> Iterator[Level]:
     one, other, when = a.telling, b.telling, features.day(a, b)
     yield "act", features.act(a, b), f"{one.act} · {other.act}"
     yield "mode", features.mode(a, b), f"{one.mode} · {other.mode}"
+    yield "phase", features.phase(a, b), f"{a.phase} · {b.phase}"
     yield "date", when, f"{a.days.shown} · {b.days.shown}"
     yield "place", features.place(a, b), f"{one.place} · {other.place}"
     yield "dispatch", features.dispatch(a, b), one.dispatch

@@ -38,6 +38,11 @@ ENGLISH = [
     ("12 killed, 30 wounded", [(12, "killed", "12 killed"), (30, "wounded", "30 wounded")]),
     ("raising an earlier toll of four", [(4, "toll", "toll of four")]),
     ("It took a heavy toll", []),
+    (
+        "freed five of 14 soldiers",
+        [(5, "freed", "freed five of 14 soldiers"), (14, "soldiers", "14 soldiers")],
+    ),
+    ("1 billion CFA francs", [(1_000_000_000, "francs", "1 billion CFA francs")]),
     ("1,200 Iranian missiles", [(1200, "missiles", "1,200 Iranian missiles")]),
     ("one hundred and twenty tanks", [(120, "tanks", "one hundred and twenty tanks")]),
     ("two dozen fighters", [(24, "fighters", "two dozen fighters")]),

@@ -147,6 +147,13 @@ SAME = {
             ),
         ),
     ),
+    "a retreat that began, told in two languages": (
+        telling("withdraw RETREAT", "Red Crest", on="2025-05-13", text="début du retrait"),
+        telling(
+            "withdraw RETREAT", "Red Crest", day="2025-05-14", text="began pulling out",
+            language="en", around=("a",),
+        ),
+    ),
     "a town that an accord is called by is no other town": (
         telling(ATTACK, "Red Crest", on="2025-05-13", at="Gao", named=KARSA),
         telling(ATTACK, "Red Crest", on="2025-05-13", at="Mopti", placed=False, named=KARSA),
@@ -203,6 +210,10 @@ NEVER = {
             "return RETREAT", on="2025-05-13", language="en", text="Twelve pilgrims returned",
             **whom("Relief", "NGO", actor="bodies:relief"),
         ),
+    ),
+    "a retreat that began, and one that is over": (
+        telling("withdraw RETREAT", "Red Crest", on="2025-05-13", text="début du retrait"),
+        telling("withdraw RETREAT", "Red Crest", day="2025-05-15", text="a achevé son retrait"),
     ),
     "a plan of another day": (
         telling(PLAN, "Sadiqi, Demirel", on="2025-05-25", modality="planned"),
@@ -331,6 +342,42 @@ BODIES = (
     ("Front", {"schema": "Group", "sector": "REB", "entity": "e2"}),
 )
 MINISTER = ("Amadi Keltou", {"sector": "GOV", "entity": "e3"})
+
+
+HOST = ("Tchad", {"schema": "Country", "country": "TCD", "entity": "e6"})
+GUEST = ("Amadi Keltou", {"country": "NER", "entity": "e3"})
+
+
+def met(did, *players, **more):
+    told = tuple(described("actor", name, **held) for name, held in players)
+    return telling(did, players=told, **more)
+
+
+def test_a_visitor_received_by_somebody_of_the_state_that_he_visits_is_on_one_visit():
+    minister = ("Ousso Barandé", {"country": "TCD", "entity": "e7"})
+    _, second = one_dispatch(
+        met("visit CONSULT", GUEST, HOST, on="2025-05-13"),
+        met("receive CONSULT", GUEST, minister, text="b"),
+    )
+    assert second.back == "d#0"
+
+
+def test_a_visitor_who_met_somebody_of_another_state_met_twice():
+    minister = ("Ousso Barandé", {"country": "MLI", "entity": "e7"})
+    _, second = one_dispatch(
+        met("visit CONSULT", GUEST, HOST, on="2025-05-13"),
+        met("receive CONSULT", GUEST, minister, text="b"),
+    )
+    assert second.back is None
+
+
+@pytest.mark.parametrize(("named", "back"), [(KARSA, "d#0"), (LINGA, None), ((), None)])
+def test_a_deed_told_again_of_nobody_goes_on_only_with_a_name_in_common(named, back):
+    _, second = one_dispatch(
+        telling("withdraw RETREAT", "Red Crest", named=KARSA, text="a"),
+        telling("withdraw RETREAT", named=named, text="b"),
+    )
+    assert second.back == back
 
 
 def test_those_who_sign_for_the_parties_sign_the_same_accord():
