@@ -278,3 +278,19 @@ def test_the_surest_join_first_and_the_less_sure_stays_out_that_may_not_follow(
     world = World(toys, dict(zip(pairs, said, strict=True)), {})
     groups = at_once(world, {name: toys[name, 0] for name in names}).groups
     assert groups == {frozenset({names[alone]}), frozenset(names) - {names[alone]}}
+
+
+def test_what_a_reviewer_kept_apart_is_not_joined_by_way_of_what_the_machine_did():
+    """The machine keeps 0 from 3, the reviewer from 2; only the machine's word is forgiven."""
+    names = [f"dispatch-0#toy-{n}" for n in range(4)]
+    toys = {name: Toy(name=name, says=0, keys=("k",)) for name in names}
+    zero = names[0]
+    answers = {
+        frozenset({(a, 0), (b, 0)}): ("not_same" if zero in {a, b} else "same", 1)
+        for a, b in combinations(names, 2)
+    }
+    judged = {frozenset({zero, names[1]}): "same", frozenset({zero, names[2]}): "not_same"}
+    world = World({(name, 0): toy for name, toy in toys.items()}, answers, judged)
+    grouping = Grouping(world, MemoryShelf())
+    grouping.take(toys)
+    assert sorted(map(sorted, grouping.groups)) == [[zero], names[1:]]

@@ -206,7 +206,7 @@ def _gathered(
     for score, a, b in sorted(same):
         if score != -SAID:
             groups.join(a, b)
-    groups.forgive(pair for pair in apart if not matches.is_said(*pair))
+    groups.forbid_only(pair for pair in apart if matches.is_said(*pair))
     for score, a, b in sorted(same):
         if score == -SAID:
             groups.join(a, b)
@@ -251,12 +251,12 @@ class _Forest:
             self._enemies.setdefault(a, set()).add(b)
             self._enemies.setdefault(b, set()).add(a)
 
-    def forgive(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Let pairs be joined that were kept apart."""
+    def forbid_only(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Keep these apart from now on, and no others."""
+        self._enemies.clear()
         for a, b in pairs:
-            one, other = self._find(a), self._find(b)
-            self._enemies.get(one, set()).discard(b)
-            self._enemies.get(other, set()).discard(a)
+            self._enemies.setdefault(self._find(a), set()).add(b)
+            self._enemies.setdefault(self._find(b), set()).add(a)
 
     def _find(self, name: str) -> str:
         while self._root[name] != name:
