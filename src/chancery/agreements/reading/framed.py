@@ -7,7 +7,8 @@ Forms read:
 3. in a sentence that means it: "Under its terms, X is to …"
 4. in a sentence that a connective ties to what was laid down: "En outre, X devra …", "X paiera en
    outre …"
-5. what must be done, loosely: "Les deux parties devront …" right behind the agreement
+5. what must be done, loosely: "Les deux parties devront …" right behind the agreement; behind what
+   was laid down also what will be, of a known kind: "Une commission mixte sera créée …"
 
 Refused: what was done under it ("under the deal, X released …").
 """
@@ -17,10 +18,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from chancery.agreements.reading.conditions import find_conditions
+from chancery.agreements.reading.duties import Duty
 from chancery.agreements.reading.recalled import Recalled
 from chancery.agreements.reading.stipulated import Readers, Stipulated
 from chancery.agreements.reading.wording import Stretch
 from chancery.knowledge.agreements import AgreementWords
+from chancery.knowledge.provisions import provision_in
 from chancery.knowledge.stipulations import StipulationWords
 from chancery.records.syntax import Sentence
 
@@ -82,7 +85,7 @@ class Framed:
         elif told or parties:
             frame = Stretch(noun, noun + 1)
             rest = self._rest(sentence.first, sentence)
-            yield from self._duties(noun, rest, frame, loose=True)
+            yield from self._duties(noun, rest, frame, loose=True, told=told)
 
     def _connective_within(self, sentence: Sentence) -> Stretch | None:
         """A connective behind the verb: "Le gouvernement versera *en outre* …"."""
@@ -118,8 +121,14 @@ class Framed:
         return self._wording.words[frame.last - 1].i + 1
 
     def _duties(
-        self, noun: int, stretch: Stretch, frame: Stretch, *, loose: bool = False
-    ) -> Iterator[Stipulated]:
+        self,
+        noun: int,
+        stretch: Stretch,
+        frame: Stretch,
+        *,
+        loose: bool = False,
+        told: bool = False,
+    ) -> Iterator[Stipulated]:  # fmt: skip
         if stretch.first >= stretch.last:
             return
         apart = [*find_conditions(self._wording, stretch, self._words.conditions), frame]
@@ -127,14 +136,21 @@ class Framed:
                    if mark.first <= stretch.first + 1]  # fmt: skip
         duties = list(self._with.duties.read(stretch, [*apart, *opening], laid_down=False))
         for duty in duties:
-            if loose and not duty.must:
+            known = loose and told and self._is_known(duty)
+            if loose and not (duty.must or known):
                 return
             yield Stipulated(
                 noun=noun, deed=duty.deed, bearers=duty.bearers,
                 leads=(Stretch(stretch.first, duties[0].lead.last), duty.lead),
                 apart=tuple(apart[:-1]), said=frame, order=False, rule=f"{self._file}#duties",
-                framed=True, loose=loose, until=duty.until,
+                framed=True, loose=loose and not (known and not duty.bearers.roles),
+                until=duty.until,
             )  # fmt: skip
+
+    def _is_known(self, duty: Duty) -> bool:
+        """Whether it is of a kind that agreements are made of: "une commission sera créée"."""
+        words = self._wording.text[self._wording.span(duty.deed.stretch)]
+        return provision_in(words, self._file.split("/")[1]) is not None
 
     def _rest(self, begin: int, sentence: Sentence) -> Stretch:
         return Stretch(begin, self._with.limits.end(begin, sentence.last))

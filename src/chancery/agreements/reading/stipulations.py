@@ -2,7 +2,7 @@
 
 Forms read: those of ``provided`` (an agreement as the subject) and of ``framed`` (a duty under an
 agreement). Behind a sentence that names an agreement or lays something down, the next may go on;
-behind one that lays something down also across a paragraph.
+across a paragraph only behind one that lays something down, or where "the two sides" open it.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ class Stipulations:
         self._syntax, self._nouns = readers.wording.syntax, nouns
         self._provided = Provided(readers, nouns, words, file)
         self._framed = Framed(readers, nouns, words, named, file)
+        self._owing = readers.owing
         self._last: tuple[int, int] | None = None
 
     def find(self) -> Iterator[Stipulated]:
@@ -66,6 +67,6 @@ class Stipulations:
         before = self._syntax.sentences[sentence.i - 1]
         if self._last is not None and self._last[0] == before.i:
             return self._last[1]
-        if before.block != sentence.block:
+        if before.block != sentence.block and not self._owing.parties_at(sentence.first):
             return None
         return max((i for i in self._nouns if before.first <= i < before.last), default=None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from chancery.pipeline import read_text
 
 
@@ -91,3 +93,54 @@ def test_every_field_rests_on_exact_words():
     (one,) = owed(text, "fr")
     assert one.rule == "lexicons/fr/stipulations.yml#obliger"
     assert [evidence.exact for evidence in one.evidence] == ["oblige"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        (
+            "fr",
+            (
+                "Aux termes de l'accord signé par le Tchad et le Soudan, le Tchad libérera 30 "
+                "détenus. "
+                "Une commission mixte sera mise sur pied dans les deux semaines.\n\n"
+                "Les deux parties doivent échanger leurs prisonniers d'ici le 30 avril.\n\n"
+                "Le Soudan versera en outre trois millions de dollars aux familles."
+            ),
+            [
+                "libérera 30 détenus",
+                "Une commission mixte sera mise sur pied dans les deux semaines",
+                "échanger leurs prisonniers d'ici le 30 avril",
+                "versera en outre trois millions de dollars aux familles",
+            ],
+        ),
+        (
+            "en",
+            (
+                "Under the deal signed by Chad and Sudan, Chad will release 30 detainees. "
+                "A joint commission will be set up within two weeks.\n\n"
+                "The two sides must exchange all prisoners within 30 days."
+            ),
+            [
+                "release 30 detainees",
+                "A joint commission will be set up within two weeks",
+                "exchange all prisoners within 30 days",
+            ],
+        ),
+    ],
+)
+def test_what_is_laid_down_goes_on_across_sentences_and_paragraphs(language, text, said):
+    assert [one.action.exact for one in owed(text, language)] == said
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        " The talks will resume in May.",
+        "\n\nThe minister must answer questions on Monday.",
+        " Kenya will release its prisoners in June.",
+    ],
+)
+def test_what_else_is_to_happen_behind_it_is_not_laid_down(behind):
+    text = f"Under the deal signed by Chad and Sudan, Chad will release 30 detainees.{behind}"
+    assert [one.action.exact for one in owed(text, "en")] == ["release 30 detainees"]
