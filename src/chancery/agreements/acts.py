@@ -59,12 +59,14 @@ def contrary_of(telling: Telling) -> dict[str, str]:
         clause = clause_of(telling)
         hits = contraries_in(clause.text, telling.language)
         known = load_provisions().provisions
+        kept = {hit.key: hit.length for hit in promises_in(clause, telling.language)}
         near = [
             hit
             for hit in hits
             if hit.first <= clause.last
             and hit.last >= clause.first
             and known[hit.key].undone != "disputed"
+            and hit.length < kept.get(hit.key, hit.length + 1)
         ]
         found = [(clause.text, hit) for hit in near]
     return {hit.key: spelled(text, hit.first, hit.last) for text, hit in found}

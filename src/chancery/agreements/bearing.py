@@ -14,11 +14,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from chancery.agreements.acts import what_is_done
-from chancery.agreements.counts import counted
+from chancery.agreements.counts import counted, owed_figure
 from chancery.agreements.naming import names_in
 from chancery.agreements.sides import is_state, party_keys, same_party
 from chancery.agreements.who import own_places, whose
-from chancery.agreements.wording import figures
 from chancery.records.dossier import Dossier, Stipulation
 from chancery.records.telling import Telling
 
@@ -59,8 +58,8 @@ def _own_names(dossier: Dossier) -> frozenset[str]:
 
 def _too_many(telling: Telling, stipulation: Stipulation) -> bool:
     """Only where the promise says a figure: of "two hundred" a single word may be read."""
-    done, owed = counted(telling, stipulation), figures(stipulation.thing or "")
-    return done is not None and bool(owed) and done > max(owed)
+    done, owed = counted(telling, stipulation), owed_figure(stipulation)
+    return done is not None and owed is not None and done > owed
 
 
 def _other_state(telling: Telling, stipulation: Stipulation, dossier: Dossier) -> bool:

@@ -3,15 +3,19 @@
 1. "libérer 200 prisonniers": 200 are owed
 2. "a libéré 12 prisonniers", "free 12 inmates": 12, since their noun is one of the promise's or
    stands in the words of the deed
-3. "neuf des quatorze soldats": 9, where 14 are owed
-4. "extrader trois trafiquants": 3; of several words ("deux cents") nothing is counted, since
+3. "1 billion" of "3 billion francs"
+4. "neuf des quatorze soldats": 9, where 14 are owed
+5. "extrader trois trafiquants": 3; of several words ("deux cents") nothing is counted, since
    nobody reads them here
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from chancery.agreements.clause import clause_of, promises_in
 from chancery.agreements.wording import figures, stems
+from chancery.knowledge.figures import load_figures
 from chancery.knowledge.load import languages
 from chancery.knowledge.phrases import running
 from chancery.knowledge.times import load_grammar
@@ -22,11 +26,29 @@ from chancery.records.telling import Figure, Telling
 def owed_count(stipulation: Stipulation) -> int | None:
     """How many are owed: ``None`` when the words say no number, 0 when one that is not read."""
     thing = stipulation.thing or ""
-    found = figures(thing)
-    if found:
-        return max(found)
+    written = owed_figure(stipulation)
+    if written:
+        return written
     spoken = [n for language, _ in stipulation.words for n in _in_words(thing, language)]
     return None if not spoken else spoken[0] if len(spoken) == 1 else 0
+
+
+def owed_figure(stipulation: Stipulation) -> int | None:
+    """The greatest number that the object says in figures: 3000000000 of "3 billion francs"."""
+    thing = stipulation.thing or ""
+    words = running(thing)
+    scales = {
+        word: many
+        for language, _ in stipulation.words
+        if language in languages()
+        for word, many in load_figures(str(language)).words.multipliers.items()
+    }
+    found = {
+        int(word) * scales[behind]
+        for word, behind in pairwise(words)
+        if word.isdecimal() and behind in scales
+    }
+    return max(found or figures(thing), default=None)
 
 
 def _in_words(thing: str, language: str | None) -> list[int]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from chancery.agreements.dossiers import gather_accords
 from chancery.agreements.step_keys import stipulation_keys, telling_keys
 from chancery.agreements.steps import steps_for
+from chancery.records.telling import Figure
 from tests.accords import (
     CHAD,
     CHAD_ARMY,
@@ -440,6 +441,23 @@ def test_an_order_that_is_signed_orders(language, text, anchor):
     pact = text.replace("un décret", "un pacte").replace("an order", "a pact")
     other = telling(pact, "pact", CHAD, act="sign", kind="SUPPORT", language=language)
     assert steps(other) == []
+
+
+def test_a_deed_told_beside_what_it_ends_is_the_deed():
+    text = "Chad reopened the Koulou crossing after a closure of two years."
+    told = telling(text, "reopened", CHAD, act="give access", language="en")
+    assert reported(POST, told) == ["claimed_done"]
+
+
+def test_amounts_are_counted_by_what_they_are_worth():
+    pay = owed("pay 3 billion francs to the families", CHAD, thing="3 billion francs")
+    dossier = gather_accords([accord("d1", "deal", CHAD, FRONT, language="en", owes=(pay,))])
+    text = "Chad paid 1 billion francs to the families."
+    paid = telling(text, "paid", CHAD, act="give", kind="AID", language="en")
+    part = replace(paid, figures=(Figure(value=1e9, noun="francs", exact="1 billion francs"),))
+    assert reported(dossier, part) == ["partly"]
+    more = Figure(value=4e9, noun="francs", exact="1 billion francs")
+    assert reported(dossier, replace(part, figures=(more,))) == []
 
 
 def test_a_few_quoted_words_part_nothing():
