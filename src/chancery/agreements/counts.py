@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from chancery.agreements.clause import clause_of, promises_in
@@ -36,19 +37,24 @@ def owed_count(stipulation: Stipulation) -> int | None:
 def owed_figure(stipulation: Stipulation) -> int | None:
     """The greatest number that the object says in figures: 3000000000 of "3 billion francs"."""
     thing = stipulation.thing or ""
-    words = running(thing)
+    found = _scaled(thing, [language for language, _ in stipulation.words])
+    return max(found or figures(thing), default=None)
+
+
+def _scaled(text: str, spoken: Iterable[str | None]) -> set[int]:
+    """``"pay 3 billion by May 1"`` → ``{3000000000}``."""
+    words = running(text)
     scales = {
         word: many
-        for language, _ in stipulation.words
+        for language in spoken
         if language in languages()
         for word, many in load_figures(str(language)).words.multipliers.items()
     }
-    found = {
+    return {
         int(word) * scales[behind]
         for word, behind in pairwise(words)
         if word.isdecimal() and behind in scales
     }
-    return max(found or figures(thing), default=None)
 
 
 def _in_words(thing: str, language: str | None) -> list[int]:
@@ -70,6 +76,8 @@ def counted(telling: Telling, stipulation: Stipulation) -> float | None:
         if figure.exact in clause.text and _of(figure, frozenset(deed), own)
     ]
     owed = owed_count(stipulation)
+    if not found and owed and owed == owed_figure(stipulation):
+        found = sorted(_scaled(" ".join(clause.words), (telling.language,)))
     fewer = [value for value in found if owed and value < owed]
     return max(fewer if owed in found and fewer else found, default=None)
 

@@ -22,6 +22,7 @@ class Parties:
 
     def __init__(self, parties: Iterable[Player], bearers: Iterable[Player]) -> None:
         made = set(parties)
+        self.made = tuple(sorted(made, key=_place))
         found = sorted(made.union(bearers), key=_place)
         sides = _joined([[player] for player in found], same_party)
         armed = [side for side in sides if any(map(is_armed, side))]

@@ -110,7 +110,7 @@ def _deed(telling: Telling, phases: dict[str, str], stipulation: Stipulation) ->
 def _part(telling: Telling, stipulation: Stipulation) -> tuple[Status, str] | None:
     players = on_whom(telling)
     bearers = bearers_of(stipulation)
-    for bearer, names in bearers if len(bearers) > 1 else ():
+    for bearer, names in bearers if len(stipulation.bearers) > 1 else ():
         if players and not any(stands_for(player, name) for player in players for name in names):
             return "partly", f"nothing said of {bearer.name}"
     done, owed = counted(telling, stipulation), owed_count(stipulation)

@@ -42,7 +42,9 @@ def merge_owed(accords: Iterable[Accord], since: str | None) -> tuple[Stipulatio
         if found is None:
             gatherings.append(found := [])
         found.append(one)
-    _point_back([one for one in told if not one.full], gatherings, parties)
+    part = [one for one in told if not one.full]
+    _point_back([one for one in part if one.deed.provision], gatherings, parties)
+    _point_back([one for one in part if not one.deed.provision], gatherings, parties)
     ordered = [sorted(gathering, key=_place) for gathering in gatherings]
     ordered.sort(key=lambda gathering: _place(gathering[0]))
     return tuple(_stipulation(gathering, since, parties) for gathering in ordered)
@@ -104,7 +106,7 @@ def _stipulation(told: _Gathering, since: str | None, parties: Parties) -> Stipu
         laid_down=start,
         words=tuple(dict.fromkeys((one.accord.language, one.owed.action) for one in told)),
         behind=tuple(dict.fromkeys((one.accord.language, one.owed.behind) for one in told)),
-        known_as=tuple(parties.known_as(bearer) for bearer in bearers),
+        known_as=tuple(parties.known_as(bearer) for bearer in bearers) or (parties.made,),
     )
 
 

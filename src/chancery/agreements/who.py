@@ -41,7 +41,9 @@ def whose(
 
 
 def bearers_of(stipulation: Stipulation) -> tuple[tuple[Player, tuple[Player, ...]], ...]:
-    """Each bearer with all that tellings call it."""
+    """Each bearer with all that tellings call it; where none is told, each party."""
+    if not stipulation.bearers:
+        return tuple((party, (party,)) for parties in stipulation.known_as for party in parties)
     known = stipulation.known_as or tuple((bearer,) for bearer in stipulation.bearers)
     return tuple(zip(stipulation.bearers, known, strict=True))
 

@@ -99,7 +99,8 @@ class Stipulation:
     from which it is owed: that of the signature where it is known, else of the first telling.
     ``laid_down`` is the state in which the agreement itself leaves it, before any step. ``words``
     are its actions as told, each with its language, by which a later deed is recognised; ``behind``
-    the words behind them. ``known_as`` are, for each bearer, all that tellings call it.
+    the words behind them. ``known_as`` are, for each bearer, all that tellings call it; where
+    none is told, the parties.
     """
 
     id: str

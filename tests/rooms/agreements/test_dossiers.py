@@ -163,6 +163,16 @@ def test_what_is_told_in_part_joins_the_only_promise_that_it_may_be_of(language,
         assert gather_accords(accords).stipulations[0].owed == ("d1#o1", "d2#o1")
 
 
+def test_what_nobody_is_said_to_owe_is_one_stipulation_too():
+    date = owed("a date for elections is to be set", ident="d2#o1")
+    back = owed("cette date serait fixée en avril", ident="d3#o1")
+    second = accord("d2", "deal", CHAD, language="en", owes=(date,))
+    third = accord("d3", "accord", CHAD, owes=(back,))
+    found = gather_accords([FIRST, second, third]).stipulations[2]
+    assert found.owed == ("d2#o1", "d3#o1")
+    assert (found.bearers, set(found.known_as[0])) == ((), {CHAD, FRONT})
+
+
 def test_what_points_back_to_one_of_two_promises_is_left_out():
     soldiers = owed("libérer quatorze soldats", FRONT, ident="d3#o1")
     back = owed("prisonniers promis par l'accord", ident="d2#o1")

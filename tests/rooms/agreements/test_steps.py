@@ -443,6 +443,16 @@ def test_an_order_that_is_signed_orders(language, text, anchor):
     assert steps(other) == []
 
 
+@pytest.mark.parametrize(("who", "said"), [(CHAD_GOV, ["delayed"]), (SUDAN, [])])
+def test_what_nobody_is_said_to_owe_is_any_party_s_to_do(who, said):
+    date = owed("a date for elections is to be set", ident="d1#o1")
+    dossier = gather_accords([accord("d1", "deal", CHAD, FRONT, language="en", owes=(date,))])
+    text = "The government has put off the announcement of a date for elections."
+    told = telling(text, "has put off", who, act="postpone", kind="REJECT", language="en",
+                   topics=["the announcement of a date for elections"])  # fmt: skip
+    assert reported(dossier, told) == said
+
+
 def test_a_deed_told_beside_what_it_ends_is_the_deed():
     text = "Chad reopened the Koulou crossing after a closure of two years."
     told = telling(text, "reopened", CHAD, act="give access", language="en")

@@ -37,9 +37,9 @@ class Bearers:
     count: int = 0
 
     def of(self, parties: tuple[Role, ...], wording: Wording) -> tuple[Role, ...]:
-        """The bearers under an agreement of these parties."""
+        """The bearers under an agreement of these parties; of one alone not all are known."""
         if self.parties is None:
-            return self.roles or parties
+            return self.roles or (parties if len(parties) > 1 else ())
         if len(parties) > 1 and self.count in (0, len(parties)):
             evidence = wording.text.cite(self.parties)
             return tuple(Role(entity=role.entity, evidence=evidence) for role in parties)
