@@ -60,6 +60,11 @@ class StipulationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     places: frozenset[str]
     referring: tuple[str, ...]
     definite: frozenset[str]
+    listing: tuple[str, ...]
+    futures: tuple[str, ...]
+    errands: frozenset[str]
+    guarantors: frozenset[str]
+    bound_sectors: frozenset[str]
 
     def verb(self, lemma: str, form: str) -> str | None:
         """The verb of a provision that a word is, by its lemma or by its form."""

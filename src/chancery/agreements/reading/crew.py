@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from chancery.agreements.reading.carried import Carried
 from chancery.agreements.reading.deeds import Deeds
 from chancery.agreements.reading.duties import Duties
 from chancery.agreements.reading.limits import Limits
@@ -12,12 +13,15 @@ from chancery.agreements.reading.named import Namer
 from chancery.agreements.reading.obligations import Obliging
 from chancery.agreements.reading.owing import Owing
 from chancery.agreements.reading.recalled import Recalled, Recaller
+from chancery.agreements.reading.spoken import Spoken
+from chancery.agreements.reading.standing import Bound, Standing
 from chancery.agreements.reading.steps import Steps
 from chancery.agreements.reading.stipulated import Readers
 from chancery.agreements.reading.stipulations import Stipulations
 from chancery.agreements.reading.terms import Terms
 from chancery.agreements.reading.wording import Wording
 from chancery.knowledge.agreements import AgreementWords, load_agreement_words
+from chancery.knowledge.reporting import load_reporting
 from chancery.knowledge.stipulations import StipulationWords, load_stipulation_words
 from chancery.knowledge.times import load_grammar
 from chancery.records.dispatch import Dispatch
@@ -38,11 +42,16 @@ class Crew:
     recaller: Recaller
     readers: Readers
     obliging: Obliging
+    bound: Bound
     published: date | None
 
-    def stipulations(self, nouns: dict[int, Recalled]) -> Stipulations:
+    def stipulations(
+        self, nouns: dict[int, Recalled], standing: dict[int, Standing]
+    ) -> Stipulations:
         """The reader of stipulations under the agreements that these words name."""
-        return Stipulations(self.readers, nouns, self.more, self.words, self.language)
+        spoken = Spoken(self.readers.wording, load_reporting(self.language), frozenset(standing))
+        carried = Carried(self.readers, standing, self.bound, spoken, self.more, self.language)
+        return Stipulations(self.readers, nouns, self.more, self.words, carried, self.language)
 
 
 def assemble(
@@ -69,6 +78,7 @@ def assemble(
         language=language, words=words, more=more, recaller=recaller,
         namer=Namer(syntax, words, frozenset(more.provisions)),
         readers=readers, obliging=obliging, published=published,
+        bound=Bound(wording, mentions, cast, more),
     )  # fmt: skip
 
 

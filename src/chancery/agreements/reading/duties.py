@@ -35,13 +35,15 @@ _BETWEEN = 8
 class Duty:
     """A deed and who is to do it; ``lead`` are the words of its clause before it.
 
-    ``must``: its verb leaves no doubt that it is a duty. ``until``: the time that it leaves.
+    ``must``: its verb leaves no doubt that it is a duty. ``ahead``: it does, or it is a future.
+    ``until``: the time that it leaves.
     """
 
     deed: Deed
     bearers: Bearers
     lead: Stretch
     must: bool = False
+    ahead: bool = False
     until: Stretch | None = None
 
 
@@ -53,6 +55,7 @@ class _Group:
     action: int
     infinitive: bool
     must: bool = False
+    ahead: bool = False
     until: Stretch | None = None
 
 
@@ -85,12 +88,15 @@ class Duties:
         named = self._owing.named(subject)
         action = Stretch(group.action, clause.last)
         if named is None or self._is_passive(action):
-            yield self._whole(subject, action, must=group.must)
+            yield self._whole(subject, action, group)
             return
         lead = Stretch(clause.first, group.action)
         deeds = self._deeds.infinitives(action, apart) if group.infinitive else []
         for deed in deeds or self._finite(action, apart):
-            yield Duty(deed=deed, bearers=named, lead=lead, must=group.must, until=group.until)
+            yield Duty(
+                deed=deed, bearers=named, lead=lead, must=group.must,
+                ahead=group.ahead, until=group.until,
+            )  # fmt: skip
 
     def _subject(self, stretch: Stretch, apart: list[Stretch]) -> Stretch:
         """The words of the subject: behind a condition or time that opens the clause."""
@@ -99,7 +105,7 @@ class Duties:
             first += 1
         return Stretch(min(first, stretch.last), stretch.last)
 
-    def _whole(self, subject: Stretch, action: Stretch, *, must: bool) -> Duty:
+    def _whole(self, subject: Stretch, action: Stretch, group: _Group) -> Duty:
         """What is laid down of things: "50 détenus seront libérés par Bamako"."""
         whole = Stretch(subject.first, action.last)
         verb = next((w for w in self._wording.words[action.first : action.last]
@@ -108,7 +114,7 @@ class Duties:
         done_to = subject if self._is_passive(action) and len(subject) else None
         deed = Deed(stretch=whole, head=verb, nominal=False, done_to=done_to)
         lead = Stretch(subject.first, subject.first)
-        return Duty(deed=deed, bearers=bearers, lead=lead, must=must)
+        return Duty(deed=deed, bearers=bearers, lead=lead, must=group.must, ahead=group.ahead)
 
     def _is_passive(self, action: Stretch) -> bool:
         verbs = [w for w in self._wording.words[action.first : action.last] if w.upos != "ADV"]
@@ -165,13 +171,15 @@ class Duties:
             strict = must == behind
             if action is None:
                 return None
-            return _Group(at=i, action=action, infinitive=True, must=strict)
+            ahead = strict or self._wording.behind(i, last, self._words.futures) == behind
+            return _Group(at=i, action=action, infinitive=True, must=strict, ahead=ahead)
         word = self._wording.words[i]
         if word.lemma in self._words.having and (group := self._has_until(i, last)):
             return group
         if self._is_ahead(word) or (laid_down and self._is_present(word)):
             first = self._with_clitics(i)
-            return _Group(at=first, action=first, infinitive=False)
+            future = word.feats.get("Tense") == "Fut" and word.feats.get("Mood") != "Cnd"
+            return _Group(at=first, action=first, infinitive=False, ahead=future)
         return None
 
     def _has_until(self, i: int, last: int) -> _Group | None:
@@ -182,7 +190,9 @@ class Duties:
                 continue
             action = self._infinitive(mark.last, mark.last + 1, last, [])
             if action is not None:
-                return _Group(at=i, action=action, infinitive=True, must=True, until=mark)
+                return _Group(
+                    at=i, action=action, infinitive=True, must=True, ahead=True, until=mark
+                )
         return None
 
     def _with_clitics(self, i: int) -> int:

@@ -11,6 +11,7 @@ Forms of obligation read:
    instruits de …", "in addition, X agreed to …"
 
 5. what an agreement lays down without an event: see ``stipulations``
+   and what they go on to lay down, further on in their paragraph or in the next: see ``carried``
 6. a promise of all the parties in the sentence behind their agreement: "the two countries pledged"
 
 "X and Y agreed to a ceasefire" makes an agreement and is no promise. Terms are read in ``terms``,
@@ -27,7 +28,9 @@ from collections.abc import Iterator
 from chancery.agreements.reading.crew import Crew, assemble
 from chancery.agreements.reading.named import Named
 from chancery.agreements.reading.opened import Opened, seal
+from chancery.agreements.reading.recalled import Recalled
 from chancery.agreements.reading.registry import Registry
+from chancery.agreements.reading.standing import Standing
 from chancery.agreements.reading.steps import head_of
 from chancery.agreements.reading.stipulated import Stipulated
 from chancery.agreements.reading.terms import Days
@@ -96,13 +99,25 @@ class Finder:
             i: registry.beside.get(i) or self._crew.recaller.of(self._syntax.words[i])
             for i in sorted(of_noun)
         }
-        told = self._crew.stipulations(nouns).find()
+        standing = {i: self._standing(i, of_noun[i], nouns[i]) for i in nouns}
+        told = self._crew.stipulations(nouns, standing).find()
         found = [one for one in told if self._is_sound(one, of_noun[one.noun])]
         obliging.reaches += [beside.reach for beside in registry.beside.values()]
         wording = self._crew.readers.wording
         for one in found:
             obliging.laid_down += [wording.span(one.said), wording.span(one.deed.stretch)]
         return [(one, of_noun[one.noun]) for one in found]
+
+    def _standing(self, noun_i: int, one: Opened, recalled: Recalled) -> Standing:
+        """How an agreement stands where a noun names it: its making may be told there."""
+        noun = self._syntax.words[noun_i]
+        told = any(
+            event.modality in ("asserted", "attributed") and self._registry.names_in(event, noun)
+            for event in one.made
+        )
+        made = told or recalled.signed is not None or len(recalled.parties) > 1
+        which = self._registry.all.index(one)
+        return Standing(agreement=which, parties=one.parties, introduced=made)
 
     def _is_sound(self, one: Stipulated, under: Opened) -> bool:
         """Not what a promise tells anyway; a loose duty only of those who made the agreement."""

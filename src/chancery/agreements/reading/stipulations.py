@@ -2,13 +2,15 @@
 
 Forms read: those of ``provided`` (an agreement as the subject) and of ``framed`` (a duty under an
 agreement). Behind a sentence that names an agreement or lays something down, the next may go on;
-across a paragraph only behind one that lays something down, or where "the two sides" open it.
+across a paragraph only behind one that lays something down, or where "the two sides" open it. For
+what stands further on in its paragraph and in the one behind, see ``carried``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from chancery.agreements.reading.carried import Carried
 from chancery.agreements.reading.framed import Framed
 from chancery.agreements.reading.provided import Provided
 from chancery.agreements.reading.recalled import Recalled
@@ -26,33 +28,37 @@ class Stipulations:
 
     def __init__(
         self, readers: Readers, nouns: Mapping[int, Recalled], words: StipulationWords,
-        named: AgreementWords, language: str,
+        named: AgreementWords, carried: Carried, language: str,
     ) -> None:  # fmt: skip
         file = f"lexicons/{language}/stipulations.yml"
         self._syntax, self._nouns = readers.wording.syntax, nouns
         self._provided = Provided(readers, nouns, words, file)
         self._framed = Framed(readers, nouns, words, named, file)
         self._owing = readers.owing
+        self._carried = carried
         self._last: tuple[int, int] | None = None
 
     def find(self) -> Iterator[Stipulated]:
         """All stipulations in text order."""
         for sentence in self._syntax.sentences:
-            for one in self._of_sentence(sentence):
+            nouns = [i for i in self._nouns if sentence.first <= i < sentence.last]
+            found = self._of_sentence(sentence, nouns)
+            found = found or list(self._carried.of_sentence(sentence, nouns))
+            self._carried.take(sentence, nouns, found[-1].noun if found else None)
+            for one in found:
                 self._last = (sentence.i, one.noun)
                 yield one
 
-    def _of_sentence(self, sentence: Sentence) -> list[Stipulated]:
-        nouns = [i for i in self._nouns if sentence.first <= i < sentence.last]
+    def _of_sentence(self, sentence: Sentence, nouns: list[int]) -> list[Stipulated]:
         for noun in nouns:
             found = list(self._provided.of_noun(noun, sentence)) or list(
                 self._framed.of_noun(noun, sentence)
             )
             if found:
                 return found
-        return list(self._carried_on(sentence)) if not nouns else []
+        return list(self._right_behind(sentence)) if not nouns else []
 
-    def _carried_on(self, sentence: Sentence) -> Iterator[Stipulated]:
+    def _right_behind(self, sentence: Sentence) -> Iterator[Stipulated]:
         """What the sentence behind stipulations or an agreement goes on to lay down."""
         noun = self._noun_before(sentence)
         if noun is not None:

@@ -93,6 +93,11 @@ class Terms:
         times = (Stretch(t.first, t.last) for t in self._times if t.first in stretch)
         return sorted([*times, *(term.stretch for term in self.terms(stretch))])
 
+    def has_end(self, stretch: Stretch) -> bool:
+        """Whether a stretch says until when, or within what time."""
+        told = any(t.first in stretch and t.kind == "deadline" for t in self._times)
+        return told or next(self.terms(stretch), None) is not None
+
     def ends(self, stretch: Stretch, days: Days) -> list[Stretch]:
         """Those of them that tell a term or a day to come: they are no part of an object."""
         told = [
