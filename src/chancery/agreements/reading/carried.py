@@ -50,18 +50,27 @@ class Carried:
                 sentence, told[-1] if laid is None else laid, laid=laid is not None
             )
 
+    def noun(self, sentence: Sentence) -> int | None:
+        """The noun of the agreement that a sentence may go on about."""
+        tied = self._tied(sentence)
+        return tied[0] if tied else None
+
     def of_sentence(self, sentence: Sentence, nouns: list[int]) -> Iterator[Stipulated]:
         """The duties of a sentence under the agreement that it goes on about."""
         tied = self._tied(sentence)
         if tied is None or self._paragraphs.is_other(tied[0], nouns) or self._asks(sentence):
             return
         noun, tie = tied
-        opened = self._wording.behind(sentence.first, sentence.last, self._words.listing)
-        begin = sentence.first if opened is None else opened
-        begin += self._wording.words[begin].lower == ","
-        listed = opened is not None or self._lists(sentence)
-        if (listed or tie != "listed") and begin < sentence.last - 1:
-            yield from self._of_clause(noun, Stretch(begin, sentence.last), sentence, listed=listed)
+        whole = Stretch(sentence.first, sentence.last)
+        listing = self._wording.find(whole, self._words.listing)
+        if listing is None and tie == "listed":
+            return
+        opens = listing is not None and listing.first == sentence.first
+        begin = listing.last if listing and opens else sentence.first
+        begin += self._wording.words[begin].lower == "," if begin < sentence.last else 0
+        last = self._with.limits.end(listing.last if listing else begin, sentence.last)
+        if begin < last:
+            yield from self._of_clause(noun, Stretch(begin, last), sentence, listing)
 
     def _tied(self, sentence: Sentence) -> tuple[int, Tie] | None:
         before = self._wording.syntax.sentences[sentence.i - 1] if sentence.i else None
@@ -71,28 +80,22 @@ class Carried:
         words = self._wording.syntax.words_of(sentence)
         return any("?" in word.text for word in words)
 
-    def _lists(self, sentence: Sentence) -> bool:
-        """Whether a connective stands elsewhere in the sentence: "Bolivia, *in turn*, must"."""
-        whole = Stretch(sentence.first, sentence.last)
-        return self._wording.find(whole, self._words.listing) is not None
-
     def _of_clause(
-        self, noun: int, whole: Stretch, sentence: Sentence, *, listed: bool
+        self, noun: int, stretch: Stretch, sentence: Sentence, listing: Stretch | None
     ) -> Iterator[Stipulated]:
-        stretch = Stretch(whole.first, self._with.limits.end(whole.first, whole.last))
         apart = find_conditions(self._wording, stretch, self._words.conditions)
         opening = [mark for mark in self._with.terms.marks(stretch)
                    if mark.first <= stretch.first + 1]  # fmt: skip
         duties = list(self._with.duties.read(stretch, [*apart, *opening], laid_down=False))
-        if self._spoken.is_told(stretch, sentence):
+        if self._spoken.is_told([duty.deed.stretch for duty in duties], sentence):
             return
         for duty in duties:
-            if not self._is_owed(duty, noun, apart, listed=listed):
+            if not self._is_owed(duty, noun, apart, listed=listing is not None):
                 return
             yield Stipulated(
                 noun=noun, deed=duty.deed, bearers=duty.bearers,
                 leads=(Stretch(stretch.first, duties[0].lead.last), duty.lead),
-                apart=tuple(apart), said=Stretch(noun, noun + 1), order=False,
+                apart=tuple(apart), said=listing or Stretch(noun, noun + 1), order=False,
                 rule=f"lexicons/{self._language}/stipulations.yml#listing",
                 framed=True, until=duty.until,
             )  # fmt: skip
@@ -109,13 +112,19 @@ class Carried:
         )  # fmt: skip
 
     def _is_errand(self, duty: Duty) -> bool:
-        """Whether it is a visit, a meeting or a ceremony."""
-        return duty.deed.head.lemma in self._words.errands
+        """Whether it is a visit, a meeting or a show; not "hold elections by 30 April"."""
+        errand = duty.deed.head.lemma in self._words.errands
+        return errand and not (self._kind(duty) and (duty.must or self._ends(duty)))
 
     def _is_promise(self, duty: Duty, apart: list[Stretch]) -> bool:
         """Whether a clause tells what agreements hold, until when or on what condition."""
-        stretch = duty.deed.stretch
-        span = self._wording.span(Stretch(min(stretch.first, duty.lead.first), stretch.last))
-        kind = provision_in(self._wording.text[span], self._language)
-        until = duty.until is not None or self._with.terms.has_end(stretch)
-        return kind is not None or until or any(one.first in stretch for one in apart)
+        conditional = any(one.first in duty.deed.stretch for one in apart)
+        return conditional or self._ends(duty) or self._kind(duty) is not None
+
+    def _ends(self, duty: Duty) -> bool:
+        return duty.until is not None or self._with.terms.has_end(duty.deed.stretch)
+
+    def _kind(self, duty: Duty) -> str | None:
+        """The kind of promise that a clause tells, if it is one that agreements hold."""
+        span = self._wording.span(duty.deed.stretch)
+        return provision_in(self._wording.text[span], self._language)

@@ -5,6 +5,7 @@ Forms read:
 1. nouns: "la libération de 50 détenus, le retrait des troupes et la création d'une commission",
    "the release of prisoners and the withdrawal of troops"
 2. infinitives: "libérer 50 détenus et à rouvrir la frontière", "to exchange prisoners and reopen"
+3. gerunds: "setting up a joint force and releasing prisoners"
 
 A new deed begins behind a comma or a coordinator with a noun that tells a deed, or with another
 infinitive. Refused as a deed of its own: what only goes on with an object ("of prisoners and the
@@ -13,7 +14,7 @@ wounded"), and whatever stands in a condition.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from chancery.agreements.reading.wording import Stretch, Wording
@@ -128,12 +129,22 @@ class Deeds:
 
     def infinitives(self, stretch: Stretch, apart: list[Stretch]) -> list[Deed]:
         """The infinitives that a stretch lists, each with its complements."""
-        opening = self._infinitive(stretch.first, stretch.last)
+        return self._verbs(stretch, apart, self.is_base)
+
+    def gerunds(self, stretch: Stretch, apart: list[Stretch]) -> list[Deed]:
+        """The gerunds that a stretch lists; none where it does not open with one."""
+        opens = len(stretch) > 0 and self.is_gerund(self._wording.words[stretch.first])
+        return self._verbs(stretch, apart, self.is_gerund) if opens else []
+
+    def _verbs(
+        self, stretch: Stretch, apart: list[Stretch], is_form: Callable[[Word], bool]
+    ) -> list[Deed]:
+        opening = self._verb(stretch.first, stretch.last, is_form)
         if opening is None:
             return []
         starts = [(stretch.first, *opening)]
         for k, behind in self.joints(stretch, apart):
-            another = self._infinitive(behind, stretch.last)
+            another = self._verb(behind, stretch.last, is_form)
             if another is not None and another[0] > starts[-1][1]:
                 starts.append((k, *another))
         ends = [*(k for k, _, _ in starts[1:]), stretch.last]
@@ -142,12 +153,12 @@ class Deeds:
             for (_, first, verb), end in zip(starts, ends, strict=True)
         ]
 
-    def _infinitive(self, i: int, last: int) -> tuple[int, int] | None:
-        """Where an infinitive begins, its negation included, and the verb itself."""
+    def _verb(self, i: int, last: int, is_form: Callable[[Word], bool]) -> tuple[int, int] | None:
+        """Where a verb of a form begins, its negation included, and the verb itself."""
         begin = None
         for k in range(i, min(last, i + _LONGEST_OPENING)):
             word = self._wording.words[k]
-            if self.is_base(word):
+            if is_form(word):
                 return (k if begin is None else begin), k
             clitic = word.upos == "PRON" and word.rel != "nsubj"
             if clitic or word.lower in self._words.negations:
@@ -160,6 +171,11 @@ class Deeds:
         """Whether a word is the bare form of a verb, as infinitives are."""
         verbal = word.upos in ("VERB", "AUX")
         return verbal and (word.feats.get("VerbForm") == "Inf" or word.lower == word.lemma)
+
+    def is_gerund(self, word: Word) -> bool:
+        """Whether a word is a gerund that is still a verb: "*freeing* 30 detainees"."""
+        present = word.feats.get("VerbForm") == "Part" and word.feats.get("Tense") == "Pres"
+        return word.upos == "VERB" and (present or word.feats.get("VerbForm") == "Ger")
 
     # -- what joins and what is done to ------------------------------------------------------------
 
@@ -194,7 +210,7 @@ class Deeds:
         """What a deed is done to: behind "of" for a noun, right behind a verb; no time."""
         if deed.done_to is not None:
             return deed.done_to
-        begin = self._behind_of(deed) if deed.nominal else self._behind_verb(deed)
+        begin = self._behind_of(deed) if deed.nominal else self._behind_verb(deed, marks)
         if begin is not None and any(begin in one for one in marks):
             return None
         if begin is None:
@@ -226,12 +242,17 @@ class Deeds:
                 return None
         return None
 
-    def _behind_verb(self, deed: Deed) -> int | None:
-        """Right behind a verb, or behind whom it is done to: "remettra *à Bamako* 12 détenus"."""
+    def _behind_verb(self, deed: Deed, marks: list[Stretch]) -> int | None:
+        """Right behind a verb, a time, or whom it is done to: "remettra *à Bamako* 12 détenus"."""
         denied = self._wording.words[deed.stretch.first].lower in self._words.negations
         k = deed.head.i + 1
         while k < deed.stretch.last:
             word = self._wording.words[k]
+            passed = self._wording.behind(k, deed.stretch.last, self._words.fixed)
+            passed = passed or next((mark.last for mark in marks if mark.first == k), None)
+            if passed is not None:
+                k = passed
+                continue
             if word.upos in ("DET", "NUM", "NOUN", "PROPN", "ADJ", "PRON"):
                 return k
             particle = word.deprel == "compound:prt" or word.upos == "ADV"

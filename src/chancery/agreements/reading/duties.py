@@ -24,6 +24,7 @@ from chancery.agreements.reading.deeds import Deed, Deeds
 from chancery.agreements.reading.owing import Bearers, Owing
 from chancery.agreements.reading.terms import Terms
 from chancery.agreements.reading.wording import Stretch, Wording
+from chancery.knowledge.folding import fold
 from chancery.knowledge.stipulations import StipulationWords
 from chancery.records.syntax import Word
 
@@ -178,7 +179,7 @@ class Duties:
             return group
         if self._is_ahead(word) or (laid_down and self._is_present(word)):
             first = self._with_clitics(i)
-            future = word.feats.get("Tense") == "Fut" and word.feats.get("Mood") != "Cnd"
+            future = self._is_future(word)
             return _Group(at=first, action=first, infinitive=False, ahead=future)
         return None
 
@@ -225,7 +226,15 @@ class Duties:
         """Whether a verb is in the future or the conditional by its own form."""
         if word.upos not in ("VERB", "AUX"):
             return False
-        return word.feats.get("Tense") == "Fut" or word.feats.get("Mood") == "Cnd"
+        return self._is_future(word) or word.feats.get("Mood") == "Cnd"
+
+    def _is_future(self, word: Word) -> bool:
+        """A future by its features, or by a stem and ending that a tagger took for a present."""
+        if word.feats.get("Mood") == "Cnd":
+            return False
+        stem = self._words.future_stems.get(word.lemma, word.lemma.removesuffix("e"))
+        formed = any(fold(word.lower) == fold(stem + end) for end in self._words.future_endings)
+        return formed or word.feats.get("Tense") == "Fut"
 
     def _is_present(self, word: Word) -> bool:
         if word.upos not in ("VERB", "AUX"):

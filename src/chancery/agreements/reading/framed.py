@@ -10,7 +10,8 @@ Forms read:
 5. what must be done, loosely: "Les deux parties devront …" right behind the agreement; behind what
    was laid down also what will be, of a known kind: "Une commission mixte sera créée …"
 
-Refused: what was done under it ("under the deal, X released …").
+Refused: what was done under it ("under the deal, X released …"), and visits and meetings that
+only a connective ties ("in addition, the minister will travel to …").
 """
 
 from __future__ import annotations
@@ -79,13 +80,15 @@ class Framed:
         if behind is not None and behind < sentence.last:
             begin = behind + (self._wording.words[behind].lower == ",")
             frame = Stretch(sentence.first, behind)
-            yield from self._duties(noun, self._rest(begin, sentence), frame)
+            rest, ties = self._rest(begin, sentence), refers is not None
+            yield from self._duties(noun, rest, frame, ties=ties)
         elif told and (within := self._connective_within(sentence)) is not None:
-            yield from self._duties(noun, self._rest(sentence.first, sentence), within)
+            rest = self._rest(sentence.first, sentence)
+            yield from self._duties(noun, rest, within, ties=False)
         elif told or parties:
             frame = Stretch(noun, noun + 1)
             rest = self._rest(sentence.first, sentence)
-            yield from self._duties(noun, rest, frame, loose=True, told=told)
+            yield from self._duties(noun, rest, frame, loose=True, told=told, ties=False)
 
     def _connective_within(self, sentence: Sentence) -> Stretch | None:
         """A connective behind the verb: "Le gouvernement versera *en outre* …"."""
@@ -121,13 +124,8 @@ class Framed:
         return self._wording.words[frame.last - 1].i + 1
 
     def _duties(
-        self,
-        noun: int,
-        stretch: Stretch,
-        frame: Stretch,
-        *,
-        loose: bool = False,
-        told: bool = False,
+        self, noun: int, stretch: Stretch, frame: Stretch, *, loose: bool = False,
+        told: bool = False, ties: bool = True,
     ) -> Iterator[Stipulated]:  # fmt: skip
         if stretch.first >= stretch.last:
             return
@@ -137,7 +135,8 @@ class Framed:
         duties = list(self._with.duties.read(stretch, [*apart, *opening], laid_down=False))
         for duty in duties:
             known = loose and told and self._is_known(duty)
-            if loose and not (duty.must or known):
+            errand = not ties and duty.deed.head.lemma in self._words.errands
+            if errand or (loose and not (duty.must or known)):
                 return
             yield Stipulated(
                 noun=noun, deed=duty.deed, bearers=duty.bearers,

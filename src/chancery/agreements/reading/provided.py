@@ -54,10 +54,15 @@ class Provided:
             if self._verb(word):
                 if not self._is_denied(word):
                     found = self._laid_down(noun, word, sentence)
-                    yield from (one for one in found if one.deed.nominal or one.bearers.roles)
+                    yield from (one for one in found if self._is_of_text(one))
                 return
             if word.upos not in ("ADV", "AUX"):
                 return
+
+    def _is_of_text(self, one: Stipulated) -> bool:
+        """Whether a text may lay it down; "il prévoit *de se rendre* …" is somebody's plan."""
+        named = one.deed.nominal or bool(one.bearers.roles)
+        return named or self._with.deeds.is_gerund(one.deed.head)
 
     def _is_governed(self, noun: int, sentence: Sentence) -> bool:
         """Whether a preposition stands before the noun's phrase: "après l'accord, X prévoit"."""

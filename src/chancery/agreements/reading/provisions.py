@@ -4,7 +4,7 @@ Forms read:
 
 1. a clause: "stipule *que* X libère …", "says *X will* release …"
 2. who is to act, and an infinitive or noun: "oblige *Bamako à* rouvrir", "for *Chad to* leave"
-3. an infinitive alone: "prévoit *de* rouvrir …"
+3. an infinitive alone, or a gerund: "prévoit *de* rouvrir …", "calls for *reopening* …"
 4. nouns: "prévoit *la libération* de … et *le retrait* de …"; of a verb that orders, only a noun
    that is listed as one of deeds
 """
@@ -75,6 +75,10 @@ class Provisions:
         if self._wording.words[rest.first].lower in entry.bare:
             behind = Stretch(rest.first + 1, rest.last)
             for deed in self._with.deeds.infinitives(behind, apart):
+                yield deed, Bearers(), ()
+        begin = self._behind_link(rest, entry.deed)
+        if begin is not None and not entry.order:
+            for deed in self._with.deeds.gerunds(Stretch(begin, rest.last), apart):
                 yield deed, Bearers(), ()
 
     def _nominal(self, entry: Provision, rest: Stretch, apart: list[Stretch]) -> Iterator[Laid]:

@@ -27,13 +27,12 @@ class Spoken:
     def __init__(self, wording: Wording, reporting: Reporting, nouns: frozenset[int]) -> None:
         self._wording, self._reporting, self._nouns = wording, reporting, nouns
 
-    def is_told(self, clause: Stretch, sentence: Sentence) -> bool:
-        """Whether somebody other than the outlet or an agreement tells a clause."""
-        rest = [
-            word for word in self._wording.syntax.words_of(sentence) if word.i not in clause
-        ]  # fmt: skip
-        said = any(self._says(word) or self._opens(word, sentence) for word in rest)
-        return said or self._is_quoted(clause.first, sentence)
+    def is_told(self, clauses: list[Stretch], sentence: Sentence) -> bool:
+        """Whether somebody other than the outlet or an agreement tells what clauses say."""
+        words = self._wording.syntax.words_of(sentence)
+        beside = (word for word in words if not any(word.i in one for one in clauses))
+        said = any(map(self._says, beside)) or any(self._opens(word, sentence) for word in words)
+        return said or any(self._is_quoted(one.first, sentence) for one in clauses)
 
     def _says(self, word: Word) -> bool:
         verb = self._reporting.verbs.get(word.lemma)

@@ -43,7 +43,7 @@ class Stipulations:
         for sentence in self._syntax.sentences:
             nouns = [i for i in self._nouns if sentence.first <= i < sentence.last]
             found = self._of_sentence(sentence, nouns)
-            found = found or list(self._carried.of_sentence(sentence, nouns))
+            found = found or self._further_on(sentence, nouns)
             self._carried.take(sentence, nouns, found[-1].noun if found else None)
             for one in found:
                 self._last = (sentence.i, one.noun)
@@ -65,6 +65,12 @@ class Stipulations:
             told = self._last == (sentence.i - 1, noun)
             yield from self._provided.of_pronoun(noun, sentence)
             yield from self._framed.behind(noun, sentence, told=told)
+
+    def _further_on(self, sentence: Sentence, nouns: list[int]) -> list[Stipulated]:
+        """What a sentence lays down that its paragraph alone ties to the agreement."""
+        noun = self._carried.noun(sentence) if not nouns else None
+        found = list(self._provided.of_pronoun(noun, sentence)) if noun is not None else []
+        return found or list(self._carried.of_sentence(sentence, nouns))
 
     def _noun_before(self, sentence: Sentence) -> int | None:
         """The agreement that the sentence before names last, or lays something down under."""
