@@ -42,21 +42,22 @@ class Stipulations:
         """All stipulations in text order."""
         for sentence in self._syntax.sentences:
             nouns = [i for i in self._nouns if sentence.first <= i < sentence.last]
-            found = self._of_sentence(sentence, nouns)
+            found = self._of_nouns(sentence, nouns)
             found = found or self._further_on(sentence, nouns)
+            found = found or ([] if nouns else list(self._right_behind(sentence)))
             self._carried.take(sentence, nouns, found[-1].noun if found else None)
             for one in found:
                 self._last = (sentence.i, one.noun)
                 yield one
 
-    def _of_sentence(self, sentence: Sentence, nouns: list[int]) -> list[Stipulated]:
+    def _of_nouns(self, sentence: Sentence, nouns: list[int]) -> list[Stipulated]:
         for noun in nouns:
             found = list(self._provided.of_noun(noun, sentence)) or list(
                 self._framed.of_noun(noun, sentence)
             )
             if found:
                 return found
-        return list(self._right_behind(sentence)) if not nouns else []
+        return []
 
     def _right_behind(self, sentence: Sentence) -> Iterator[Stipulated]:
         """What the sentence behind stipulations or an agreement goes on to lay down."""
