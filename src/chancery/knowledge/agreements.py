@@ -16,6 +16,7 @@ class AgreementWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     kinds: dict[Kind, frozenset[str]]
     generic: dict[str, Kind]
+    plain: frozenset[str]
     making_acts: frozenset[str]
     issuing_acts: frozenset[str]
     promising_acts: frozenset[str]

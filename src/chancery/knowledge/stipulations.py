@@ -63,7 +63,7 @@ class StipulationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     definite: frozenset[str]
     listing: tuple[str, ...]
     futures: tuple[str, ...]
-    future_stems: dict[str, str]
+    future_stems: frozenset[str]
     future_endings: tuple[str, ...]
     errands: frozenset[str]
     guarantors: frozenset[str]

@@ -8,7 +8,8 @@ Forms read, of a party or of whoever acts for one, and of a guarantor:
 4. a passive that names nobody else: "Les combattants seront regroupés dans trois camps"
 
 A future alone says no duty: one is read where the clause tells a kind of promise that agreements
-hold, a term or a condition, or where a connective opens it.
+hold, a term or a condition; or no day, and a connective opens it or the sentence before laid
+something down.
 
 Refused: what somebody says, visits and meetings, persons and third parties, conditionals,
 questions, and whatever stands behind a paragraph about something else.
@@ -89,27 +90,32 @@ class Carried:
         duties = list(self._with.duties.read(stretch, [*apart, *opening], laid_down=False))
         if self._spoken.is_told([duty.deed.stretch for duty in duties], sentence):
             return
+        known = listing is not None or self._paragraphs.is_right_behind(sentence)
         for duty in duties:
-            if not self._is_owed(duty, noun, apart, listed=listing is not None):
+            if not self._is_owed(duty, noun, apart, known=known):
                 return
             yield Stipulated(
-                noun=noun, deed=duty.deed, bearers=duty.bearers,
+                noun=noun, deed=duty.deed, bearers=self._bound.named(duty.bearers),
                 leads=(Stretch(stretch.first, duties[0].lead.last), duty.lead),
                 apart=tuple(apart), said=listing or Stretch(noun, noun + 1), order=False,
                 rule=f"lexicons/{self._language}/stipulations.yml#listing",
                 framed=True, until=duty.until,
             )  # fmt: skip
 
-    def _is_owed(self, duty: Duty, noun: int, apart: list[Stretch], *, listed: bool) -> bool:
+    def _is_owed(self, duty: Duty, noun: int, apart: list[Stretch], *, known: bool) -> bool:
         """Whether a duty is one of this agreement."""
         parties = self._standing[noun].parties
-        named = duty.bearers.of((), self._wording)
+        named = self._bound.named(duty.bearers).of((), self._wording)
         of_all = duty.bearers.parties is not None and len(parties) > 1
         passive = duty.deed.done_to is not None and not named and not of_all
         theirs = of_all or passive or self._bound.are(named, parties)
         return duty.ahead and theirs and not self._is_errand(duty) and (
-            (listed and not passive) or self._is_promise(duty, apart)
+            (known and not passive and not self._is_dated(duty)) or self._is_promise(duty, apart)
         )  # fmt: skip
+
+    def _is_dated(self, duty: Duty) -> bool:
+        """Whether a future is told of a day, as events to come are: "will … on Tuesday"."""
+        return not duty.must and bool(self._with.terms.marks(duty.deed.stretch))
 
     def _is_errand(self, duty: Duty) -> bool:
         """Whether it is a visit, a meeting or a show; not "hold elections by 30 April"."""

@@ -232,8 +232,9 @@ class Duties:
         """A future by its features, or by a stem and ending that a tagger took for a present."""
         if word.feats.get("Mood") == "Cnd":
             return False
-        stem = self._words.future_stems.get(word.lemma, word.lemma.removesuffix("e"))
-        formed = any(fold(word.lower) == fold(stem + end) for end in self._words.future_endings)
+        stems = {word.lemma.removesuffix("e"), *self._words.future_stems}
+        ends = self._words.future_endings
+        formed = any(fold(word.lower) == fold(stem + end) for stem in stems for end in ends)
         return formed or word.feats.get("Tense") == "Fut"
 
     def _is_present(self, word: Word) -> bool:

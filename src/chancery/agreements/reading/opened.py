@@ -41,12 +41,15 @@ class Opened:
 
     @property
     def parties(self) -> tuple[Role, ...]:
-        """Who made it, in the same way; of a decree only who issued it."""
+        """Who made it, in the same way, wherever all are told; of a decree only who issued it."""
         if self.named.kind == "decree":
             return _once([role for event in self.made for role in event.actors])
         told = _once([role for e in self.made for role in (*e.actors, *e.recipients)])
         recalled: tuple[Role, ...] = max((r.parties for r in self.recalled), key=len, default=())
-        return told or recalled
+        whole = len(told) < len(recalled) and {r.entity for r in told} <= {
+            r.entity for r in recalled
+        }
+        return recalled if whole else told
 
     def is_other(self, recalled: Recalled) -> bool:
         """Whether what a noun recalls cannot be of this one: another day, another town."""

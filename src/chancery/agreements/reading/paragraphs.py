@@ -48,6 +48,12 @@ class Paragraphs:
             return about.noun, "behind" if about.laid else "listed"
         return None
 
+    def is_right_behind(self, sentence: Sentence) -> bool:
+        """Whether the sentence before, in its paragraph, laid something down."""
+        about = self._about
+        near = about is not None and about.last == sentence.i - 1 and about.block == sentence.block
+        return near and about is not None and about.laid
+
     def is_other(self, noun: int, nouns: list[int]) -> bool:
         """Whether any of these names another agreement."""
         one = self._standing[noun].agreement

@@ -2,8 +2,9 @@
 
 A noun names one told before when it is of the same kind and points back, or when it has the same
 name (a shorter form of it, or that of the town it was made in), no other parties, no other day and
-no other town. A general word with an article ("le texte stipule que") stands for the agreement told
-last, and names none unless its making is told beside it.
+no other town; "the deal" is the one agreement whose making the dispatch tells. A general word with
+an article ("le texte stipule que") stands for the agreement told last, and names none unless its
+making is told beside it.
 """
 
 from __future__ import annotations
@@ -93,7 +94,16 @@ class Registry:
             o for o in same
             if _agree(o.named.countries, countries) and not o.is_other(recalled)
         ]  # fmt: skip
-        return agreeing[-1] if agreeing else None
+        return agreeing[-1] if agreeing else self._only_one(noun, kind, recalled)
+
+    def _only_one(self, noun: Word, kind: str, recalled: Recalled) -> Opened | None:
+        """The one agreement whose making is told, by a plain word: "under *the deal*"."""
+        made = [one for one in self.all if one.named.kind == kind and one.named.countries]
+        plain = noun.lemma in self._words.plain and self._namer.name(noun) == noun.span
+        before = self._syntax.following(noun, -1)
+        known = before is not None and before.lower in self._crew.more.definite
+        own = recalled.signed or recalled.place or recalled.parties
+        return made[0] if len(made) == 1 and plain and known and not own else None
 
     def _same_name(self, one: Opened, noun: Word) -> bool:
         mine = self._text[self._namer.name(noun)].casefold()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from chancery.agreements.reading.wording import Wording
+from chancery.agreements.reading.owing import Bearers
+from chancery.agreements.reading.wording import Stretch, Wording
 from chancery.knowledge.stipulations import StipulationWords
 from chancery.records.event import Role
 from chancery.records.mention import Cast, Entity, Mention, Mentions
@@ -48,6 +49,19 @@ class Bound:
         own = {role.entity for role in parties}
         sides = {self._cast[entity].country for entity in own} - {None}
         return bool(roles) and all(self._is(role.entity, own, sides) for role in roles)
+
+    def named(self, bearers: Bearers) -> Bearers:
+        """The bearers without what only says that one is a mediator: "Norway, *the mediator*,"."""
+        spans = [(m.first, m.last) for m in self._mentions.actors]
+        only = {
+            self._wording.span(Stretch(*at))
+            for at in spans if all(self._is_word(i) or self._is_article(i) for i in range(*at))
+        }  # fmt: skip
+        kept = tuple(role for role in bearers.roles if role.evidence.span not in only)
+        return replace(bearers, roles=kept or bearers.roles)
+
+    def _is_article(self, i: int) -> bool:
+        return self._wording.words[i].upos == "DET"
 
     def _is(self, entity: str, own: set[str], sides: set[str | None]) -> bool:
         one = self._cast[entity]
