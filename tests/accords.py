@@ -55,7 +55,7 @@ def accord(
 def telling(
     text, anchor, *players, act, kind="RETREAT", dispatch="t1", day="2025-04-20", language="fr",
     modality="asserted", topics=(), when=None, told_by=("La Gazette",), figures=(), mode=None,
-    condition=None,
+    condition=None, around=("actor-front", "states:TCD"),
 ):  # fmt: skip
     return Telling(
         id=f"{dispatch}#{act}", dispatch=dispatch, event=act, publisher="La Gazette",
@@ -64,7 +64,7 @@ def telling(
         geonameid=None, place_precision=None, modality=modality, condition=condition,
         told_by=told_by, agency=None, topics=tuple(topics),
         figures=tuple(Figure(value=v, noun=n, exact=f"{v} {n}") for v, n in figures),
-        text=text, cited=cited(dispatch, anchor),
+        text=text, cited=cited(dispatch, anchor), around=around,
     )  # fmt: skip
 
 

@@ -331,12 +331,12 @@ def reported(dossier, *told, **fields):
     ("text", "around", "said"),
     [
         ("Des rebelles ont libéré les soldats.", ("actor-front",), ["claimed_done"]),
-        ("Des rebelles ont libéré cinq des 14 soldats.", (), ["claimed_done"]),
-        ("Des rebelles ont libéré, selon l'accord de Doha, les soldats.", (), ["claimed_done"]),
+        ("Des rebelles ont libéré cinq des 14 soldats.", ("actor-front",), ["claimed_done"]),
         ("Des rebelles ont libéré les soldats.", ("actor-league",), []),
+        ("Des rebelles ont libéré cinq des 14 soldats.", (), []),
     ],
 )
-def test_rebels_carry_out_what_the_group_owes_where_something_ties_them_to_it(text, around, said):
+def test_rebels_carry_out_what_the_group_owes_where_their_dispatch_names_it(text, around, said):
     assert reported(SOLDIERS, freed_by(text, REBELS, around=around)) == said
 
 
