@@ -9,7 +9,7 @@ Forms read, of a party or of whoever acts for one, and of a guarantor:
 
 A future alone says no duty: one is read where the clause tells a kind of promise that agreements
 hold, a term or a condition; or no day, and a connective opens it or the sentence before laid
-something down.
+something down. A verb of duty says one behind whatever was laid down.
 
 Refused: what somebody says, visits and meetings, persons and third parties, conditionals,
 questions, and whatever stands behind a paragraph about something else.
@@ -28,6 +28,7 @@ from chancery.agreements.reading.stipulated import Readers, Stipulated
 from chancery.agreements.reading.wording import Stretch
 from chancery.knowledge.provisions import provision_in
 from chancery.knowledge.stipulations import StipulationWords
+from chancery.records.event import Role
 from chancery.records.syntax import Sentence
 
 
@@ -42,14 +43,17 @@ class Carried:
         self._spoken, self._words, self._language = spoken, words, language
         self._wording = readers.wording
         self._paragraphs = Paragraphs(standing)
+        self._owing: dict[int, list[Role]] = {}
 
-    def take(self, sentence: Sentence, nouns: list[int], laid: int | None) -> None:
-        """Remember what a sentence introduces, or the noun under which it lays something down."""
+    def take(self, sentence: Sentence, nouns: list[int], laid: list[Stipulated]) -> None:
+        """Remember what a sentence introduces and lays down."""
         told = [i for i in nouns if self._standing[i].introduced]
-        if laid is not None or told:
-            self._paragraphs.take(
-                sentence, told[-1] if laid is None else laid, laid=laid is not None
-            )
+        for one in laid:
+            roles = one.bearers.of((), self._wording)
+            self._owing.setdefault(self._standing[one.noun].agreement, []).extend(roles)
+        if laid or told:
+            noun = laid[-1].noun if laid else told[-1]
+            self._paragraphs.take(sentence, noun, laid=bool(laid))
 
     def noun(self, sentence: Sentence) -> int | None:
         """The noun of the agreement that a sentence may go on about."""
@@ -104,18 +108,26 @@ class Carried:
 
     def _is_owed(self, duty: Duty, noun: int, apart: list[Stretch], *, known: bool) -> bool:
         """Whether a duty is one of this agreement."""
-        parties = self._standing[noun].parties
+        parties = self._parties(noun)
         named = self._bound.named(duty.bearers).of((), self._wording)
         of_all = duty.bearers.parties is not None and len(parties) > 1
         passive = duty.deed.done_to is not None and not named and not of_all
-        theirs = of_all or passive or self._bound.are(named, parties)
+        known = known or (duty.must and self._paragraphs.has_laid)
+        theirs = of_all or (passive and bool(parties)) or self._bound.are(named, parties)
         return duty.ahead and theirs and not self._is_errand(duty) and (
             (known and not passive and not self._is_dated(duty)) or self._is_promise(duty, apart)
         )  # fmt: skip
 
+    def _parties(self, noun: int) -> tuple[Role, ...]:
+        """The parties; where not all are told, also whoever was said to owe something before."""
+        standing = self._standing[noun]
+        if len(standing.parties) > 1:
+            return standing.parties
+        return (*standing.parties, *self._owing.get(standing.agreement, ()))
+
     def _is_dated(self, duty: Duty) -> bool:
-        """Whether a future is told of a day, as events to come are: "will … on Tuesday"."""
-        return not duty.must and bool(self._with.terms.marks(duty.deed.stretch))
+        """Whether it is told of a day, as events to come are: "will … on Tuesday"."""
+        return bool(self._with.terms.marks(duty.deed.stretch))
 
     def _is_errand(self, duty: Duty) -> bool:
         """Whether it is a visit, a meeting or a show; not "hold elections by 30 April"."""

@@ -48,6 +48,11 @@ class Paragraphs:
             return about.noun, "behind" if about.laid else "listed"
         return None
 
+    @property
+    def has_laid(self) -> bool:
+        """Whether the paragraph that was followed last lays something down."""
+        return self._about is not None and self._about.laid
+
     def is_right_behind(self, sentence: Sentence) -> bool:
         """Whether the sentence before, in its paragraph, laid something down."""
         about = self._about

@@ -45,7 +45,7 @@ class Stipulations:
             found = self._of_nouns(sentence, nouns)
             found = found or self._further_on(sentence, nouns)
             found = found or ([] if nouns else list(self._right_behind(sentence)))
-            self._carried.take(sentence, nouns, found[-1].noun if found else None)
+            self._carried.take(sentence, nouns, found)
             for one in found:
                 self._last = (sentence.i, one.noun)
                 yield one
