@@ -66,6 +66,7 @@ class StipulationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     future_stems: frozenset[str]
     future_endings: tuple[str, ...]
     errands: frozenset[str]
+    reflexive_errands: frozenset[str]
     guarantors: frozenset[str]
     bound_sectors: frozenset[str]
 

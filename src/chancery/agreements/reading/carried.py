@@ -47,13 +47,18 @@ class Carried:
 
     def take(self, sentence: Sentence, nouns: list[int], laid: list[Stipulated]) -> None:
         """Remember what a sentence introduces and lays down."""
-        told = [i for i in nouns if self._standing[i].introduced]
+        told = [i for i in nouns if self._standing[i].introduced or self._opens(i, sentence)]
         for one in laid:
             roles = one.bearers.of((), self._wording)
             self._owing.setdefault(self._standing[one.noun].agreement, []).extend(roles)
         if laid or told:
             noun = laid[-1].noun if laid else told[-1]
             self._paragraphs.take(sentence, noun, laid=bool(laid))
+
+    def _opens(self, noun: int, sentence: Sentence) -> bool:
+        """Whether a paragraph behind opens with the agreement: "*The text* will be put to …"."""
+        tied = self._tied(sentence) if noun <= sentence.first + 1 else None
+        return tied is not None and not self._paragraphs.is_other(tied[0], [noun])
 
     def noun(self, sentence: Sentence) -> int | None:
         """The noun of the agreement that a sentence may go on about."""
@@ -131,7 +136,7 @@ class Carried:
 
     def _is_errand(self, duty: Duty) -> bool:
         """Whether it is a visit, a meeting or a show; not "hold elections by 30 April"."""
-        errand = duty.deed.head.lemma in self._words.errands
+        errand = self._with.duties.is_errand(duty.deed)
         return errand and not (self._kind(duty) and (duty.must or self._ends(duty)))
 
     def _is_promise(self, duty: Duty, apart: list[Stretch]) -> bool:

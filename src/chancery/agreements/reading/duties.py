@@ -80,6 +80,13 @@ class Duties:
             behind = self._behind_that(self._deeds.joint(end, stretch.last) or end + 1)
             yield from self.read(Stretch(behind, stretch.last), apart, laid_down=laid_down)
 
+    def is_errand(self, deed: Deed) -> bool:
+        """Whether the verb is one of visits, meetings and shows: "*se rendra* à La Paz"."""
+        words = self._wording.words[deed.stretch.first : deed.head.i]
+        itself = any(word.feats.get("Reflex") == "Yes" for word in words)
+        own = itself and deed.head.lemma in self._words.reflexive_errands
+        return own or deed.head.lemma in self._words.errands
+
     def _behind_that(self, i: int) -> int:
         """Behind the word that opens another clause laid down: "et *que* le Niger rouvrira"."""
         return i + (self._wording.words[i].lower in self._words.complementizers)

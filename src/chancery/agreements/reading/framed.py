@@ -135,7 +135,7 @@ class Framed:
         duties = list(self._with.duties.read(stretch, [*apart, *opening], laid_down=False))
         for duty in duties:
             known = loose and told and self._is_known(duty)
-            errand = not ties and duty.deed.head.lemma in self._words.errands
+            errand = not ties and self._with.duties.is_errand(duty.deed)
             if errand or (loose and not (duty.must or known)):
                 return
             yield Stipulated(

@@ -121,3 +121,15 @@ def test_the_words_of_the_agreement_itself_are_no_report():
 def test_an_irregular_future_is_known_by_its_stem_and_ending():
     text = f"{FRENCH} Le Pérou enverra des observateurs."
     assert actions(text, "fr") == ["enverra des observateurs"]
+
+
+def test_giving_back_is_no_errand_as_going_somewhere_is():
+    laid = "Le Pérou rendra ses armes lourdes."
+    assert actions(f"{FRENCH} {laid} Le Pérou se rendra à Oslo d'ici juin.", "fr") == [
+        "rendra ses armes lourdes"
+    ]
+
+
+def test_a_paragraph_that_opens_with_the_agreement_goes_on_about_it():
+    text = f"{ENGLISH_LAID}\n\nThe text will be put to parliament. Bolivia will free 30 prisoners."
+    assert "free 30 prisoners" in actions(text, "en")
