@@ -349,7 +349,7 @@ def _owed(dispatch: shapes.Dispatch, one: shapes.Obligation, cast: Cast) -> Owed
         id=f"{dispatch.id}#{one.id}",
         bearers=tuple(cast.player("actor", role) for role in one.bearer),
         counterparties=tuple(cast.player("recipient", role) for role in one.counterparty),
-        action=one.action.exact,
+        action=_done(one),
         thing=one.object.exact if one.object else None,
         due=interval(one.due),
         condition=one.condition.exact if one.condition else None,
@@ -357,6 +357,14 @@ def _owed(dispatch: shapes.Dispatch, one: shapes.Obligation, cast: Cast) -> Owed
         cited=cited(dispatch.id, one.evidence[0] if one.evidence else one.action),
         behind=_behind(dispatch.text, one.action),
     )
+
+
+def _done(one: shapes.Obligation) -> str:
+    """What is to be done, without the condition at its end, which tells other deeds."""
+    action, condition = one.action.exact, one.condition
+    if condition is None or not action.endswith(condition.exact):
+        return action
+    return action[: -len(condition.exact)].rstrip(" ,;") or action
 
 
 def interval(when: shapes.When | None) -> Interval | None:
