@@ -6,14 +6,13 @@ against it.
 
 from __future__ import annotations
 
-import json
 import sys
 from importlib.resources import files
 from typing import Annotated, Literal, TypeAlias
 
-import msgspec
 from msgspec import Meta, Struct
 
+from chancery.exchange.schema import schema_of
 from chancery.records.agreement import Status
 from chancery.records.mention import Schema
 from chancery.records.time import Precision
@@ -102,17 +101,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
 
 def build_dossier_schema() -> str:
     """The JSON Schema (draft 2020-12) of ``chancery/dossier/1``, as JSON text."""
-    (reference,), definitions = msgspec.json.schema_components(
-        [Dossier], ref_template="#/$defs/{name}"
-    )
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:chancery:dossier:1",
-        "title": "A dossier: chancery/dossier/1",
-        **reference,
-        "$defs": dict(sorted(definitions.items())),
-    }
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return schema_of(Dossier, "dossier")
 
 
 def shipped_dossier_schema() -> str:

@@ -16,13 +16,18 @@ from chancery.exchange.shapes import Reading
 
 def build_schema() -> str:
     """The JSON Schema (draft 2020-12) of ``chancery/reading/1``, as JSON text."""
+    return schema_of(Reading, "reading")
+
+
+def schema_of(shape: type[msgspec.Struct], name: str) -> str:
+    """The JSON Schema of a shape, published as version 1 of what it is called."""
     (reference,), definitions = msgspec.json.schema_components(
-        [Reading], ref_template="#/$defs/{name}"
+        [shape], ref_template="#/$defs/{name}"
     )
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:chancery:reading:1",
-        "title": "A reading: chancery/reading/1",
+        "$id": f"urn:chancery:{name}:1",
+        "title": f"A {name}: chancery/{name}/1",
         **reference,
         "$defs": dict(sorted(definitions.items())),
     }
