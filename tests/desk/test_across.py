@@ -125,7 +125,7 @@ def test_a_rebuild_comes_to_the_same(own, capsys):
 
 def test_the_news_are_headlines_with_what_is_new_and_who_says_so(address, capsys):
     out, err = chancery_says(capsys, address, "today", "--date", "2026-03-13", "--days", "2")
-    assert out.startswith("2026-03-12 to 2026-03-13 · 5 dispatches · 4 headlines\n")
+    assert out.startswith("2026-03-12 to 2026-03-13 · 5 dispatches · 3 headlines\n")
     assert "Lusaka : le maïs au menu\n    2 outlets, 1 source: Le Fil du Zambèze\n" in out
     assert "    NEW  meet: président zambien, Joseph Banda\n" in out
     assert "2026-03-12 · Lusaka (ZMB)\n" in out

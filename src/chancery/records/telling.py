@@ -146,7 +146,9 @@ class Interaction:
     ``state`` is what the reports add up to: ``reported`` (somebody tells it), ``announced`` (only
     to come), ``called_off``, ``denied`` (nobody tells it who does not deny it), ``contested``.
     ``sources`` are the independent ones, each named once however many outlets print it.
-    ``geonameid`` and ``place_precision`` are the place's, as in a telling.
+    ``geonameid`` and ``place_precision`` are the place's, as in a telling. ``pacts`` are the
+    dossiers that its tellings name, ``named`` the proper names in them as they sound and but for
+    those of players, the most told first and a few of each.
     """
 
     id: str
@@ -167,3 +169,5 @@ class Interaction:
     contradictions: tuple[Contradiction, ...]
     geonameid: int | None = None
     place_precision: str | None = None
+    pacts: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()

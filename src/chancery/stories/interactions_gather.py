@@ -59,6 +59,8 @@ def gather_tellings(
         contradictions=contradictions(borne),
         geonameid=place.geonameid if place else None,
         place_precision=place.place_precision if place else None,
+        pacts=most.pacts(held),
+        named=most.names(held),
     )
 
 

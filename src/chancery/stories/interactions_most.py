@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from chancery.knowledge.folding import fold
 from chancery.knowledge.ontology import load_ontology
@@ -14,6 +14,9 @@ LAST = "9999"
 """Behind every date: what nobody dated founds nothing while something dated is there."""
 _FINENESS = ("point", "admin1", "country", "region")
 _ENDLESS = 10**6
+_PACTS = 4
+_NAMES, _SHORTEST = 8, 3
+"""Pacts and names that are kept: what one telling of forty adds is no matter of all."""
 
 
 def order(telling: Telling) -> tuple[str, str]:
@@ -81,3 +84,24 @@ def topics(tellings: Sequence[Telling]) -> tuple[str, ...]:
             spelled.setdefault(fold(topic), topic)
     told = Counter(topic for t in by_text(tellings) for topic in {fold(x) for x in t.topics})
     return tuple(spelled[topic] for topic in sorted(spelled, key=lambda topic: -told[topic]))
+
+
+def pacts(tellings: Sequence[Telling]) -> tuple[str, ...]:
+    """The dossiers that the tellings name, the most told first."""
+    return _most(((t.pact,) if t.pact else ()) for t in by_text(tellings))[:_PACTS]
+
+
+def names(tellings: Sequence[Telling]) -> tuple[str, ...]:
+    """The proper names in the tellings as they sound, but for those of players.
+
+    What is shorter than three sounds ("Oman", "Bari") sounds like too much.
+    """
+    said = {x for t in tellings for who in t.players for one in who.sounds for x in one.split()}
+    told = ({sound for sound, _ in t.named} - said for t in by_text(tellings))
+    long = (sorted(one for one in sounds if len(one) >= _SHORTEST) for sounds in told)
+    return _most(long)[:_NAMES]
+
+
+def _most(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    counts = Counter(one for group in groups for one in group)
+    return tuple(sorted(counts, key=lambda one: (-counts[one], one)))

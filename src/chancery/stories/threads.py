@@ -1,106 +1,96 @@
 """Stories: interactions of the same actors on the same matter, day after day.
 
-Two interactions belong together when they share a pair of actors, or one whom the ledger knows by
-name, *and* a matter or a town, and are at most a fortnight apart. The same two states alone are no
-story: they are in the news every day. What is further apart is never more than unsure, so that a
-story of three months holds together by what lies between.
+Two interactions belong together where something ties them, and are at most a fortnight apart:
+
+1. one text tells both, and they share an actor or stand near each other in it
+2. both name one agreement ("l'accord de Libreville")
+3. a group that acts for no state is in both, with the same state or a matter, town or name
+4. two countries, or somebody known by name, are in both, *and* a matter, a town or a name
+
+The same two states alone are no story: they are in the news every day. What is further apart is
+never more than unsure, so that a story of three months holds together by what lies between, unless
+one text recalls it and both are about one agreement or matter.
 """
 
 from __future__ import annotations
 
-from chancery.knowledge.weights import Weights, load_weights
-from chancery.records.match import Feature, Match
-from chancery.records.telling import Interaction
-from chancery.stories.threads_cards import ThreadCard, thread_card
+from collections.abc import Iterator
 
-FORTNIGHT = 14
-_DAYS, _WEEK = 3, 7
-_PAID = 2
+from chancery.knowledge.weights import Weights, load_weights
+from chancery.records.match import Answer, Feature, Match
+from chancery.records.telling import Interaction
+from chancery.stories import threads_features as features
+from chancery.stories.threads_cards import FORTNIGHT, ThreadCard, thread_card
+
+__all__ = ["FORTNIGHT", "compare_interactions", "story_keys"]
+
+_MATTER = ("pact", "topics", "names", "place")
 
 
 def story_keys(interaction: Interaction) -> frozenset[str]:
-    """By whom, on what and in which fortnight: ``IRN+USA|urani|52816``; a town is a matter as well.
+    """By the texts that tell it; and by whom or what, in which fortnight: ``IRN+USA|urani|52816``.
 
-    Each stands in its own fortnight and in the next, so that whatever lies within one meets. What
-    nobody dated is in no story.
+    A town and a name are a matter as well. Each stands in its own fortnight and in the next, so
+    that whatever lies within one meets. What nobody dated is in no story.
     """
     card = thread_card(interaction)
     if card.day is None:
         return frozenset()
     fortnight = card.day // FORTNIGHT
-    abouts = (*card.chief_matter, *([f"@{card.place}"] if card.town else []))
-    return frozenset(
-        f"{who}|{about}|{moment}"
-        for who in card.parties
-        for about in abouts
-        for moment in (fortnight, fortnight + 1)
+    moments = (fortnight, fortnight + 1)
+    held = {f"{one}|{moment}" for one in _subjects(card) for moment in moments}
+    return frozenset(held | card.wires)
+
+
+def _subjects(card: ThreadCard) -> Iterator[str]:
+    abouts = (
+        *card.chief_matter,
+        *([f"@{card.place}"] if card.town else []),
+        *(f"~{name}" for name in card.interaction.named[:2]),
     )
+    yield from card.pacts
+    yield from card.groups
+    yield from (f"{who}|{about}" for who in card.parties for about in abouts)
 
 
 def compare_interactions(a: Interaction, b: Interaction) -> Match:
     """The answer for two interactions, with all that speaks for and against; symmetric.
 
-    The rule is ``nothing_in_common`` where no actor, or neither a matter nor a town, is shared;
-    ``too_far_apart`` where more than a fortnight, or nobody knows what, lies between: that is left
-    open, since a story may be longer than its gaps; else ``score``.
+    The rule is ``nothing_in_common`` where nothing ties them, ``too_far_apart`` where more than a
+    fortnight, or nobody knows what, lies between, ``little_in_common`` where one country of several
+    is all that they share beside their matter; else ``score``. Only other actors and another
+    matter make it ``not_same``: whatever else is left open, since a story is longer than its gaps.
     """
     if b.id < a.id:
         a, b = b, a
     weights = load_weights("interactions")
     one, other = thread_card(a), thread_card(b)
-    actors = _actors(one, other, weights)
-    about = (_topics(one, other, weights), _place(one, other, weights))
-    gap = _gap(one, other, weights)
-    table = (actors, *about, gap)
+    reads = (
+        features.told, features.actors, features.pact, features.topics, features.names,
+        features.place, features.gap,
+    )  # fmt: skip
+    table = tuple(read(one, other, weights) for read in reads)
     score = round(sum(feature.weight for feature in table), 2)
-    answer, rule = weights.answer(score), "score"
-    if actors.weight <= 0 or all(feature.weight <= 0 for feature in about):
-        answer, rule = "not_same", "nothing_in_common"
-    elif gap.says in {"apart", "silent"}:
-        answer, rule = "unsure", "too_far_apart"
+    by_name = {feature.name: feature for feature in table}
+    answer, rule = _answer(by_name, weights, group=bool(one.groups & other.groups))
     return Match(answer=answer, score=score, features=table, rule=rule)
 
 
-def _actors(a: ThreadCard, b: ThreadCard, weights: Weights) -> Feature:
-    """Whoever is shared by name, then countries that none of those stands for."""
-    named = sorted(a.named.keys() & b.named.keys())
-    stood_for = {a.named[actor] for actor in named}
-    countries = sorted((a.countries & b.countries) - stood_for)
-    if len(a.countries) == 1 and a.countries == b.countries:
-        countries *= 2
-    if not named and len(countries) < _PAID:
-        return weights.feature("actors", "apart", ", ".join(countries) or "—")
-    shared = [("named", one) for one in named] + [("country", one) for one in countries]
-    paid = [weights.feature("actors", level, one) for level, one in shared[:_PAID]]
-    says = paid[0].says if len(paid) == 1 else paid[1].says
-    weight = sum(feature.weight for feature in paid)
-    shown = ", ".join(dict.fromkeys(one for _, one in shared))
-    return Feature(name="actors", says=says, weight=weight, shown=shown)
+def _answer(table: dict[str, Feature], weights: Weights, *, group: bool) -> tuple[Answer, str]:
+    told, actors = table["told"].weight > 0, table["actors"].weight
+    about = [name for name in _MATTER if table[name].weight > 0]
+    if not told and not about and actors <= 0:
+        return "not_same", "nothing_in_common"
+    if table["gap"].says in {"apart", "silent"} and not (told and _is_one_matter(table)):
+        return "unsure", "too_far_apart"
+    answer = weights.answer(sum(feature.weight for feature in table.values()))
+    met = group or (bool(about) and actors > weights.features["actors"]["lone"][1])
+    if answer == "same" and not (told or met or "pact" in about):
+        return "unsure", "little_in_common"
+    if answer == "not_same" and (told or actors > 0):
+        return "unsure", "score"
+    return answer, "score"
 
 
-def _topics(a: ThreadCard, b: ThreadCard, weights: Weights) -> Feature:
-    """Two words of the matter or more, one, or none; without topics it is silent."""
-    if not a.matter or not b.matter:
-        return Feature(name="topics", says="silent", weight=0, shown="")
-    shared = sorted(a.matter & b.matter)
-    level = ("apart", "near", "same")[min(len(shared), 2)]
-    return weights.feature("topics", level, ", ".join(shared) or "—")
-
-
-def _place(a: ThreadCard, b: ThreadCard, weights: Weights) -> Feature:
-    """The same town, the same larger place, or two."""
-    if a.place is None or b.place is None:
-        return Feature(name="place", says="silent", weight=0, shown="")
-    level = "apart" if a.place != b.place else "point" if a.town and b.town else "area"
-    shown = f"{a.interaction.place} · {b.interaction.place}"
-    return weights.feature("place", level, shown)
-
-
-def _gap(a: ThreadCard, b: ThreadCard, weights: Weights) -> Feature:
-    """How many days lie between."""
-    if a.day is None or b.day is None:
-        return Feature(name="gap", says="silent", weight=0, shown="")
-    days = abs(a.day - b.day)
-    longest = {"days": _DAYS, "week": _WEEK, "fortnight": FORTNIGHT}
-    level = next((level for level, most in longest.items() if days <= most), "apart")
-    return weights.feature("gap", level, f"{days} days")
+def _is_one_matter(table: dict[str, Feature]) -> bool:
+    return any(table[name].says == "same" for name in ("pact", "topics", "names"))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chancery.records.actor import Citation
 from chancery.stories import compare_interactions, gather_story, gather_tellings, story_keys
 from tests.rooms.stories.staging import CAST, telling
 
@@ -16,6 +17,12 @@ NUCLEAR = ["le programme nucléaire", "l'enrichissement"]
 def event(did=MEET, who="Iran, Turkey", whom="", **more):
     """An interaction of one telling."""
     return gather_tellings([telling(did, who, whom, **more)], {})
+
+
+def told_at(start, end, wire="wire-one"):
+    """Where one dispatch tells something."""
+    cited = Citation(dispatch="one", start=start, end=end, exact="…")
+    return {"dispatch": "one", "wire": wire, "cited": cited}
 
 
 SAME = {
@@ -30,6 +37,30 @@ SAME = {
     "two ministers on one matter after twelve days": (
         event(who="Sadiqi, Demirel", topics=["le gazoduc"], day="2025-05-01"),
         event(ACCUSE, "Sadiqi", "Demirel", topics=["pompage du gazoduc"], day="2025-05-13"),
+    ),
+    "an attack and who is accused of it, in one text": (
+        event(ATTACK, "gunmen", "villagers", on="2025-05-10", **told_at(0, 60)),
+        event(ACCUSE, "Mali", "Red Crest", **told_at(200, 260)),
+    ),
+    "one actor in one text": (
+        event(ACCUSE, "Mali", "Red Crest", **told_at(0, 60)),
+        event("release RETREAT", "Red Crest", "villagers", **told_at(2000, 2060)),
+    ),
+    "an agreement signed and kept": (
+        event("sign SUPPORT", "Iran, Turkey", pact="dossier-one", day="2025-05-01"),
+        event("release RETREAT", "", "villagers", pact="dossier-one", day="2025-05-14"),
+    ),
+    "an agreement that a text recalls": (
+        event("sign SUPPORT", "Iran, Turkey", pact="dossier-one", on="2025-02", **told_at(9, 60)),
+        event("release RETREAT", "", "villagers", pact="dossier-one", **told_at(0, 60)),
+    ),
+    "a group and a state after nine days": (
+        event(ATTACK, "Red Crest", "Mali", day="2025-05-01"),
+        event(ACCUSE, "Mali", "Red Crest", day="2025-05-10"),
+    ),
+    "two states and two names": (
+        event(ACCUSE, "Iran", "Turkey", named=(("sft", "Safta"), ("krbl", "Karbala"))),
+        event(named=(("sft", "Safta"), ("krbl", "Karbala"))),
     ),
     "a matter within one country": (
         event("protest PROTEST", "Duval", topics=["réforme des retraites"], day="2025-05-10"),
@@ -54,6 +85,26 @@ APART = {
         event(who="Iran, Turkey", topics=NUCLEAR),
         event(who="Iran, Iraq", topics=NUCLEAR),
     ),
+    "others far down in one text": (
+        event(ATTACK, "Red Crest", "Malian army", **told_at(0, 60)),
+        event(who="Iran, Turkey", **told_at(2000, 2060)),
+    ),
+    "a group with two states": (
+        event(ATTACK, "Red Crest", "Mali", day="2025-05-01", at="Gao"),
+        event(ATTACK, "Red Crest", "Niger", day="2025-05-09", at="Mopti"),
+    ),
+    "what a text recalls of long ago": (
+        event(ATTACK, "Red Crest", "Mali", on="2024", **told_at(900, 960)),
+        event(ACCUSE, "Mali", "Red Crest", **told_at(0, 60)),
+    ),
+    "two states and two agreements": (
+        event("sign SUPPORT", "Iran, Turkey", pact="dossier-one", at="Ankara"),
+        event("sign SUPPORT", "Iran, Turkey", pact="dossier-two", at="Ankara"),
+    ),
+    "two ministers and nothing else": (
+        event(who="Sadiqi, Demirel", day="2025-05-10"),
+        event(ACCUSE, "Sadiqi", "Demirel", day="2025-05-11"),
+    ),
     "one matter a month later": (
         event(topics=NUCLEAR, day="2025-05-01"),
         event(topics=NUCLEAR, day="2025-05-30"),
@@ -77,6 +128,21 @@ def test_what_only_looks_alike_is_no_story(case):
 def test_what_is_a_month_apart_may_be_joined_by_what_lies_between():
     match = compare_interactions(*APART["one matter a month later"])
     assert (match.answer, match.rule) == ("unsure", "too_far_apart")
+
+
+@pytest.mark.parametrize("case", ["what a text recalls of long ago", "a group with two states"])
+def test_what_may_yet_be_joined_keeps_nobody_apart(case):
+    assert compare_interactions(*APART[case]).answer == "unsure"
+
+
+def test_one_country_of_several_and_a_matter_are_little_in_common():
+    match = compare_interactions(*APART["one state in common"])
+    assert (match.answer, match.rule) == ("unsure", "little_in_common")
+
+
+def test_an_interaction_remembers_pacts_and_names_but_those_of_players():
+    held = event(pact="dossier-one", named=(("sft", "Safta"), ("mn", "Oman")))
+    assert (held.pacts, held.named) == (("dossier-one",), ("sft",))
 
 
 def test_an_interaction_that_nobody_dated_is_in_no_story():
