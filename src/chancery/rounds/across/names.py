@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -48,7 +48,13 @@ class Names:
                 continue
             for sound in skeletons(fold(word))[:1]:
                 found.setdefault(sound, word)
-        return tuple(sorted(found.items()))
+        return tuple(_named(*one) for one in sorted(found.items()))
+
+
+@lru_cache(maxsize=1 << 15)
+def _named(sound: str, word: str) -> tuple[str, str]:
+    """One pair for all sentences with a name."""
+    return sound, word
 
 
 def _articled(text: str, language: str | None) -> frozenset[str]:

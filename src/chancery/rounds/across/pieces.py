@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from chancery.exchange import shapes
 from chancery.knowledge.load import languages
@@ -67,13 +68,19 @@ class Known:
         parties = self._players(one.parties)
         return replace(one, parties=parties, owed=owed, wire=self.wire, around=self._around)
 
-    @property
+    @cached_property
     def _around(self) -> tuple[str, ...]:
+        """One for all tellings of the dispatch."""
         return tuple(sorted(set(self.actors.values())))[:_AROUND]
 
     def _players(self, players: tuple[Player, ...]) -> tuple[Player, ...]:
-        known = self.actors.get
-        return tuple(replace(x, actor=known(x.entity), behalf=known(x.inside)) for x in players)
+        return tuple(self._player(x) for x in players)
+
+    def _player(self, one: Player) -> Player:
+        actor, behalf = self.actors.get(one.entity), self.actors.get(one.inside)
+        if (actor, behalf) == (one.actor, one.behalf):
+            return one
+        return replace(one, actor=actor, behalf=behalf)
 
 
 def clipping_of(reading: shapes.Reading, address: str, seen: str) -> Clipping:

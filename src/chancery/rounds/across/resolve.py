@@ -82,15 +82,15 @@ class Shelves:
 class Given:
     """What the changed dispatches give; ``dispatches`` are their ids, those that went among them.
 
-    Pieces are by name. Players and wires are not known yet. ``reopened`` are pieces, by kind, of
-    which a reviewer answered anew.
+    Pieces are by name. Players and wires are not known yet; ``tellings`` are used up. Of the pieces
+    in ``reopened``, by kind, a reviewer answered anew.
     """
 
     dispatches: frozenset[str]
     reopened: Mapping[str, frozenset[str]] = field(default_factory=dict)
     prints: Mapping[str, Print]
     appearances: Mapping[str, Appearance]
-    tellings: Mapping[str, Telling]
+    tellings: dict[str, Telling]
     accords: Mapping[str, Accord]
 
 
@@ -266,7 +266,10 @@ def _interactions(
     went = [n for n in lying if n not in given.tellings and _dispatch(n) in given.dispatches]
     tellings = {n: one for n, one in lying.items() if n not in went} | dict(given.tellings)
     came = _reopened(shelf, given, "telling", went)
-    came |= {name: known[one.dispatch].telling(one) for name, one in tellings.items()}
+    given.tellings.clear()
+    while tellings:  # of a large ledger nothing is held twice
+        name, one = tellings.popitem()
+        came[name] = known[one.dispatch].telling(one)
 
     def gather(group: tuple[Telling, ...]) -> Interaction:
         wires = {one.wire for one in group}
