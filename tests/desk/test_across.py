@@ -316,7 +316,7 @@ def test_actors_of_one_name_are_listed(address, capsys):
 
 
 def test_a_dossier_is_a_table_of_who_owes_what_and_what_was_done(address, capsys):
-    out, err = chancery_says(capsys, address, "dossier", "kampala", "--as-of", "2026-03-15")
+    out, err = chancery_says(capsys, address, "dossier", "kampala", "--as-of", "2026-03-25")
     assert out.startswith("accord de paix\n")
     assert "between      Kenya, Ouganda\n" in out
     words = " ".join(out.split())
@@ -325,6 +325,14 @@ def test_a_dossier_is_a_table_of_who_owes_what_and_what_was_done(address, capsys
     assert "“a libéré”" in words
     assert max(map(len, out.splitlines())) <= 80
     assert err == ""
+
+
+def test_a_dossier_as_of_a_day_knows_nothing_of_later_ones(address, capsys):
+    out, _ = chancery_says(capsys, address, "dossier", "accord de Kampala", "--as-of", "2026-03-15")
+    words = " ".join(out.split())
+    assert "libérer" in words
+    assert "a libéré" not in words
+    assert " promised " in words
 
 
 def test_what_is_overdue_is_said_in_words(tmp_path, capsys, monkeypatch):
@@ -343,7 +351,7 @@ def test_what_is_overdue_is_said_in_words(tmp_path, capsys, monkeypatch):
 
 
 def test_dossiers_are_handed_out_in_other_forms(address, capsys):
-    asked = ("dossier", "kampala", "--as-of", "2026-03-15")
+    asked = ("dossier", "kampala", "--as-of", "2026-03-25")
     (told,) = json.loads(chancery_says(capsys, address, *asked, "--json").out)["dossiers"]
     assert told["schema"] == "chancery/dossier/1"
     table = csv.DictReader(io.StringIO(chancery_says(capsys, address, *asked, "-f", "csv").out))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
-from chancery.agreements.ladder import DONE
+from chancery.agreements.ladder import DONE, days_to_deed, reported_state
 from chancery.agreements.naming import names_in
 from chancery.agreements.sides import distinct, party_keys
 from chancery.agreements.stipulations import merge_owed
@@ -65,6 +66,19 @@ def _signed(told: list[Accord]) -> Interval | None:
     """The finest date told; of several as fine, the one told first."""
     dates = [accord.signed for accord in told if accord.signed]
     return min(dates, key=lambda day: _FINENESS.index(day.precision), default=None)
+
+
+def known_on(dossier: Dossier, day: date) -> Dossier:
+    """A dossier as it stood on a day: without what was owed or reported later."""
+    until = day.isoformat()
+    stipulations = (one for one in dossier.stipulations if (one.since or "") <= until)
+    return replace(dossier, stipulations=tuple(_known_on(one, until) for one in stipulations))
+
+
+def _known_on(one: Stipulation, until: str) -> Stipulation:
+    steps = tuple(step for step in one.steps if (step.day or "") <= until)
+    reported = reported_state(one.laid_down, steps)
+    return replace(one, steps=steps, reported=reported, lag=days_to_deed(one.since, steps))
 
 
 def overdue(dossier: Dossier, today: date) -> tuple[Stipulation, ...]:

@@ -35,7 +35,7 @@ def state_of(
 ) -> tuple[Status, str] | None:
     """The state reported, and the words or the rule that say it; ``None`` when none is."""
     phases = phases_of(telling)
-    if telling.modality == "conditional" or "pending" in phases:
+    if telling.modality == "conditional" or "pending" in phases or telling.type == "THREATEN":
         return None
     if telling.act in load_provisions().bearing_acts:
         return _by_act(telling, bearing, phases, stipulation)

@@ -86,7 +86,7 @@ def _body(told: Account, wide: int, *, colour: bool) -> Iterator[Line]:
         case Wire() as one:
             yield from _wire(one, told.tops, wide)
         case Actor() as one:
-            yield from actor_page(one, told.tops, wide)
+            yield from actor_page(one, told.tops, None, wide)
         case Dossier() as one:
             yield from _dossier(one, told, wide)
         case Story() as one:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from chancery.agreements.dossiers import known_on
 from chancery.desk.across_lines import counted, show, width
 from chancery.desk.briefing import read_day
 from chancery.desk.console import PlainConsole
@@ -41,6 +42,8 @@ def run_dossier(asked: Request, address: str | None) -> int:
     with open_asked(address) as ledger:
         found = dossiers_named(ledger, asked.wanted)
         meetings = meetings_of(ledger, found) if asked.form == "ics" else []
+    if asked.as_of is not None:
+        found = [known_on(one, today) for one in found]
     sheets = _sheets(found, asked, today)
     if asked.form != "text":
         _export(asked.form, [sheet.dossier for sheet in sheets], meetings, today)

@@ -134,7 +134,17 @@ class Moods:
             for det in self._syntax.children(child, "det"):
                 if det.lower in self._words.negating_determiners:
                     return Mood(value="negated", spans=(det.span,))
-        return self._to_nobody(word)
+        return self._not_one(word) or self._to_nobody(word)
+
+    def _not_one(self, word: Word) -> Mood | None:
+        """A subject of nobody: "*Not one* of our men was freed", "*Pas un* soldat n'est parti"."""
+        for child in self._syntax.children(word, "nsubj"):
+            below = self._syntax.subtree(child)
+            if len(below) > 1 and below[0].lower in self._words.negation:
+                one = below[1]
+                if one.lower in self._words.negating_ones:
+                    return Mood(value="negated", spans=(below[0].span.to(one.span),))
+        return None
 
     def _to_nobody(self, word: Word) -> Mood | None:
         """A pronoun that denies, of the verb or its object: "n'a livré d'armes à *personne*"."""

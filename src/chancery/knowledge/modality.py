@@ -49,6 +49,7 @@ class Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negation: frozenset[str]
     negation_particles: frozenset[str]
     negating_determiners: frozenset[str]
+    negating_ones: frozenset[str]
     negating_pronouns: frozenset[str]
     negating_prepositions: frozenset[str]
     free_choice: frozenset[str]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any, Literal, TypeVar, get_args
 
 import msgspec
@@ -17,8 +18,10 @@ from sqlalchemy import Connection
 
 from chancery.agreements.dossiers import overdue, silent
 from chancery.errors import NotFoundError, QueryError
+from chancery.knowledge.agreements import load_agreement_words
+from chancery.knowledge.load import languages
 from chancery.knowledge.searching import searchable
-from chancery.records.actor import Actor, Player
+from chancery.records.actor import Actor, Appearance, Face, Player
 from chancery.records.clipping import Wire
 from chancery.records.dossier import Dossier
 from chancery.records.story import Story
@@ -38,6 +41,9 @@ SHAPES: Mapping[Kind, type[Record]] = {
 }  # fmt: skip
 
 NEVER = "`chancery resolve` goes through the ledger"
+_SMALL = 2
+"""Letters of the longest word that says nothing of which agreement is meant ("of", "de")."""
+
 SHOWN = 6
 """Ids of an ambiguous beginning that are named."""
 
@@ -106,7 +112,7 @@ def actors_named(ledger: Ledger, wanted: str) -> list[Actor]:
         message = f"{wanted}: no public actor of that id or name; {NEVER}"
         raise NotFoundError(message)
     exact = [one for one in found if one.id == wanted]
-    return exact or sorted(found, key=lambda one: (-told_in(one), one.id))
+    return exact or sorted(found, key=lambda one: (-sum(x.count for x in one.names), one.id))
 
 
 def _actors(connection: Connection, wanted: str) -> Iterator[Actor]:
@@ -127,9 +133,38 @@ def _called(names: Iterable[str], asked: str) -> bool:
     return bool(asked) and any(f" {asked} " in searchable(name) for name in names)
 
 
-def told_in(actor: Actor) -> int:
-    """In how many dispatches an actor stands, under whichever name."""
-    return sum(variant.count for variant in actor.names)
+def _is_of(dossier: Dossier, asked: str) -> bool:
+    """Whether every word stands in a name of it, its place or its parties, but what all are called.
+
+    "accord de Lomé", "Lomé accord" and the name of a party mean one agreement of Lomé.
+    """
+    told = (dossier.name, *dossier.names, dossier.place or "", *(x.name for x in dossier.parties))
+    held = {word for name in told for word in searchable(name).split()}
+    words = asked.split()
+    own = [word for word in words if word not in _common_words() and len(word) > _SMALL]
+    return bool(words) and all(word in held for word in own or words)
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """What agreements are called in the languages that are read."""
+    kinds = (load_agreement_words(language).kinds for language in languages())
+    return frozenset(
+        word for some in kinds for names in some.values() for name in names
+        for word in searchable(name).split()
+    )  # fmt: skip
+
+
+def told_in(ledger: Ledger, actors: Collection[Actor]) -> dict[str, int]:
+    """In how many dispatches each of some actors stands, under whichever names."""
+    found: dict[str, int] = {}
+    with ledger.reading() as connection:
+        faces = LedgerShelf(connection, "face", Face)
+        lying = LedgerShelf(connection, "appearance", Appearance)
+        for actor in actors:
+            seen = lying.members(set(faces.of_gatherings([actor.id])))
+            found[actor.id] = len({one.dispatch for one in seen.values()})
+    return found
 
 
 def dossiers_named(ledger: Ledger, wanted: str | None) -> list[Dossier]:
@@ -148,7 +183,7 @@ def dossiers_named(ledger: Ledger, wanted: str | None) -> list[Dossier]:
             return list(records(connection, Dossier, [name]).values())
         asked = searchable(wanted).strip()
         every = [one.record for one in gathered(connection, "dossier", Dossier)]
-        found = [one for one in every if _called((one.name, *one.names, one.place or ""), asked)]
+        found = [one for one in every if _is_of(one, asked)]
     if not found:
         message = f"{wanted}: no dossier of that id or name; `chancery dossier` lists them"
         raise NotFoundError(message)
