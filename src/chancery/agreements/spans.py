@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date
 
 from chancery.records.time import Interval
 
@@ -27,6 +27,7 @@ def months_of(span: Interval | None, *, margin: int) -> tuple[str, ...]:
         return ()
     if (span.last - span.first).days > _LONGEST:
         return ()
-    first, last = span.first - timedelta(margin), span.last + timedelta(margin)
-    days = (first + timedelta(n) for n in range((last - first).days + 1))
+    first = max(span.first.toordinal() - margin, date.min.toordinal())
+    last = min(span.last.toordinal() + margin, date.max.toordinal())
+    days = (date.fromordinal(day) for day in range(first, last + 1))
     return tuple(dict.fromkeys(day.isoformat()[:7] for day in days))

@@ -19,6 +19,8 @@ ANSWERED = 7
 """Days within which something is denied."""
 AHEAD = 14
 """Days ahead of which something is announced or called off without a date."""
+EVER = (date.min.toordinal(), date.max.toordinal() - 62)
+"""The days that are reckoned with, so that those after them are days, too."""
 OPEN = 30
 """Days that an open end is taken to reach: no event is told as longer than a month."""
 
@@ -71,15 +73,19 @@ def _told(telling: Telling, *, calls_off: bool) -> tuple[int | None, int | None]
     when = telling.when
     if when is None or (when.first is None and when.last is None):
         return None, None
-    first = when.first.toordinal() if when.first else None
-    last = when.last.toordinal() if when.last else None
+    first = _within(when.first) if when.first else None
+    last = _within(when.last) if when.last else None
     if last is not None and _of_something_else(telling, last, calls_off=calls_off):
         return None, None
     if first is None and last is not None:
-        first = last - OPEN
+        first = max(last - OPEN, EVER[0])
     if last is None and first is not None:
         last = first + OPEN
     return first, last
+
+
+def _within(day: date) -> int:
+    return min(max(day.toordinal(), EVER[0]), EVER[1])
 
 
 def may_be_its_date(telling: Telling) -> bool:
