@@ -364,3 +364,8 @@ def test_dossiers_are_handed_out_in_other_forms(address, capsys):
 def test_dossiers_without_a_name_are_listed(address, capsys):
     out, _ = chancery_says(capsys, address, "dossier", "--as-of", "2026-03-15")
     assert out.startswith("accord de paix\n    agreement · Kenya, Ouganda · signed 2026-03-12 · ")
+
+
+def test_more_days_than_there_were_are_all_of_them(address, capsys):
+    chancery_says(capsys, address, "dossier", "--silent", "999999999")
+    chancery_says(capsys, address, "today", "--date", "0001-01-01", "--days", "3660")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from chancery.agreements.ladder import DONE, days_to_deed, reported_state
 from chancery.agreements.naming import names_in
@@ -99,7 +99,7 @@ def silent(dossier: Dossier, today: date, days: int = 90) -> tuple[Stipulation, 
     The days count from the last step or, without any, from the day from which it is owed; one of
     which neither is known is not listed.
     """
-    before = (today - timedelta(days)).isoformat()
+    before = date.fromordinal(max(today.toordinal() - days, 1)).isoformat()
     return tuple(
         one
         for one in dossier.stipulations

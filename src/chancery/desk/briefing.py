@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from rich.text import Text as Line
 
@@ -51,7 +51,7 @@ class Request:
 def run_today(asked: Request, address: str | None) -> int:
     """Print a briefing."""
     last = read_day("--date", asked.day)
-    first = last - timedelta(days=asked.days - 1)
+    first = date.fromordinal(max(last.toordinal() - asked.days + 1, 1))
     watched = asked.watched or asked_settings().desk.watch
     with open_asked(address) as ledger:
         found = brief(ledger, first.isoformat(), last.isoformat(), watched)
