@@ -4,6 +4,7 @@ import pytest
 
 from chancery.checking.ledger import verify_ledger
 from chancery.errors import ReviewError
+from chancery.records.actor import Actor
 from chancery.records.review import Asked
 from chancery.records.telling import Interaction
 from chancery.rounds.across.drive import go_through
@@ -104,3 +105,30 @@ def test_the_chain_of_judgements_holds_with_answers_in_it(ledger_of_three):
     assert verify_ledger(ledger_of_three).holds
     assert len(list(ledger_of_three.corrections())) == 2
     assert list(ledger_of_three.corrections(only_stale=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("states:KEN", "states:UGA"), ("states:UGA", "states:KEN")]
+)
+@pytest.mark.parametrize("told_of", ["Le Kenya et l’Ouganda", "L’Ouganda et le Kenya"])
+def test_two_states_said_to_be_one_can_be_told_apart_again(ledger, told_of, one, other):
+    text = f"{told_of} ont signé jeudi 12 mars à Kampala un accord de paix.\n"
+    run = ledger.start_run("ingest", "chancery/test")
+    ledger.deposit(run, [deposit_of(text, "a.txt", published="2026-03-13")])
+    go_through(ledger)
+    answer_pair(ledger, one, other, "same", by="A. Diop")
+    take_pair_back(ledger, one, other, by="A. Diop")
+    with ledger.reading() as connection:
+        actors = {x.record.id for x in gathered(connection, "actor", Actor)}
+    assert {"states:KEN", "states:UGA"} <= actors
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "9999-12-31/..", "../0001-01-01", "0001-01-01"])
+def test_the_first_and_the_last_of_all_days_are_gone_through(ledger_of_three, day):
+    event = told(ledger_of_three)[0].reports[0].telling.partition("#")[2]
+    asked = Asked(action="correct", record=event, reviewer="A. Diop", corrections={"date": day})
+    ledger_of_three.review(asked)
+    go_through(ledger_of_three)
+    before = shape(ledger_of_three)
+    go_through(ledger_of_three, rebuild=True)
+    assert shape(ledger_of_three) == before

@@ -16,6 +16,7 @@ from chancery.rounds.across.asking import (
     Kind,
     Record,
     located,
+    may_be,
     plain,
     records,
     tellings_of,
@@ -82,7 +83,7 @@ def _gone(connection: Connection, wanted: str) -> Account:
     """The account of what does not stand any more, by its whole id."""
     kind: Kind
     for kind, shape in SHAPES.items():
-        said = versions(connection, wanted, shape) if wanted.startswith(f"{kind}-") else []
+        said = versions(connection, wanted, shape) if may_be(kind, wanted) else []
         if said and not (isinstance(said[-1].record, Actor) and not said[-1].record.public):
             last = said[-1]
             return Account(

@@ -56,6 +56,11 @@ def is_id(wanted: str) -> bool:
     return _ID.fullmatch(wanted) is not None
 
 
+def may_be(kind: str, wanted: str) -> bool:
+    """Whether something is written as an id of a kind; an actor's may be a key: ``states:KEN``."""
+    return wanted.startswith(f"{kind}-") or (kind == "actor" and ":" in wanted)
+
+
 def located(
     connection: Connection, wanted: str, kinds: tuple[Kind, ...] = KINDS
 ) -> tuple[Kind, str]:

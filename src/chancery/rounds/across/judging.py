@@ -14,6 +14,7 @@ from chancery.records.dossier import Dossier
 from chancery.records.match import Answer
 from chancery.records.review import Judgement, PairKind
 from chancery.records.telling import Interaction, Telling
+from chancery.rounds.across.asking import may_be
 from chancery.rounds.across.drive import Gone, go_through
 from chancery.store import Ledger
 from chancery.store.gatherings import located_gatherings, versions
@@ -67,7 +68,7 @@ def _piece(connection: Connection, wanted: str) -> tuple[PairKind, str]:
     found = [(kind, name) for kind, name in located_gatherings(connection, wanted)
              if kind in _PIECES]  # fmt: skip
     if not found:
-        found = [(kind, wanted) for kind in _PIECES if wanted.startswith(f"{kind}-")]
+        found = [(kind, wanted) for kind in _PIECES if may_be(kind, wanted)]
         found = [(kind, name) for kind, name in found if versions(connection, name, _KINDS[kind])]
     if len(found) != 1:
         told = f"fits {', '.join(name for _, name in found)}" if found else "nothing has this id"
@@ -97,4 +98,5 @@ def _first(connection: Connection, kind: str, name: str) -> str:
     if not found:
         message = f"{name}: none of the dispatches that named this actor stands any more"
         raise ReviewError(message)
-    return found[0]
+    own = f"key:{name}"  # one that another was said to be, too, is meant by its own face
+    return own if own in found else found[0]
