@@ -152,9 +152,9 @@ def test_whom_one_watches_comes_first(address, capsys):
 
 def test_the_settings_say_whom_one_watches(address, capsys, tmp_path):
     config = tmp_path / "chancery.toml"
-    config.write_text('[desk]\nwatch = ["joseph banda"]\n', encoding="utf-8")
+    config.write_text('[desk]\nwatch = ["ZMB"]\n', encoding="utf-8")
     asked = ("today", "--date", "2026-03-12", "--config", str(config))
-    assert "watched: joseph banda" in chancery_says(capsys, address, *asked).out
+    assert "watched: ZMB" in chancery_says(capsys, address, *asked).out
 
 
 def test_a_day_without_news_says_which_was_the_last(address, capsys):

@@ -80,10 +80,13 @@ def _readings(connection: Connection, whole: Whole, numbers: Sequence[int]) -> l
 
 
 def read_progress(connection: Connection, name: str) -> object:
-    """What was written down under a name; ``None`` for nothing."""
+    """What was written down under a name; ``None`` for nothing, and for what is damaged."""
     table = schema.progress.c
     found = connection.scalar(select(table.value).where(table.name == name))
-    return None if found is None else json.loads(found)
+    try:
+        return None if found is None else json.loads(found)
+    except ValueError:
+        return None
 
 
 def write_progress(connection: Connection, name: str, value: object) -> None:

@@ -121,8 +121,12 @@ class _Quiet(msgspec.Struct, frozen=True):
     quiet: msgspec.Raw
 
 
-def _quiet_of(body: bytes) -> bytes:
-    return bytes(msgspec.json.decode(body, type=_Quiet).quiet)
+def _quiet_of(body: bytes) -> bytes | None:
+    """``None`` of a damaged body, which reads otherwise than whatever is made now."""
+    try:
+        return bytes(msgspec.json.decode(body, type=_Quiet).quiet)
+    except msgspec.DecodeError:
+        return None
 
 
 def gathered(

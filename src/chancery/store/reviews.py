@@ -116,7 +116,8 @@ def _judgement(connection: Connection, asked: Asked) -> Judgement:
         message = f"{wanted}: {told}; `chancery review ID` lists those of a record"
         raise ReviewError(message)
     (name, record), said = found[0], judgements_of(connection, found[0].record)
-    if asked.record and not (record.startswith(asked.record) and "-" in asked.record):
+    is_begun = record.startswith(asked.record) and ("-" in asked.record or asked.record == record)
+    if asked.record and not is_begun:
         message = f"{name}: a judgement of {record}, not of {asked.record}"
         raise ReviewError(message)
     if name in taken_back((j.id, j.undoes) for j in said):

@@ -103,10 +103,14 @@ def _told(
 
 
 def _is(watched: str, player: Player, names: Mapping[str, str]) -> bool:
+    """Whether a player is watched; whoever has no public office is not followed by name."""
     if watched in {player.actor, player.country}:
         return True
     words = searchable(watched)
-    return bool(words.strip()) and (
+    if not words.strip():
+        return False
+    known = player.actor is not None or player.schema != "Person"
+    return known and (
         words in searchable(player.name) or words in names.get(player.actor or "", "")
     )
 

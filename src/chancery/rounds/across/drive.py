@@ -34,6 +34,7 @@ from chancery.store.across import (
     read_progress,
     write_progress,
 )
+from chancery.store.clock import last
 from chancery.store.gatherings import Gatherings, Made, gathered
 from chancery.store.pairs import answered
 from chancery.store.pieces import LedgerShelf, write_pieces
@@ -101,10 +102,14 @@ class Came(NamedTuple):
 
 
 def came_to(connection: Connection) -> Came | None:
-    """How far the last time came; ``None`` for never, and for an older version's."""
+    """How far the last time came.
+
+    ``None`` for never, for an older version's, and for one that is damaged: the next is a rebuild.
+    """
     match read_progress(connection, PROGRESS):
         case [version, str(at), int(seq), int(answer)] if version == VERSION:
-            return Came(Cursor(at, seq), answer)
+            came = Came(Cursor(at, seq), answer)
+            return came if at <= last(connection) else None
         case _:
             return None
 
@@ -213,15 +218,20 @@ def given_of(changed: Sequence[Changed], left_out: list[str]) -> Given:
             continue
         try:
             reading = msgspec.convert(reviewed(one.raw, one.verdicts), shapes.Reading)
-        except msgspec.ValidationError as error:
-            left_out.append(f"{one.id}: not looked at across dispatches: {error}")
+            printed = prepare(clipping_of(reading, one.address, one.seen))
+            who = {x.id: x for x in appearances_of(reading)}
+            told = {x.id: x for x in tellings_of(reading, one.seen, _figures)}
+            agreed = {x.id: x for x in accords_of(reading)}
+        except Exception as error:  # noqa: BLE001 - one bad dispatch never stops the others
+            line = f"{type(error).__name__}: {error}".splitlines()[0]
+            left_out.append(f"{one.id}: not looked at across dispatches: {line}")
             continue
         if reading.dispatch.problem is not None and not reading.dispatch.text:
             continue
-        prints[one.id] = prepare(clipping_of(reading, one.address, one.seen))
-        appearances |= {x.id: x for x in appearances_of(reading)}
-        tellings |= {x.id: x for x in tellings_of(reading, one.seen, _figures)}
-        accords |= {x.id: x for x in accords_of(reading)}
+        prints[one.id] = printed
+        appearances |= who
+        tellings |= told
+        accords |= agreed
     return Given(
         dispatches=frozenset(one.id for one in changed),
         prints=prints,
