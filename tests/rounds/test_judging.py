@@ -5,6 +5,7 @@ import pytest
 from chancery.checking.ledger import verify_ledger
 from chancery.errors import ReviewError
 from chancery.records.actor import Actor
+from chancery.records.dossier import Dossier
 from chancery.records.review import Asked
 from chancery.records.telling import Interaction
 from chancery.rounds.across.drive import go_through
@@ -132,3 +133,34 @@ def test_the_first_and_the_last_of_all_days_are_gone_through(ledger_of_three, da
     before = shape(ledger_of_three)
     go_through(ledger_of_three, rebuild=True)
     assert shape(ledger_of_three) == before
+
+
+def test_an_assessment_of_a_reviewer_stands_beside_what_is_reported(ledger):
+    text = (
+        "Le Kenya et l’Ouganda ont signé mardi 10 mars un accord, par lequel le Kenya s’engage à "
+        "libérer 40 prisonniers.\n"
+    )
+    run = ledger.start_run("ingest", "chancery/test")
+    ledger.deposit(run, [deposit_of(text, "a.txt", published="2026-03-11")])
+    ledger.finish_run(run, {"new": 1})
+    go_through(ledger)
+    (owed,) = stipulations(ledger)
+    assert (owed.reported, owed.assessment) == ("promised", None)
+    obligation = owed.owed[0].partition("#")[2]
+    asked = Asked(
+        action="correct", record=obligation, reviewer="A. Diop", corrections={"status": "verified"}
+    )
+    (written,) = ledger.review(asked)
+    go_through(ledger)
+    (owed,) = stipulations(ledger)
+    assert (owed.reported, owed.assessment) == ("promised", "verified")
+    ledger.review(Asked(action="undo", record="", reviewer="A. Diop", undoes=written.id))
+    go_through(ledger)
+    (owed,) = stipulations(ledger)
+    assert (owed.reported, owed.assessment) == ("promised", None)
+
+
+def stipulations(ledger):
+    with ledger.reading() as connection:
+        found = [one.record for one in gathered(connection, "dossier", Dossier)]
+    return [one for dossier in found for one in dossier.stipulations]

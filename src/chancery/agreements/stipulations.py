@@ -95,7 +95,7 @@ def _stipulation(told: _Gathering, since: str | None, parties: Parties) -> Stipu
         due=first.owed.due or next((x.owed.due for x in told if x.owed.due), None),
         condition=next((x.owed.condition for x in told if x.owed.condition), None),
         reported=start,
-        assessment=None,
+        assessment=next((x.owed.assessed for x in reversed(told) if x.owed.assessed), None),
         codes=load_provisions().provisions[provision].codes if provision else (),
         steps=(),
         lag=None,

@@ -15,6 +15,7 @@ class Owed:
     """An obligation as one dispatch tells it; ``id`` is ``DISPATCH#OBLIGATION``.
 
     ``behind`` are the words of the sentence behind the action: "pay 3 million *to the families*".
+    ``status`` is what the dispatch reports, ``assessed`` what a reviewer made of it.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Owed:
     status: Status
     cited: Citation
     behind: str = ""
+    assessed: Status | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

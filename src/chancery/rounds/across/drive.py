@@ -18,6 +18,7 @@ from chancery.exchange import shapes
 from chancery.exchange.reviewed import reviewed
 from chancery.knowledge.load import languages
 from chancery.records.actor import Actor, Appearance, Face
+from chancery.records.agreement import Status
 from chancery.records.clipping import Print, Wire
 from chancery.records.dossier import Accord, Dossier
 from chancery.records.telling import Figure, Interaction, Telling
@@ -221,7 +222,7 @@ def given_of(changed: Sequence[Changed], left_out: list[str]) -> Given:
             printed = prepare(clipping_of(reading, one.address, one.seen))
             who = {x.id: x for x in appearances_of(reading)}
             told = {x.id: x for x in tellings_of(reading, one.seen, _figures)}
-            agreed = {x.id: x for x in accords_of(reading)}
+            agreed = {x.id: x for x in accords_of(reading, _assessed(one))}
         except Exception as error:  # noqa: BLE001 - one bad dispatch never stops the others
             line = f"{type(error).__name__}: {error}".splitlines()[0]
             left_out.append(f"{one.id}: not looked at across dispatches: {line}")
@@ -239,6 +240,20 @@ def given_of(changed: Sequence[Changed], left_out: list[str]) -> Given:
         tellings=tellings,
         accords=accords,
     )
+
+
+def _assessed(one: Changed) -> dict[str, tuple[Status, Status]]:
+    """The obligations of which a reviewer said how far they are: as read, and as assessed."""
+    said = {
+        name: verdict.corrections["status"]
+        for name, verdict in one.verdicts.items()
+        if name.startswith("obligation-") and "status" in verdict.corrections
+    }
+    if not said or one.raw is None:
+        return {}
+    machine = msgspec.convert(one.raw, shapes.Reading).agreements
+    owed = {x.id: x.status for agreement in machine for x in agreement.obligations}
+    return {name: (owed[name], status) for name, status in said.items() if name in owed}  # type: ignore[misc]
 
 
 def _figures(text: str, language: str | None) -> tuple[Figure, ...]:

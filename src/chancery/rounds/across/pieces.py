@@ -18,6 +18,7 @@ from chancery.exchange import shapes
 from chancery.knowledge.load import languages
 from chancery.knowledge.roles import roles
 from chancery.records.actor import Appearance, Citation, Part, Player
+from chancery.records.agreement import Status
 from chancery.records.clipping import Clipping
 from chancery.records.dispatch import READ
 from chancery.records.dossier import Accord, Owed
@@ -303,10 +304,24 @@ class Cast:
         )
 
 
-def accords_of(reading: shapes.Reading) -> tuple[Accord, ...]:
+Assessed = Mapping[str, tuple[Status, Status]]
+"""By obligation: the status that the machine read, and the one that a reviewer gave it."""
+
+
+def accords_of(reading: shapes.Reading, assessed: Assessed | None = None) -> tuple[Accord, ...]:
     """Its agreements."""
     cast, names = Cast(reading), Names(reading)
-    return tuple(_accord(reading, one, cast, names) for one in reading.agreements)
+    found = (_accord(reading, one, cast, names) for one in reading.agreements)
+    return tuple(replace(one, owed=_assessed(one, assessed or {})) for one in found)
+
+
+def _assessed(accord: Accord, assessed: Assessed) -> tuple[Owed, ...]:
+    """What is owed, a reviewer's assessment kept apart from what the dispatch reports."""
+    known = {f"{accord.dispatch}#{name}": both for name, both in assessed.items()}
+    return tuple(
+        replace(one, status=known[one.id][0], assessed=known[one.id][1]) if one.id in known else one
+        for one in accord.owed
+    )
 
 
 def _accord(reading: shapes.Reading, one: shapes.Agreement, cast: Cast, found: Names) -> Accord:
