@@ -69,7 +69,7 @@ def test_files_with_hostile_names_come_in_like_others(new_ledger, hostile, tmp_p
     code, out, lines = command(address, hostile, capsys=capsys)
     assert (code, lines) == (0, [])
     assert f"{len(NAMES)} new" in out
-    assert_are_lines([out.strip()])
+    assert_are_lines(out.strip().split("\n"))
     code, out, lines = command(address, hostile, capsys=capsys)
     assert f": {len(NAMES)} known" in out
     assert listing(tmp_path) == before
@@ -161,7 +161,7 @@ def test_rows_with_hostile_fields_cost_a_line_at_most_and_the_rest_goes_on(
     before = listing(tmp_path)
     code, out, lines = command(address, table, capsys=capsys)
     assert code in {0, 1}, lines
-    assert_are_lines([*lines, out.strip()])
+    assert_are_lines([*lines, *out.strip().split("\n")])
     with open_ledger(address) as ledger:
         assert_holds(ledger)
         there = arrived(ledger)
@@ -202,7 +202,7 @@ def test_pages_of_an_archive_are_never_written_where_their_addresses_point(
     before = listing(tmp_path)
     code, out, lines = command(address, archive, capsys=capsys)
     assert code in {0, 1}, lines
-    assert_are_lines([*lines, out.strip()])
+    assert_are_lines([*lines, *out.strip().split("\n")])
     with open_ledger(address) as ledger:
         assert_holds(ledger)
         there = arrived(ledger)
@@ -264,7 +264,7 @@ def test_an_archive_in_a_folder_is_no_dispatch_whatever_it_is_called(tmp_path, c
     (folder / "good.txt").write_text(text_of(2), "utf-8")
     before = listing(tmp_path)
     _, out, lines = command(str(tmp_path / "chancery.db"), folder, capsys=capsys)
-    assert_are_lines([*lines, out.strip()])
+    assert_are_lines([*lines, *out.strip().split("\n")])
     assert "2 new" in out or "1 new, 1 failed" in out
     assert listing(tmp_path) == before
 
