@@ -6,7 +6,6 @@ import json
 
 from chancery.records.actor import Player
 from chancery.records.dossier import Dossier, Stipulation
-from chancery.records.time import Interval
 
 SCHEMA = "chancery/dossier/1"
 
@@ -20,7 +19,7 @@ def dossier_dict(dossier: Dossier) -> dict[str, object]:
         "names": list(dossier.names),
         "kind": dossier.kind,
         "parties": [_player(party) for party in dossier.parties],
-        "signed": _interval(dossier.signed),
+        "signed": dossier.signed.to_json() if dossier.signed else None,
         "place": dossier.place,
         "stipulations": [_stipulation(one) for one in dossier.stipulations],
         "accords": list(dossier.accords),
@@ -41,7 +40,7 @@ def _stipulation(one: Stipulation) -> dict[str, object]:
         "counterparties": [_player(who) for who in one.counterparties],
         "action": one.action,
         "object": one.thing,
-        "due": _interval(one.due),
+        "due": one.due.to_json() if one.due else None,
         "condition": one.condition,
         "since": one.since,
         "reported": one.reported,
@@ -62,15 +61,4 @@ def _player(who: Player) -> dict[str, object]:
         "actor": who.actor,
         "country": who.country,
         "sector": who.sector,
-    }
-
-
-def _interval(span: Interval | None) -> dict[str, object] | None:
-    if span is None:
-        return None
-    return {
-        "edtf": span.edtf,
-        "first": span.first.isoformat() if span.first else None,
-        "last": span.last.isoformat() if span.last else None,
-        "precision": span.precision,
     }

@@ -32,6 +32,15 @@ class Interval:
         """Whether the two may share a day; an open end reaches as far as needed."""
         return not (self.surely_before(other) or other.surely_before(self))
 
+    def to_json(self) -> dict[str, object]:
+        """The JSON form of a stretch of days."""
+        return {
+            "edtf": self.edtf,
+            "first": self.first.isoformat() if self.first else None,
+            "last": self.last.isoformat() if self.last else None,
+            "precision": self.precision,
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
@@ -47,12 +56,8 @@ class When:
 
     def to_json(self) -> dict[str, object]:
         """The JSON form of a date."""
-        span = self.interval
         return {
-            "edtf": span.edtf,
-            "first": span.first.isoformat() if span.first else None,
-            "last": span.last.isoformat() if span.last else None,
-            "precision": span.precision,
+            **self.interval.to_json(),
             "derived_by": self.derived_by,
             "evidence": self.evidence.to_json(),
         }

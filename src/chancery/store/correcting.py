@@ -127,12 +127,7 @@ def _date(_subject: Subject, written: object) -> object:
             "no date; give EDTF like 2025, 2025-05, 2025-05-14, 2025-05-01/2025-05-10, or null"
         )
         raise ValueError(message)
-    return {
-        "edtf": found.edtf,
-        "first": found.first.isoformat() if found.first else None,
-        "last": found.last.isoformat() if found.last else None,
-        "precision": found.precision,
-    }
+    return found.to_json()
 
 
 def _place(subject: Subject, written: object) -> object:
