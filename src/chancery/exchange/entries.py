@@ -55,7 +55,7 @@ def entry_of(reading: SavedReading) -> Entry:
         publisher_folded=searchable(dispatch.publisher) if dispatch.publisher else None,
         title=dispatch.title,
         published=dispatch.published,
-        published_day=_day(dispatch.published),
+        published_day=day_of(dispatch.published),
         language=dispatch.language,
         text=dispatch.text,
         text_sha256=dispatch.text_sha256,
@@ -101,7 +101,7 @@ def event_row(n: int, event: shapes.Event, published: str | None) -> EventRow:
         edtf=date.edtf if date else None,
         first_day=first,
         last_day=last,
-        sort_day=first or last or _day(published) or "",
+        sort_day=first or last or day_of(published) or "",
         place=place.name if place else None,
         place_folded=searchable(place.name) if place else None,
         place_country=place.country if place else None,
@@ -151,7 +151,8 @@ def capture_of(reading: SavedReading) -> Capture:
     )
 
 
-def _day(edtf: str | None) -> str | None:
+def day_of(edtf: str | None) -> str | None:
+    """The first day of a date of publication, where it tells one."""
     match = _DAY.match(edtf) if edtf else None
     return match[0] if match else None
 

@@ -15,6 +15,7 @@ from datetime import date
 from functools import cached_property
 
 from chancery.exchange import shapes
+from chancery.exchange.entries import day_of
 from chancery.knowledge.load import languages
 from chancery.knowledge.roles import roles
 from chancery.records.actor import Appearance, Citation, Part, Player
@@ -27,8 +28,6 @@ from chancery.records.time import Interval
 from chancery.resolution.across_besides import besides
 from chancery.rounds.across.names import Names, sounds_of
 from chancery.stories.interactions_back import point_back
-
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 _STOP = re.compile(r"[.!?…]\s|\n")
 
@@ -399,9 +398,3 @@ def interval(when: shapes.When | None) -> Interval | None:
         last=date.fromisoformat(when.last) if when.last else None,
         precision=when.precision,
     )
-
-
-def day_of(edtf: str | None) -> str | None:
-    """The first day of a date of publication, where it tells one."""
-    found = _DAY.match(edtf) if edtf else None
-    return found[0] if found else None
