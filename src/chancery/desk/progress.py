@@ -10,6 +10,7 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     SpinnerColumn,
     TextColumn,
     TimeRemainingColumn,
@@ -21,16 +22,7 @@ def bar(
     count: int, label: str = "reading"
 ) -> Iterator[tuple[Callable[[], None], Callable[[], AbstractContextManager[None]]]]:
     """What moves the bar on by one, and a context in which it is off the screen."""
-    progress = Progress(
-        TextColumn(label),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        redirect_stdout=False,
-        redirect_stderr=False,
-    )
+    progress = _line(TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     task = progress.add_task(label, total=count)
 
     @contextmanager
@@ -48,14 +40,10 @@ def bar(
 @contextmanager
 def count() -> Iterator[Callable[[str], None]]:
     """How many are done, of how many nobody knows; each call counts one and shows what it was."""
-    progress = Progress(
+    progress = _line(
         SpinnerColumn(),
         TextColumn("{task.completed} done"),
         TextColumn("{task.description}", markup=False),
-        console=Console(stderr=True),
-        transient=True,
-        redirect_stdout=False,
-        redirect_stderr=False,
     )
     task = progress.add_task("", total=None)
     with progress:
@@ -65,14 +53,15 @@ def count() -> Iterator[Callable[[str], None]]:
 @contextmanager
 def count_many(label: str) -> Iterator[Callable[[int], None]]:
     """How many of something are done, of how many nobody knows; each call adds some."""
-    progress = Progress(
-        SpinnerColumn(),
-        TextColumn(f"{{task.completed}} {label}"),
-        console=Console(stderr=True),
-        transient=True,
-        redirect_stdout=False,
-        redirect_stderr=False,
-    )
+    progress = _line(SpinnerColumn(), TextColumn(f"{{task.completed}} {label}"))
     task = progress.add_task("", total=None)
     with progress:
         yield lambda number: progress.advance(task, number)
+
+
+def _line(*columns: ProgressColumn) -> Progress:
+    """A line on standard error that is gone when all is done; what is printed is left alone."""
+    return Progress(
+        *columns, console=Console(stderr=True), transient=True, redirect_stdout=False,
+        redirect_stderr=False,
+    )  # fmt: skip
