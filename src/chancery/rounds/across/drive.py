@@ -50,6 +50,13 @@ PROGRESS = "across"
 VERSION = 1
 """To be raised with what a room makes of the same pieces: the next time is a rebuild."""
 
+_SHELVES: Mapping[str, tuple[str, type[Any]]] = {
+    "prints": ("print", Print), "appearances": ("appearance", Appearance), "faces": ("face", Face),
+    "tellings": ("telling", Telling), "interactions": ("interaction", Interaction),
+    "accords": ("accord", Accord), "dossiers": ("dossier", Dossier), "deeds": ("deed", Deed),
+}  # fmt: skip
+"""The shelves of a ledger: the kind and the shape of the pieces that lie on each."""
+
 Tick = Callable[[int], None]
 """Told of so many more dispatches."""
 
@@ -126,14 +133,10 @@ def _handful(
         if not changed and not said.reopened:
             return None
         shelves = Shelves(
-            prints=LedgerShelf(connection, "print", Print),
-            appearances=LedgerShelf(connection, "appearance", Appearance),
-            faces=LedgerShelf(connection, "face", Face),
-            tellings=LedgerShelf(connection, "telling", Telling),
-            interactions=LedgerShelf(connection, "interaction", Interaction),
-            accords=LedgerShelf(connection, "accord", Accord),
-            dossiers=LedgerShelf(connection, "dossier", Dossier),
-            deeds=LedgerShelf(connection, "deed", Deed),
+            **{
+                name: LedgerShelf(connection, kind, shape)
+                for name, (kind, shape) in _SHELVES.items()
+            }
         )
 
         def wires_now(names: Collection[str]) -> dict[str, Wire]:
@@ -150,25 +153,26 @@ def _handful(
 
 
 def _rebuild(ledger: Ledger, told: Tick, watch: Watch) -> Gone:
-    shelves, given, cursor, left_out = _everything(ledger, told)
+    lying: dict[str, MemoryShelf[Any]] = {name: MemoryShelf() for name in _SHELVES}
+    given, cursor, left_out = _everything(ledger, told)
     with ledger.reading() as connection:
         said = answered(connection)
     watch.lap("reading")
     dispatches = len(given.dispatches)
-    changes = take_in(shelves, given, said.answers, lambda _names: {}, watch)
+    changes = take_in(Shelves(**lying), given, said.answers, lambda _names: {}, watch)
     del given  # what lies on the shelves is taken away as it is written
     with ledger.writing() as (connection, at):
         clear_pieces(connection)
-        for kind, shelf in _kinds(shelves).items():
-            write_pieces(connection, kind, shelf.taken())
+        for name, (kind, _shape) in _SHELVES.items():
+            write_pieces(connection, kind, lying[name].taken())
         counts = _keep(connection, at, changes, whole=True)
         write_progress(connection, PROGRESS, [VERSION, *cursor, said.last])
     watch.lap("writing")
     return Gone(dispatches=dispatches, changed=counts, left_out=tuple(left_out))
 
 
-def _everything(ledger: Ledger, told: Tick) -> tuple[Shelves, Given, Cursor, list[str]]:
-    """Empty shelves in memory, and what all dispatches that stand give."""
+def _everything(ledger: Ledger, told: Tick) -> tuple[Given, Cursor, list[str]]:
+    """What all dispatches that stand give, the last of them, and what was left out."""
     left_out: list[str] = []
     parts: list[Given] = []
     cursor = Cursor()
@@ -179,12 +183,7 @@ def _everything(ledger: Ledger, told: Tick) -> tuple[Shelves, Given, Cursor, lis
                 break
             parts.append(given_of(changed, left_out))
             told(len(changed))
-    shelves = Shelves(
-        prints=MemoryShelf(), appearances=MemoryShelf(), faces=MemoryShelf(),
-        tellings=MemoryShelf(), interactions=MemoryShelf(), accords=MemoryShelf(),
-        dossiers=MemoryShelf(), deeds=MemoryShelf(),
-    )  # fmt: skip
-    return shelves, _joined(parts), cursor, left_out
+    return _joined(parts), cursor, left_out
 
 
 def _joined(parts: Iterable[Given]) -> Given:
@@ -196,16 +195,6 @@ def _joined(parts: Iterable[Given]) -> Given:
         tellings={name: x for one in held for name, x in one.tellings.items()},
         accords={name: x for one in held for name, x in one.accords.items()},
     )
-
-
-def _kinds(shelves: Shelves) -> dict[str, MemoryShelf[object]]:
-    """The shelves in memory, by the kind under which their pieces lie in a ledger."""
-    held = {
-        "print": shelves.prints, "appearance": shelves.appearances, "face": shelves.faces,
-        "telling": shelves.tellings, "interaction": shelves.interactions,
-        "accord": shelves.accords, "dossier": shelves.dossiers, "deed": shelves.deeds,
-    }  # fmt: skip
-    return {kind: shelf for kind, shelf in held.items() if isinstance(shelf, MemoryShelf)}
 
 
 def given_of(changed: Sequence[Changed], left_out: list[str]) -> Given:
