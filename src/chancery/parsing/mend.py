@@ -167,6 +167,7 @@ class _Mender:
             self._subject,
             self._fronted,
             self._aide,
+            self._clitic,
             self._inverted,
             self._closing,
             self._topic,
@@ -591,13 +592,23 @@ class _Mender:
         if others:
             self._relabel(name, "dislocated")
 
+    def _clitic(self, word: Word) -> None:
+        """22. "…, *nous* a confirmé un témoin"."""
+        verb = self._all[word.head]
+        if word.rel != "nsubj" or word.upos != "PRON" or word.i > verb.i:
+            return
+        tensed = [w for w in (*self._children(verb, "aux"), verb) if "Person" in w.feats]
+        if "Person" in word.feats and tensed and tensed[0].feats["Person"] != word.feats["Person"]:
+            self._relabel(word, "iobj")
+
     def _inverted(self, verb: Word) -> None:
         """8. a verb of saying behind a comma, its subject after it."""
         if verb.lemma not in self._saying or verb.upos != "VERB" or verb.rel in ("acl", "xcomp"):
             return
         if verb.rel == "conj" and self._child(verb, "cc"):
             return
-        left = [w for w in self._children(verb, "aux", "expl") if w.i < verb.i]
+        own = self._children(verb, "aux", "expl", "iobj")
+        left = [w for w in own if w.i < verb.i and w.upos in ("AUX", "PRON")]
         first = min(w.i for w in (verb, *left))
         before = self._at(first - 1)
         finite = any(w.feats.get("VerbForm") == "Fin" for w in (verb, *left))

@@ -166,6 +166,23 @@ CASES = {
         """,
         {"ONG": ("déploré", "nsubj"), "déploré": ("cédé", "parataxis")},
     ),
+    "clitic before a verb of another person": (
+        "L'armée a cédé, nous a dit un témoin.",
+        """
+        L'       le      DET    2  det
+        armée    armée   NOUN   4  nsubj
+        a        avoir   AUX    4  aux   Person=3|VerbForm=Fin
+        cédé     céder   VERB   0  root  VerbForm=Part
+        ,        ,       PUNCT  8  punct
+        nous     nous    PRON   8  nsubj  Person=1
+        a        avoir   AUX    8  aux   Person=3|VerbForm=Fin
+        dit      dire    VERB   4  conj  VerbForm=Part
+        un       un      DET   10  det
+        témoin   témoin  NOUN   8  obj
+        .        .       PUNCT  4  punct
+        """,
+        {"nous": ("dit", "iobj"), "témoin": ("dit", "nsubj"), "dit": ("cédé", "parataxis")},
+    ),
     "inverted behind a noun that does not agree": (
         "Oslo accepte la formule, ont déclaré des élus.",
         """
