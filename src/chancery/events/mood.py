@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 
 from chancery.events.slots import CLAUSAL, Clause, Clauses
 from chancery.knowledge.folding import fold
+from chancery.knowledge.grammar import load_grammar
 from chancery.knowledge.modality import (
     Effect,
     Occurrence,
@@ -62,6 +63,7 @@ class Moods:
         self._words = load_modality(language)
         self._operators = operators(language)
         self._occurrences = occurrences(language)
+        self._infinitives = load_grammar(language).infinitive_endings
 
     def of(self, clause: Clause, *, nominal: bool, skip: frozenset[int] = frozenset()) -> Mood:
         """The mood of a predicate; ``skip`` are words whose effect the frame accounts for."""
@@ -191,9 +193,20 @@ class Moods:
         return self._tense(heads[-1]) if heads and own is None else None
 
     def _ending(self, verb: Word) -> str | None:
-        """What stands behind the whole infinitive ("libérer|aient"), where a tag may be wrong."""
-        stem, form = fold(verb.lemma).removesuffix("e"), fold(verb.lower)
-        return form[len(stem) :] if form.startswith(stem) else None
+        """What stands behind the whole infinitive ("libérer|aient"), where a tag may be wrong.
+
+        Or behind a stem that only these tenses have: "surviendr|ait" of "surven|ir".
+        """
+        lemma, form = fold(verb.lemma), fold(verb.lower)
+        if form.startswith(lemma.removesuffix("e")):
+            return form[len(lemma.removesuffix("e")) :]
+        mark = self._words.future_stem
+        stems = {lemma.removesuffix(e) for e in self._infinitives if lemma.endswith(e)}
+        if mark is None or not stems or any(stem.endswith(mark) for stem in stems):
+            return None
+        endings = self._words.conditional_endings | self._words.future_endings
+        behind = (e for e in endings if form.endswith(mark + e))
+        return max(behind, key=len, default=None)
 
     def _modal(self, word: Word) -> Mood | None:
         """What an auxiliary says: "will meet", "may have met", "is to meet", "said it would"."""

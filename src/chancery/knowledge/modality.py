@@ -44,6 +44,7 @@ class Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     infinitive_predicate: Effect | None
     future_endings: frozenset[str]
     conditional_endings: frozenset[str]
+    future_stem: str | None
     operators: list[Operator]
     occurrences: list[Occurrence]
     negation: frozenset[str]

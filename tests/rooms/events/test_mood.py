@@ -55,6 +55,22 @@ def test_plus_without_ne_negates_nothing():
     assert mood("Ankara plus rencontre", table, "rencontre").value == "asserted"
 
 
+@pytest.mark.parametrize(
+    ("form", "lemma", "value"),
+    [
+        ("surviendrait", "survenir", "attributed"), ("tiendraient", "tenir", "attributed"),
+        ("surviendra", "survenir", "planned"), ("tirait", "tirer", "asserted"),
+        ("survenait", "survenir", "asserted"), ("offrait", "offrir", "asserted"),
+    ],
+)  # fmt: skip
+def test_a_stem_that_only_some_tenses_have_tells_them_where_the_tag_does_not(form, lemma, value):
+    table = f"""
+        Ankara Ankara PROPN 2 nsubj
+        {form} {lemma} VERB 0 root Mood=Ind|Tense=Imp|VerbForm=Fin
+        """
+    assert mood(f"Ankara {form}", table, form).value == value
+
+
 def test_the_future_is_planned():
     table = f"""
         Ankara Ankara PROPN 2 nsubj
