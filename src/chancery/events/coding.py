@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
 
 from chancery.events.answers import concern_the_asker
 from chancery.events.arguments import Arguments
@@ -36,8 +36,13 @@ _NOBODY = "no actor is named"
 _ALLEGED = "allege"
 _DEMAND = "demand"
 
-Tellers = Callable[[Span], tuple[Teller, ...]]
-"""Who tells a stretch of the text, outermost first; given by the statements room."""
+
+class Tellers(Protocol):
+    """Who tells a stretch of the text, outermost first; given by the statements room."""
+
+    def __call__(self, span: Span, *, backed: bool = False) -> tuple[Teller, ...]:
+        """``backed``: whoever confirms in the next sentence what nobody is cited for, too."""
+        ...
 
 
 def _inside(mention: Mention, syntax: Syntax) -> list[int]:
@@ -504,6 +509,8 @@ class Coder:
             draft.modality = "attributed"
             evidence = speaker.evidence if speaker else None
             draft.modality_spans = [evidence.span] if evidence else []
+        if not cited:
+            draft.told_by = self._tellers(draft.anchor, backed=True)
 
     def _made_of(self, entities: set[str]) -> set[str]:
         """The quantities of somebody, who speak as such: "a group *of chiefs* said they …"."""

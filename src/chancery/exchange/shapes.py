@@ -128,6 +128,10 @@ class Statement(Struct, frozen=True, kw_only=True):
     within: Annotated[str | None, Meta(description="Id of the statement it is reported in.")]
     hearsay: bool
     rule: Rule
+    backs: Annotated[
+        Evidence | UnsetType,
+        Meta(description="The sentence that the content stands for: X confirmed *the news*."),
+    ] = UNSET
 
 
 class Teller(Struct, frozen=True, kw_only=True):

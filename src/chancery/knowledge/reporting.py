@@ -89,6 +89,7 @@ class ReportingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contrasts: frozenset[str]
     stops: frozenset[str]
     things: frozenset[str]
+    news: frozenset[str]
     anyone: frozenset[str]
     impersonal: frozenset[str]
     objects: frozenset[str]

@@ -18,7 +18,7 @@ class Statement:
 
     ``cue`` is what shows that somebody speaks ("a rapporté", "selon"), ``content`` what is said, in
     one or more stretches. ``within`` is the id of the statement that this one is reported in.
-    ``medium`` spans the text or paper that speaks ("cet ordre, il est stipulé que").
+    ``backs`` is the sentence that the content stands for ("X a confirmé *l'information*").
     """
 
     speaker: str | None
@@ -29,6 +29,7 @@ class Statement:
     rule: str
     within: str | None = None
     hearsay: bool = False
+    backs: Evidence | None = None
 
     @property
     def id(self) -> str:
@@ -40,6 +41,7 @@ class Statement:
         return any(evidence.span.covers(span) for evidence in self.content)
 
     def _content(self) -> dict[str, object]:
+        backs = {"backs": self.backs.to_json()} if self.backs else {}
         return {
             "speaker": self.speaker,
             "speaker_evidence": self.speaker_evidence.to_json() if self.speaker_evidence else None,
@@ -49,6 +51,7 @@ class Statement:
             "within": self.within,
             "hearsay": self.hearsay,
             "rule": self.rule,
+            **backs,
         }
 
     def to_json(self) -> dict[str, object]:
@@ -98,6 +101,10 @@ class Statements:
         """The statements whose content covers a stretch, outermost (longest) first."""
         found = [statement for statement in self.all if statement.covers(span)]
         return tuple(sorted(found, key=_extent, reverse=True))
+
+    def backing(self, span: Span) -> tuple[Statement, ...]:
+        """The statements that confirm, from the next sentence, what a stretch tells."""
+        return tuple(one for one in self.all if one.backs and one.backs.span.covers(span))
 
 
 def _extent(statement: Statement) -> int:

@@ -13,6 +13,7 @@ from chancery.records.mention import Cast, Mention, Mentions
 from chancery.records.statement import Statement, Statements
 from chancery.records.syntax import Syntax
 from chancery.records.text import Span
+from chancery.statements.backing import with_backing
 from chancery.statements.citations import read_citations, with_quoters
 from chancery.statements.cues import find_cues
 from chancery.statements.quotations import find_quotations
@@ -31,7 +32,8 @@ def find_statements(
     """Who said what, in text order, what is reported outside before what is reported in it.
 
     Forms: direct speech (``quoted``), verbs (``verbs``), prepositions and hearsay (``sources``),
-    one speaker citing another (``citations``); each module lists its own. The outlet's own voice
+    one speaker citing another (``citations``), nouns for what was told before (``backing``); each
+    module lists its own. The outlet's own voice
     ("il est à noter que", "rappelons que") makes no statement.
 
     Raises ``KnowledgeError`` when there is no lexicon for the language.
@@ -57,7 +59,9 @@ def _drafts(scene: Scene) -> list[Draft]:
     drafts += read_citations(scene, drafts)
     drafts += quoted.left_over(tuple(drafts))
     kept = [draft for draft in drafts if draft.content and draft.cue not in draft.content]
-    return sorted(kept, key=lambda draft: (draft.cue.start, draft.content[0].start))
+    return sorted(
+        with_backing(scene, kept), key=lambda draft: (draft.cue.start, draft.content[0].start)
+    )
 
 
 def _untangled(drafts: Iterable[Draft]) -> list[Draft]:
@@ -154,6 +158,7 @@ def _mint(scene: Scene, draft: Draft, within: str | None) -> list[Statement]:
             rule=draft.rule,
             within=within,
             hearsay=draft.hearsay,
+            backs=cite(draft.backs) if draft.backs else None,
         )
         for speaker in speakers or [None]
     ]

@@ -33,6 +33,7 @@ class Draft:
     """A statement before its speaker is looked up. ``at`` is the word of its cue.
 
     ``inside`` is the cue of the statement that it is reported in, where both say the same words.
+    ``backs`` is the sentence that its content stands for.
     """
 
     at: int
@@ -43,6 +44,7 @@ class Draft:
     rule: str
     hearsay: bool = False
     inside: Span | None = None
+    backs: Span | None = None
 
     @property
     def extent(self) -> int:

@@ -15,15 +15,19 @@ JOURNALISM = "JRN"
 
 
 def told_by(
-    dispatch: Dispatch, statements: Statements, cast: Cast, span: Span
+    dispatch: Dispatch, statements: Statements, cast: Cast, span: Span, *, backed: bool = False
 ) -> tuple[Teller, ...]:
     """Who tells a stretch: the publisher, the agencies, the speakers, outermost first.
 
     The publisher is always there, without a name when the page states none. An agency that signs
     the dispatch tells all of it. What somebody wishes, orders or judges is said, not told: such
-    speakers are no links, unless the stretch is quoted in their own words.
+    speakers are no links, unless the stretch is quoted in their own words. Whoever confirms it in
+    the next sentence is one only if ``backed``, and nobody else is cited.
     """
-    cited = [_teller(cast, one) for one in statements.telling(span) if _tells(one)]
+    telling = [one for one in statements.telling(span) if _tells(one)]
+    if backed and not telling:
+        telling = list(statements.backing(span)[-1:])
+    cited = [_teller(cast, one) for one in telling]
     signed = [_signed(dispatch, fact) for fact in dispatch.facts if fact.name == "agency"]
     agencies = [*signed, *(one for one in cited if one.kind == "agency")]
     speakers = [one for one in cited if one.kind == "speaker"]

@@ -86,4 +86,6 @@ def spoken(statement: Statement, cast: Cast) -> dict:
         said["hearsay"] = True
     if statement.within:
         said["within"] = True
+    if statement.backs:
+        said["backs"] = statement.backs.exact
     return said

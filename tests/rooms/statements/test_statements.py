@@ -32,6 +32,7 @@ def test_all_evidence_of_a_statement_holds(case):
     text = a_dispatch(case["text"]).text
     for one in statements.all:
         named = [one.speaker_evidence] if one.speaker_evidence else []
+        named += [one.backs] if one.backs else []
         assert all(evidence.holds_in(text) for evidence in (one.cue, *one.content, *named))
 
 
