@@ -32,6 +32,8 @@ class OfficeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lesser: tuple[str, ...]
     kin: tuple[tuple[str, str], ...]
     opposed: tuple[tuple[str, str], ...]
+    sources: dict[str, tuple[str, ...]]
+    grades: tuple[str, ...]
 
 
 def office_words() -> OfficeWords:

@@ -4,10 +4,11 @@ The source of a telling is where its chain begins: the innermost speaker
 ("selon un responsable irakien"), else the agency, else who stands behind the text. Where that is an
 outlet or an agency whose own telling goes further, it is followed: three papers that cite a
 broadcaster that cites an official are that official. Nobody can know whether two anonymous
-"US officials" are one; they count as one, since a confirmation that cannot be told from the first
-confirms nothing. So are an outlet without a name ("a second newspaper"), and whoever hands on
-what somebody says who is not named ("aurait rencontré"), while anybody else is known. Who denies
-an event is no source of it. Where nothing says who stands behind a text, it is no source at all.
+"US officials" are one; they count as one, in whatever language ("haut responsable américain"),
+since a confirmation that cannot be told from the first confirms nothing. So are an outlet without
+a name ("a second newspaper"), and whoever hands on what somebody says who is not named ("aurait
+rencontré"), while anybody else is known. Who denies an event is no source of it. Where nothing
+says who stands behind a text, it is no source at all.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from chancery.knowledge.folding import fold
+from chancery.knowledge.unnamed import unnamed_source
 from chancery.records.telling import Telling
 
 
@@ -28,10 +30,10 @@ def independent_sources(
     for telling in tellings:
         name = _begins(telling, source_of_wire)
         for passed in _passed(telling, source_of_wire):
-            if name is not None and fold(passed) != fold(name):
-                onward.setdefault(fold(passed), name)
+            if name is not None and _known_as(passed) != _known_as(name):
+                onward.setdefault(_known_as(passed), name)
     found = (_follow(name, onward) for name in begins)
-    return tuple({fold(name): name for name in reversed(list(found))}.values())[::-1]
+    return tuple({_known_as(name): name for name in reversed(list(found))}.values())[::-1]
 
 
 def _begins(telling: Telling, source_of_wire: Mapping[str, str | None]) -> str | None:
@@ -61,8 +63,13 @@ def _passed(telling: Telling, source_of_wire: Mapping[str, str | None]) -> tuple
 
 def _follow(name: str, onward: Mapping[str, str]) -> str:
     """Whoever is cited and cites another is followed, round in a circle at most once."""
-    seen = {fold(name)}
-    while (further := onward.get(fold(name))) is not None and fold(further) not in seen:
+    seen = {_known_as(name)}
+    while (further := onward.get(_known_as(name))) is not None and _known_as(further) not in seen:
         name = further
-        seen.add(fold(name))
+        seen.add(_known_as(name))
     return name
+
+
+def _known_as(name: str) -> str:
+    """By what two names are one source: what is said of whoever is not named, else the name."""
+    return unnamed_source(name) or fold(name)

@@ -341,6 +341,20 @@ def test_three_confirmations_that_lead_back_to_one_official_are_one_source():
     assert done.sources == (official,)
 
 
+def test_an_unnamed_official_is_one_source_in_every_language():
+    done = gather_tellings(
+        [
+            telling(ATTACK, "Red Crest", publisher=name, told_by=(name, official))
+            for name, official in (
+                ("Radio Delta", "haut responsable malien"), ("Info 9", "senior Malian official"),
+                ("Le Soir", "responsable malien"), ("Le Matin", "Nigerien official"),
+            )
+        ],
+        {},
+    )  # fmt: skip
+    assert done.sources == ("haut responsable malien", "Nigerien official")
+
+
 def test_outlets_that_cite_one_another_in_a_circle_are_followed_no_further():
     done = gather_tellings(
         [
