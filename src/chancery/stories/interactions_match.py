@@ -9,7 +9,7 @@ else their sentences share. Before the sum is heard, five rules may speak:
 3. ``other_day``: the days exclude each other, and the sentence is another
 4. ``one_pact``: both tell of the making of one agreement, which is made once
 5. ``nobody_shared``: neither a player in common, nor a name or a number, nor a sentence, is never
-   more than unsure
+   more than unsure; nor is a denial of what somebody unknown did ("*the man* did not attend")
 
 The rule is ``score`` where the sum decides. A low sum is another event only where something
 excludes that it is the same (``apart`` by more than a doubt); where too little is told, it is
@@ -32,7 +32,8 @@ from chancery.stories.interactions_players import compare_players
 Level = tuple[str, str | None, str]
 """A feature, what was seen (``None``: silent), and the two values as a person reads them."""
 
-_TELLING = frozenset({"players", "actors", "recipients", "named", "voice", "figures"})
+_PLAYERS = frozenset({"players", "actors", "recipients"})
+_TELLING = _PLAYERS | {"named", "voice", "figures"}
 _EXCLUDES = -3
 """What weighs as much against is no doubt: another day, town, player, act."""
 
@@ -46,8 +47,19 @@ def compare_tellings(a: Telling, b: Telling) -> Match:
     levels = list(_levels(one, other))
     found = (*who, *[_feature(weights, *level) for level in levels])
     score = round(sum([feature.weight for feature in found]), 2)
-    answer, rule = _decide(found, levels, weights.answer(score))
+    telling = _PLAYERS if _denies_another(one, other) else _TELLING
+    shared = any(feature.name in telling and feature.weight > 0 for feature in found)
+    answer, rule = _decide(found, levels, weights.answer(score), shared=shared)
     return Match(answer=answer, score=score, features=found, rule=rule)
+
+
+def _denies_another(one: TellingCard, other: TellingCard) -> bool:
+    """Whether one of the two denies what people did of whom nothing is known."""
+    if features.modality(one, other) != "denied":
+        return False
+    denial = one if one.modality == "negated" else other
+    sides = (*denial.actors, *denial.recipients)
+    return bool(sides) and not any(side.known for side in sides)
 
 
 def _feature(weights: Weights, name: str, level: str | None, shown: str) -> Feature:
@@ -80,15 +92,16 @@ def _levels(a: TellingCard, b: TellingCard) -> Iterator[Level]:
     yield "modality", features.modality(a, b), f"{one.modality} · {other.modality}"
 
 
-def _decide(found: tuple[Feature, ...], levels: list[Level], heard: Answer) -> tuple[Answer, str]:
+def _decide(
+    found: tuple[Feature, ...], levels: list[Level], heard: Answer, *, shared: bool
+) -> tuple[Answer, str]:
     level = {name: seen for name, seen, _ in levels}
     shared_text = level["text"] == "same" or level["wire"] == "sentence"
     ruled = _ruled(level, shared_text=shared_text)
     if ruled is not None:
         return ruled
     if heard == "same":
-        shared = shared_text or any(one.name in _TELLING and one.weight > 0 for one in found)
-        return ("same", "score") if shared else ("unsure", "nobody_shared")
+        return ("same", "score") if shared or shared_text else ("unsure", "nobody_shared")
     if heard == "unsure" or any(one.weight <= _EXCLUDES for one in found):
         return heard, "score"
     return "unsure", "too_little"
