@@ -15,7 +15,7 @@ EXAMPLES = {
     "spellings": "WHY THEY ARE TOGETHER",
     "how_surely": "--modality negated",
     "obligations": "BEGIN:VCALENDAR",
-    "one_source": " outlets, 1 source: ",
+    "one_source": " outlets, 1 source: senior official",
     "morning": "$ chancery diff --since ",
 }
 
