@@ -352,8 +352,11 @@ def test_what_is_overdue_is_said_in_words(tmp_path, capsys, monkeypatch):
 
 def test_dossiers_are_handed_out_in_other_forms(address, capsys):
     asked = ("dossier", "kampala", "--as-of", "2026-03-25")
-    (told,) = json.loads(chancery_says(capsys, address, *asked, "--json").out)["dossiers"]
+    whole = json.loads(chancery_says(capsys, address, *asked, "--json").out)
+    assert (whole["as_of"], whole["silent_days"]) == ("2026-03-25", 90)
+    (told,) = whole["dossiers"]
     assert told["schema"] == "chancery/dossier/1"
+    assert told["stipulations"][0]["overdue"] is False
     table = csv.DictReader(io.StringIO(chancery_says(capsys, address, *asked, "-f", "csv").out))
     assert [row["row"] for row in table] == ["stipulation", "step"]
     assert chancery_says(capsys, address, *asked, "-f", "md").out.startswith("## accord de paix\n")

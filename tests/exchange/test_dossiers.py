@@ -18,7 +18,7 @@ from chancery.agreements.steps import steps_for
 from chancery.exchange import dossier_shapes
 from chancery.exchange.dossier_shapes import build_dossier_schema, shipped_dossier_schema
 from chancery.exchange.dossiers import dossier_json
-from chancery.exchange.dossiers_calendar import calendar_of
+from chancery.exchange.dossiers_calendar import announced_calendar, calendar_of
 from chancery.exchange.dossiers_csv import COLUMNS, dossiers_csv
 from chancery.exchange.dossiers_markdown import dossiers_markdown
 from tests.accords import CHAD, CHAD_GOV, FRONT, SUDAN, accord, interaction, owed, player, telling
@@ -68,11 +68,33 @@ def test_the_table_has_a_row_for_each_stipulation_and_each_step():
     assert (rows[1]["dispatch"], rows[1]["quote"]) == ("t1", "libérer")
 
 
-@pytest.mark.parametrize("sign", ["=1+1", "+1", "-cmd", "@SUM(A1)", "\t=1", "\r\n=1", " =1"])
+def test_a_stipulation_says_what_is_pressing_where_the_caller_gave_it():
+    held = dossier()
+    late, calm = (one.id for one in held.stipulations)
+    raw = json.loads(dossier_json(held, overdue={late}, silent={calm}))
+    jsonschema.Draft202012Validator(json.loads(shipped_dossier_schema())).validate(raw)
+    assert [(x["overdue"], x["silent"]) for x in raw["stipulations"]] == [
+        (True, False), (False, True),
+    ]  # fmt: skip
+    table = dossiers_csv([held], overdue={late}, silent={calm})
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert [(x["overdue"], x["silent"]) for x in rows] == [("yes", "no"), ("", ""), ("no", "yes")]
+
+
+def test_nothing_is_said_of_what_is_pressing_where_nobody_asked():
+    assert not any("overdue" in x for x in json.loads(dossier_json(dossier()))["stipulations"])
+    rows = csv.DictReader(io.StringIO(dossiers_csv([dossier()])))
+    assert {row["overdue"] + row["silent"] for row in rows} == {""}
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["＝1", "＋1", "－1", "＠SUM(A1)", "=1+1", "+1", "-cmd", "@SUM(A1)", "\t=1", "\r\n=1", " =1"],
+)
 def test_no_cell_of_the_table_is_a_formula(sign):
     hostile = dossier(name=f"{sign} accord", bearer=replace(CHAD, name=sign))
     for row in csv.reader(io.StringIO(dossiers_csv([hostile]))):
-        assert not any(cell.startswith(("=", "+", "@", "-", "\t", "\r")) for cell in row)
+        assert not any(cell.startswith(tuple("=+-@＝＋－＠\t\r")) for cell in row)
 
 
 def test_the_page_shows_who_owes_what_who_says_so_and_in_which_words():
@@ -155,12 +177,33 @@ def test_what_is_no_meeting_of_a_known_day_is_no_entry(other):
     assert not entries(calendar_of([], [other], stamp=STAMP))
 
 
+def test_a_calendar_of_what_is_to_come_has_nothing_else():
+    states = ("announced", "called_off", "reported", "contested", "denied")
+    told = [replace(meeting(state), id=f"interaction-{state}") for state in states]
+    found = entries(announced_calendar(told, stamp=STAMP, base="https://desk.example"))
+    assert {uid: str(one["STATUS"]) for uid, one in found.items()} == {
+        "interaction-announced@chancery": "TENTATIVE",
+        "interaction-called_off@chancery": "CANCELLED",
+    }
+    (first, _) = found.values()
+    assert first["URL"] == "https://desk.example/interactions/interaction-announced"
+
+
+def test_what_is_announced_is_in_the_calendar_whatever_it_is():
+    (found,) = entries(announced_calendar([meeting("announced", act="sign")], stamp=STAMP)).values()
+    assert found["SUMMARY"] == "sign: Tchad, Soudan"
+    assert list(found["CATEGORIES"].cats) == ["EVENT"]
+    assert not entries(announced_calendar([meeting("announced", when="2025")], stamp=STAMP))
+
+
 @given(st.text(max_size=40))
 def test_no_name_breaks_a_calendar_a_table_or_a_page(name):
     who = player(name, "TCD", "GOV")
     held = dossier(name=f"accord {name}", bearer=who, action=f"libérer {name}")
     found = entries(calendar_of([held], [meeting("announced")], stamp=STAMP))
     assert len(found) == 2
+    to_come = replace(meeting("announced"), players=(who,), place=name)
+    assert len(entries(announced_calendar([to_come], stamp=STAMP, base="https://x.example"))) == 1
     rows = list(csv.reader(io.StringIO(dossiers_csv([held]))))
     assert {len(row) for row in rows} == {len(COLUMNS)}
     page = dossiers_markdown([held]).splitlines()

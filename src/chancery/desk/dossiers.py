@@ -46,7 +46,7 @@ def run_dossier(asked: Request, address: str | None) -> int:
         found = [known_on(one, today) for one in found]
     sheets = _sheets(found, asked, today)
     if asked.form != "text":
-        _export(asked.form, [sheet.dossier for sheet in sheets], meetings, today)
+        _export(asked.form, sheets, meetings, today)
         return 0
     if asked.wanted is not None and len(found) == 1:
         _print(sheets)
@@ -98,13 +98,15 @@ def _print(sheets: Sequence[Sheet]) -> None:
 
 
 def _export(
-    form: str, dossiers: Sequence[Dossier], meetings: Sequence[Interaction], today: date
+    form: str, sheets: Sequence[Sheet], meetings: Sequence[Interaction], today: date
 ) -> None:
+    dossiers = [sheet.dossier for sheet in sheets]
     if form == "json":
-        told = [dossier_dict(one) for one in dossiers]
-        write_line(harmless_json({"schema": "chancery/dossiers/1", "dossiers": told}))
+        write_line(harmless_json(_whole(sheets, today)))
     elif form == "csv":
-        write_whole(dossiers_csv(dossiers))
+        late = frozenset[str]().union(*(sheet.overdue for sheet in sheets))
+        quiet = frozenset[str]().union(*(sheet.silent for sheet in sheets))
+        write_whole(dossiers_csv(dossiers, overdue=late, silent=quiet))
     elif form == "md":
         write_whole(harmless_lines(dossiers_markdown(dossiers)))
     else:
@@ -113,6 +115,16 @@ def _export(
         write_whole(calendar_of(dossiers, meetings, stamp=stamp).decode("utf-8"))
     if len(dossiers) != 1:
         say(counted(len(dossiers), "dossier"))
+
+
+def _whole(sheets: Sequence[Sheet], today: date) -> dict[str, object]:
+    """Dossiers with the day for which they say what is overdue and what is silent."""
+    told = [
+        dossier_dict(sheet.dossier, overdue=sheet.overdue, silent=sheet.silent) for sheet in sheets
+    ]
+    days = max((sheet.days for sheet in sheets), default=QUIET)
+    asked = {"as_of": today.isoformat(), "silent_days": days}
+    return {"schema": "chancery/dossiers/1", **asked, "dossiers": told}
 
 
 def harmless_lines(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from chancery.exchange.cells import BETWEEN
 from chancery.records.found import FoundDispatch, FoundEvent, Party, Quote, Source
 
 EVENT = (
@@ -16,9 +17,6 @@ DISPATCH = (
     "dispatch", "title", "publisher", "published", "language", "address", "problem", "events",
     "snippet", "matches", "changed_at",
 )  # fmt: skip
-
-BETWEEN = " | "
-"""Between several values in one cell."""
 
 
 def table_of(kind: str, rows: Sequence[FoundEvent | FoundDispatch]) -> Iterator[Sequence[object]]:

@@ -10,7 +10,7 @@ import sys
 from importlib.resources import files
 from typing import Annotated, Literal, TypeAlias
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from chancery.exchange.schema import schema_of
 from chancery.records.agreement import Status
@@ -62,7 +62,10 @@ class Step(Struct, frozen=True, kw_only=True):
 
 
 class Stipulation(Struct, frozen=True, kw_only=True):
-    """The smallest verifiable promise: ``reported`` by dispatches, ``assessment`` a reviewer's."""
+    """The smallest verifiable promise: ``reported`` by dispatches, ``assessment`` a reviewer's.
+
+    ``overdue`` and ``silent`` stand only where they were asked about, for a day.
+    """
 
     id: str
     bearers: tuple[Party, ...]
@@ -80,6 +83,12 @@ class Stipulation(Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...]
     told: tuple[Cited, ...]
     owed: tuple[str, ...]
+    overdue: Annotated[
+        bool | UnsetType, Meta(description="Its last day has passed and nobody reports it done.")
+    ] = UNSET
+    silent: Annotated[
+        bool | UnsetType, Meta(description="Not reported done, and no step for many days.")
+    ] = UNSET
 
 
 class Dossier(Struct, frozen=True, kw_only=True):

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from chancery.records.actor import Player
 from chancery.records.time import Interval
 
-_TURNED = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
-"""Signs that turn the direction of what follows, or part lines."""
+_UNSEEN = frozenset(
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\ufffe\uffff"
+)
+"""Signs that turn the direction of what follows, that part lines, that XML forbids."""
 
 
 def one_line(text: str) -> str:
@@ -19,7 +21,7 @@ def one_line(text: str) -> str:
 
 def _hidden(sign: str) -> bool:
     code = ord(sign)
-    return sign in _TURNED or code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000  # noqa: PLR2004 - C0, DEL, C1, surrogates
+    return sign in _UNSEEN or code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000  # noqa: PLR2004 - C0, DEL, C1, surrogates
 
 
 def named(players: Iterable[Player]) -> str:

@@ -4,6 +4,7 @@
    no entry
 2. a meeting: ``TENTATIVE`` as long as it is announced or contested, ``CANCELLED`` once it was
    called off, ``CONFIRMED`` once somebody tells that it was held; one without a day has no entry
+3. anything else that is announced or was called off, where what is to come is asked for alone
 
 A UID is made of the record's id and stays; SEQUENCE counts what was reported since. DTSTAMP is the
 day given, which callers take from the record: the same record gives the same bytes.
@@ -17,6 +18,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, Event
 
 from chancery.exchange.dossier_words import named, one_line, state
+from chancery.exchange.links import page_of
 from chancery.records.dossier import Dossier, ReportedStep, Stipulation
 from chancery.records.telling import Interaction
 
@@ -27,6 +29,7 @@ _STATUS = {
     "called_off": "CANCELLED",
     "reported": "CONFIRMED",
 }
+_AHEAD = frozenset({"announced", "called_off"})
 _MEETINGS = frozenset({"meet", "visit", "receive", "phone", "mediate"})
 _LONGEST = 14
 """Days of the longest stretch that is a meeting's; a vaguer date is no entry."""
@@ -36,10 +39,7 @@ def calendar_of(
     dossiers: Iterable[Dossier], meetings: Iterable[Interaction] = (), *, stamp: date
 ) -> bytes:
     """The calendar; of interactions those are taken that are meetings."""
-    calendar = Calendar()
-    calendar.add("prodid", _MAKER)
-    calendar.add("version", "2.0")
-    stamped = datetime.combine(stamp, time(), UTC)
+    calendar, stamped = _calendar(), _stamped(stamp)
     for dossier in dossiers:
         for one in dossier.stipulations:
             if one.due and one.due.last and one.due.last < date.max:
@@ -49,6 +49,35 @@ def calendar_of(
         if days and meeting.act in _MEETINGS and meeting.state in _STATUS:
             calendar.add_component(_meeting(meeting, days, stamped))
     return bytes(calendar.to_ical())
+
+
+def announced_calendar(
+    interactions: Iterable[Interaction], *, stamp: date, base: str | None = None
+) -> bytes:
+    """What is announced (``TENTATIVE``) or was called off (``CANCELLED``), and nothing else.
+
+    An entry has the address of its page at the desk whose address is given.
+    """
+    calendar, stamped = _calendar(), _stamped(stamp)
+    for one in interactions:
+        days = _days(one)
+        if days and one.state in _AHEAD:
+            entry = _meeting(one, days, stamped)
+            if base is not None:
+                entry.add("url", page_of(base, one.id))
+            calendar.add_component(entry)
+    return bytes(calendar.to_ical())
+
+
+def _calendar() -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", _MAKER)
+    calendar.add("version", "2.0")
+    return calendar
+
+
+def _stamped(stamp: date) -> datetime:
+    return datetime.combine(stamp, time(), UTC)
 
 
 def _deadline(dossier: Dossier, one: Stipulation, last: date, stamped: datetime) -> Event:
@@ -82,7 +111,7 @@ def _meeting(meeting: Interaction, days: tuple[date, date], stamped: datetime) -
     entry.add("description", one_line(", ".join((*meeting.topics, *meeting.sources))))
     entry.add("sequence", max(0, len(meeting.reports) - 1))
     entry.add("status", _STATUS[meeting.state])
-    entry.add("categories", ["MEETING"])
+    entry.add("categories", ["MEETING" if meeting.act in _MEETINGS else "EVENT"])
     if meeting.place:
         entry.add("location", one_line(meeting.place))
     return entry

@@ -1,44 +1,50 @@
 """Dossiers as a table: a row for each stipulation, and one for each step reported of it.
 
-A cell that a spreadsheet would take for a formula is led by an apostrophe, as spreadsheets write
-text; the exact words stand in the JSON.
+Cells are those of ``exchange/cells.py``: none is a formula; the exact words stand in the JSON.
+``overdue`` and ``silent`` say ``yes`` or ``no`` of a stipulation, and nothing where nobody asked.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from typing import TypeAlias
 
-from chancery.exchange.dossier_words import dated, named, one_line
+from chancery.exchange.cells import table_csv
+from chancery.exchange.dossier_words import dated, named
 from chancery.records.actor import Citation
 from chancery.records.dossier import Dossier, ReportedStep, Stipulation
 
 COLUMNS = (
     "row", "dossier", "agreement", "signed", "stipulation", "bearers", "counterparties", "action",
-    "object", "since", "due", "condition", "reported", "assessment", "provision", "codes", "lag",
-    "step", "day", "status", "claimed_by", "sources", "why", "dispatch", "start", "end", "quote",
+    "object", "since", "due", "condition", "reported", "assessment", "overdue", "silent",
+    "provision", "codes", "lag", "step", "day", "status", "claimed_by", "sources", "why",
+    "dispatch", "start", "end", "quote",
 )  # fmt: skip
 
-_FORMULA = ("=", "+", "-", "@")
+_Ids: TypeAlias = Collection[str] | None
 
 
-def dossiers_csv(dossiers: Iterable[Dossier]) -> str:
-    """The table with its head, comma-separated, every cell quoted."""
-    written = io.StringIO()
-    table = csv.DictWriter(written, COLUMNS, restval="", quoting=csv.QUOTE_ALL, lineterminator="\n")
-    table.writeheader()
-    for dossier in dossiers:
-        for row in _rows(dossier):
-            table.writerow({name: _cell(value) for name, value in row.items()})
-    return written.getvalue()
+def dossiers_csv(dossiers: Iterable[Dossier], *, overdue: _Ids = None, silent: _Ids = None) -> str:
+    """The table with its head, comma-separated, every cell quoted.
+
+    ``overdue`` and ``silent`` are the ids of stipulations that are so on the day asked about.
+    """
+    rows = (row for dossier in dossiers for row in _rows(dossier, overdue, silent))
+    return table_csv(COLUMNS, rows, ends="\n")
 
 
-def _rows(dossier: Dossier) -> Iterator[dict[str, str]]:
+def _rows(dossier: Dossier, overdue: _Ids, silent: _Ids) -> Iterator[dict[str, str]]:
     for one in dossier.stipulations:
-        yield _stipulation(dossier, one)
+        pressing = {"overdue": _among(one, overdue), "silent": _among(one, silent)}
+        yield {**_stipulation(dossier, one), **pressing}
         for step in one.steps:
             yield _step(dossier, one, step)
+
+
+def _among(one: Stipulation, ids: _Ids) -> str:
+    if ids is None:
+        return ""
+    return "yes" if one.id in ids else "no"
 
 
 def _stipulation(dossier: Dossier, one: Stipulation) -> dict[str, str]:
@@ -90,10 +96,3 @@ def _cited(cited: Citation) -> dict[str, str]:
         "end": str(cited.end),
         "quote": cited.exact,
     }
-
-
-def _cell(text: str) -> str:
-    """On one line, and no formula; a negative number is a number."""
-    seen = one_line(text)
-    number = seen.lstrip("-").isdecimal()
-    return f"'{seen}" if seen.startswith(_FORMULA) and not number else seen
