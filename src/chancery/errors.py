@@ -11,6 +11,8 @@
     │   ├── SettingsError     chancery.toml does not say what its shape asks for
     │   ├── QueryError        what is searched for cannot be understood
     │   ├── ReviewError       a judgement that the record does not allow
+    │   ├── AccountError      a name, password or label that no account can have
+    │   │   └── TooManyLoginsError    too many failed logins; ``wait`` says how long to wait
     │   └── FetchError        the web did not give the page: no answer, a bad one, an error status
     │       ├── RefusedAddressError   a private, loopback or metadata address, or no http(s)
     │       └── RobotsError           the site's robots.txt asks not to
@@ -65,6 +67,18 @@ class QueryError(InputError):
 
 class ReviewError(InputError):
     """A judgement that the record does not allow."""
+
+
+class AccountError(InputError):
+    """A name, password or label that no account can have."""
+
+
+class TooManyLoginsError(AccountError):
+    """Too many logins failed for a name or from an address; ``wait`` is in seconds."""
+
+    def __init__(self, message: str, *, wait: int) -> None:
+        super().__init__(message)
+        self.wait = wait
 
 
 class FetchError(InputError):

@@ -1,6 +1,7 @@
 """A ledger into one file, from whichever database; see ``container`` for its form.
 
-Full-text tables are not in a backup: they are made again from the readings.
+Full-text tables are not in a backup: they are made again from the readings. Users and API tokens
+are, as hashes: who restores a lost ledger can log in to it. Sessions and failed logins are not.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from sqlalchemy import (
 )
 
 from chancery.errors import LedgerError
-from chancery.store import schema
+from chancery.store import schema, schema_accounts
 from chancery.store.container import (
     Header,
     TableHeader,
@@ -31,6 +32,9 @@ from chancery.store.ledger import Ledger
 from chancery.store.migrate import version_of
 from chancery.store.placing import put_in_place, told, written_beside
 from chancery.store.rows import ORDER
+
+TABLES = (*(schema.metadata.tables[name] for name in ORDER), *schema_accounts.KEPT)
+"""The tables of a backup, each after those that its rows point to."""
 
 _MANY = 500
 """Rows in memory; captures, which may be large, by tens."""
@@ -71,10 +75,9 @@ def _refuse(engine: Engine, path: Path, *, force: bool) -> None:
 
 
 def _header(connection: Connection) -> Header:
-    tables = [schema.metadata.tables[name] for name in ORDER]
     return Header(
         version=version_of(connection) or "",
-        tables=tuple(_table_header(connection, table) for table in tables),
+        tables=tuple(_table_header(connection, table) for table in TABLES),
     )
 
 
@@ -89,9 +92,8 @@ def _table_header(connection: Connection, table: Table) -> TableHeader:
 
 
 def _rows(connection: Connection) -> Iterator[Values]:
-    for name in ORDER:
-        table = schema.metadata.tables[name]
-        many = _LARGE if name == "captures" else _MANY
+    for table in TABLES:
+        many = _LARGE if table.name == "captures" else _MANY
         asked = select(table).order_by(*table.primary_key.columns)
         for row in connection.execute(asked.execution_options(yield_per=many)):
             yield tuple(row)

@@ -47,7 +47,17 @@ def now() -> datetime:
 
 def said_by(clock: Clock) -> str:
     """What the clock says, as the ledger writes it."""
-    return clock().astimezone(UTC).strftime(FORM)
+    return written(clock())
+
+
+def written(moment: datetime) -> str:
+    """A moment as the ledger writes it."""
+    return moment.astimezone(UTC).strftime(FORM)
+
+
+def moment_of(time: str) -> datetime:
+    """The moment of a time as the ledger writes it. Raises ``ValueError``."""
+    return datetime.strptime(time, FORM).replace(tzinfo=UTC)
 
 
 def stamp(connection: Connection, clock: Clock) -> str:
@@ -60,7 +70,7 @@ def stamp(connection: Connection, clock: Clock) -> str:
     if told > latest:
         return told
     try:
-        moment = datetime.strptime(latest, FORM).replace(tzinfo=UTC) + timedelta(microseconds=1)
+        moment = moment_of(latest) + timedelta(microseconds=1)
     except (ValueError, OverflowError) as error:
         message = f"the ledger's last time is damaged ({latest[:40]}); `chancery verify --ledger`"
         raise LedgerError(message) from error

@@ -13,12 +13,13 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, inspect, 
 
 from chancery.errors import ChanceryError, LedgerError, LedgerVersionError, UnreadableError
 from chancery.store import schema
+from chancery.store.backup import TABLES
 from chancery.store.container import Header, Values, read_container
 from chancery.store.engine import make_engine, name_of, writing
 from chancery.store.ledger import Ledger
 from chancery.store.migrate import knows, upgrade
 from chancery.store.placing import put_in_place, written_beside
-from chancery.store.rows import ORDER, Rows
+from chancery.store.rows import Rows
 
 WordsOf = Callable[[Mapping[str, object]], str]
 """The words that a reading is found by, from its JSON. Raises ``ChanceryError`` when it has none
@@ -63,7 +64,8 @@ def _refuse_strange(path: Path, header: Header) -> None:
     if not knows(header.version):
         message = f"{path}: made by a newer Chancery (version {header.version}); upgrade Chancery"
         raise LedgerVersionError(message)
-    strange = [table.name for table in header.tables if table.name not in ORDER]
+    known = {table.name for table in TABLES}
+    strange = [table.name for table in header.tables if table.name not in known]
     if strange:
         message = f"{path}: holds a table {strange[0]}, which no ledger has"
         raise UnreadableError(message)

@@ -4,9 +4,13 @@ import pysqlite3
 import pytest
 from sqlalchemy import create_engine, func, inspect, select
 
+from chancery.checking.ledger import verify_ledger
 from chancery.errors import LedgerVersionError
-from chancery.store import migrate, open_ledger, schema
+from chancery.records.review import Asked
+from chancery.store import migrate, open_ledger, schema, schema_accounts
+from chancery.store.accounts import Accounts
 from chancery.store.engine import make_engine, reading
+from chancery.store.fingerprint import fingerprint
 from chancery.store.ledger import Ledger
 from chancery.store.migrate import bring_up_to_date, version_of
 from tests.ledgers import Clock, deposit_of
@@ -24,6 +28,7 @@ LATER = (
 """The indexes that the third version added."""
 
 LATER_TABLES = (
+    *reversed(schema_accounts.metadata.sorted_tables),
     schema.reviews,
     schema.tombstones,
     schema.piece_keys,
@@ -36,7 +41,8 @@ LATER_TABLES = (
 def test_the_migrations_make_the_tables_that_the_code_knows(ledger):
     with ledger.reading() as connection:
         found = inspect(connection)
-        for table in schema.metadata.sorted_tables:
+        known = (schema.metadata, schema_accounts.metadata)
+        for table in (table for metadata in known for table in metadata.sorted_tables):
             columns = {column["name"] for column in found.get_columns(table.name)}
             assert columns == {column.name for column in table.columns}, table.name
             indexes = {index["name"] for index in found.get_indexes(table.name)}
@@ -56,6 +62,28 @@ def test_a_ledger_of_the_first_version_keeps_its_data_on_the_way_to_this_one(led
             assert connection.scalar(select(func.count()).select_from(schema.events)) >= 1
             assert connection.scalar(select(func.count()).select_from(schema.reviews)) == 0
         assert ledger.reading_json(1)["dispatch"]["text"] == TEXT.strip()
+
+
+def test_a_ledger_from_before_accounts_keeps_all_it_says(ledger_address):
+    with open_ledger(ledger_address, clock=Clock()) as ledger:
+        ledger.deposit(ledger.start_run("ingest", "chancery/test"), [deposit_of(TEXT)])
+        (judged,) = ledger.review(Asked(action="accept", record=_an_event(ledger), reviewer="N"))
+        before = fingerprint(ledger), ledger.time()
+        with ledger.engine.begin() as connection:
+            schema_accounts.metadata.drop_all(connection)
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0004'")
+    with open_ledger(ledger_address, clock=Clock()) as ledger:
+        assert (fingerprint(ledger), ledger.time()) == before
+        assert [one.judgement for one in ledger.corrections()] == [judged]
+        assert Accounts(ledger).users() == []
+        Accounts(ledger).add_user("Nadia", "correct horse battery")
+        assert (fingerprint(ledger), ledger.time()) == before
+        assert verify_ledger(ledger).holds
+
+
+def _an_event(ledger):
+    with ledger.reading() as connection:
+        return connection.scalar(select(schema.events.c.id).limit(1))
 
 
 def _deposit_as_the_first_version_did(engine):
