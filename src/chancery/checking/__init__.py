@@ -6,7 +6,7 @@ from chancery.checking.answers import Answer, Checked, Finding, Verification
 from chancery.checking.door import admit
 from chancery.checking.explain import Explanation, explain
 from chancery.checking.silence import explain_silence
-from chancery.checking.verify import verify
+from chancery.checking.verify import verify, verify_bytes
 
 __all__ = [
     "Answer",
@@ -18,4 +18,5 @@ __all__ = [
     "explain",
     "explain_silence",
     "verify",
+    "verify_bytes",
 ]

@@ -30,7 +30,7 @@ from chancery.checking.reviews import check_judgements, review_of
 from chancery.checking.walk import Saved, evidence_in, records_of, references_in
 from chancery.exchange import SavedReading, machine_form, saved
 from chancery.exchange.shapes import Block, Fact
-from chancery.records.dispatch import Dispatch
+from chancery.records.dispatch import Capture, Dispatch
 from chancery.records.reading import Reading
 
 
@@ -41,7 +41,15 @@ def verify(reading: Reading | SavedReading, page: Path | str | None = None) -> V
     is wrong with the reading itself is an answer, not an error.
     """
     known = saved(reading) if isinstance(reading, Reading) else reading
-    replayed = _opened_again(known, Path(page)) if page is not None else None
+    return _verify(known, _opened_again(known, Path(page)) if page is not None else None)
+
+
+def verify_bytes(reading: SavedReading, capture: Capture, data: bytes) -> Verification:
+    """Check a reading against its page as it was received. Raises as ``verify``."""
+    return _verify(reading, replay(reading, capture, data))
+
+
+def _verify(known: SavedReading, replayed: Dispatch | None) -> Verification:
     text = replayed.text.content if replayed else known.typed.dispatch.text
     head = [check_page(known, replayed)] if replayed else []
     ids = {record.id for record in records_of(known)}

@@ -23,7 +23,7 @@ from chancery.records.review import Asked, Judgement, Tombstone
 from chancery.store import schema
 from chancery.store.clock import Clock, last, now, read_time, said_by, stamp
 from chancery.store.deposits import Clerk, look_up
-from chancery.store.engine import BUSY, make_engine, name_of, reading, writing
+from chancery.store.engine import BUSY, make_engine, name_of, reading, spare, writing
 from chancery.store.exporting import Kept, kept_readings
 from chancery.store.find import find_dispatches, find_events
 from chancery.store.history import (
@@ -83,6 +83,11 @@ class Ledger:
         """The ledger as a person knows it: its path, or its URL without a password."""
         return name_of(self.engine)
 
+    @property
+    def clock(self) -> Clock:
+        """What tells it the time."""
+        return self._clock
+
     def __enter__(self) -> Self:
         return self
 
@@ -91,6 +96,10 @@ class Ledger:
         trace: TracebackType | None,
     ) -> None:  # fmt: skip
         self.close()
+
+    def spare(self) -> None:
+        """Take less memory for each of many connections, as a desk has them."""
+        spare(self.engine)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -26,6 +26,8 @@ piece_keys      … under which keys it is looked up
 gatherings      copies, actors, interactions, dossiers, stories: each as it was from when to when
 progress        how far the ledger was gone through
 ==============  ====================================================================================
+
+The accounts of a web desk are no part of the record; see ``schema_accounts``.
 """
 
 from __future__ import annotations
