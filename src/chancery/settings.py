@@ -85,6 +85,9 @@ class Desk(Struct, frozen=True, forbid_unknown_fields=True):
     """How the news is told; ``watch`` are codes of states, actors' ids and words of names."""
 
     watch: tuple[Annotated[str, Meta(min_length=1, max_length=200)], ...] = ()
+    public: bool = True
+    hosts: tuple[str, ...] = ()
+    address: str | None = None
 
 
 class Publisher(Struct, frozen=True, forbid_unknown_fields=True):

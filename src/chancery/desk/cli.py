@@ -9,7 +9,16 @@ from typing import Annotated
 
 import typer
 
-from chancery.desk import cli_across, cli_find, cli_keep, cli_pairs, cli_review, cli_rounds
+from chancery.desk import (
+    cli_across,
+    cli_find,
+    cli_keep,
+    cli_pairs,
+    cli_review,
+    cli_rounds,
+    cli_serve,
+    cli_users,
+)
 from chancery.desk.ledgers import ConfigOption, LedgerOption
 from chancery.desk.options import LanguageOption, PublishedOption
 from chancery.desk.terminal import FAILED, answer, say, write_all_signs
@@ -228,6 +237,8 @@ cli_across.register(app)
 cli_review.register(app)
 cli_pairs.register(app)
 cli_keep.register(app)
+cli_users.register(app)
+cli_serve.register(app)
 
 
 def run(arguments: list[str]) -> int:
@@ -248,6 +259,7 @@ def _command_in(arguments: list[str]) -> str | None:
         for command in app.registered_commands
         if command.callback
     }
+    names |= {group.name for group in app.registered_groups if group.name}
     return arguments[0] if arguments and arguments[0] in names else None
 
 

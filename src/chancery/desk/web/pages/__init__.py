@@ -1,0 +1,1 @@
+"""From a visit to what a page says: one module a page."""
