@@ -1,5 +1,8 @@
 """What reviewers say changes what the desk says, at once for them, in a moment for everybody."""
 
+import csv
+import io
+
 import pytest
 
 from chancery.desk.web import keeping, stamping
@@ -143,3 +146,17 @@ def test_a_form_that_is_no_form_is_refused(desk):
             "/review", content=b"--x\r\n\xff\r\n\r\n", headers={**JSON, "content-type": kind}
         )
         assert answer.status_code in {400, 403}
+
+
+def test_a_listing_of_judgements_shows_the_words_judged_and_is_a_table_too(desk, token, told):
+    name = told[1]["id"]
+    judge(desk, token, action="accept", record=name)
+    judge(desk, token, action="correct", record=name, field="place", value="Kisumu")
+    page = desk.get("/corrections").text
+    assert 'class="proof"' in page
+    table = list(csv.DictReader(io.StringIO(desk.get("/corrections.csv").text)))
+    assert [row["action"] for row in table] == ["accept", "correct"]
+    assert "Kisumu" in table[1]["value"]
+    judge(desk, token, action="reject", record=name, reason="no such thing")
+    assert len(desk.get("/deletions.csv").text.splitlines()) == 2
+    assert desk.get("/deletions").status_code == 200

@@ -104,7 +104,7 @@ class Answerer:
     ) -> str:  # fmt: skip
         """A page as HTML."""
         language, look = _asked(request)
-        forms = ("json", *spec.forms) if spec else ()
+        forms = ("json", *(x for x in spec.forms if x not in view.empty)) if spec else ()
         known: dict[str, Any] = {
             "here": request.url.path, "query": query_of(request, spec), "forms": forms,
             "look": look, "reader": reader, "path": request.scope.get("bare", request.url.path),

@@ -83,13 +83,15 @@ def whole(given: str) -> int | None:
 class View:
     """What a page says: ``data`` is its JSON; ``shown`` is what only its template needs.
 
-    ``forms`` are its other forms by ending ("csv"), written when asked for.
+    ``forms`` are its other forms by ending ("csv"), written when asked for; those that hold nothing
+    (``empty``) are there for whoever subscribed to them, and not offered.
     """
 
     template: str
     data: Mapping[str, object]
     shown: Mapping[str, object] = field(default_factory=dict)
     forms: Mapping[str, Callable[[], str]] = field(default_factory=dict)
+    empty: tuple[str, ...] = ()
 
 
 Page = Callable[[Visit], View]

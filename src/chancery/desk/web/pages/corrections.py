@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from itertools import islice
 
-from chancery.desk.web.addresses import address_of, with_query
+from chancery.desk.web.addresses import address_of, cited_at, with_query
 from chancery.desk.web.pages.cards import player
 from chancery.desk.web.visit import MOST, View, Visit
+from chancery.errors import ReviewError
 from chancery.exchange.cells import table_csv
 from chancery.rounds.across.differing import differing
 
@@ -21,7 +24,8 @@ def corrections(visit: Visit) -> View:
     found = list(islice(every, skip, skip + limit + 1))
     rows = [{**one.to_json(), "url": address_of(one.judgement.record)} for one in found[:limit]]
     more = skip + limit if len(found) > limit else None
-    return _listing("corrections", rows, more, since, limit)
+    told = _told(visit, [one.judgement.record for one in found[:limit]])
+    return _listing("corrections", rows, more, since, limit, told)
 
 
 def deletions(visit: Visit) -> View:
@@ -30,11 +34,43 @@ def deletions(visit: Visit) -> View:
     found = list(islice(visit.ledger.deletions(since=since, after=after), limit + 1))
     rows = [{**one.to_json(), "url": address_of(one.record)} for one in found[:limit]]
     more = found[limit - 1].number if len(found) > limit else None
-    return _listing("deletions", rows, more, since, limit)
+    told = _told(visit, [one.record for one in found[:limit]])
+    return _listing("deletions", rows, more, since, limit, told)
+
+
+def _told(visit: Visit, records: Iterable[str]) -> dict[str, dict[str, object]]:
+    """What each of some records says on its page, for a person; nothing of what stands nowhere."""
+    found: dict[str, dict[str, object]] = {}
+    for name in dict.fromkeys(records):
+        try:
+            one = visit.ledger.record(name)
+        except ReviewError:
+            continue
+        if one.source is not None and one.sentence is not None:
+            start = one.anchor.start if one.anchor else one.sentence.start
+            found[name] = {
+                "title": one.source.title, "publisher": one.source.publisher,
+                "language": one.source.language, "words": one.sentence.exact,
+                "url": cited_at(one.source.id, start),
+            }  # fmt: skip
+    return found
+
+
+def _csv(rows: list[dict[str, object]]) -> str:
+    """All that some row has; a value that is no text is JSON."""
+    columns = list(dict.fromkeys(name for row in rows for name in row)) or ["id"]
+    told = ({name: _cell(value) for name, value in row.items()} for row in rows)
+    return table_csv(columns, told)
+
+
+def _cell(value: object) -> object:
+    plain = value is None or isinstance(value, str)
+    return value if plain else json.dumps(value, ensure_ascii=False)
 
 
 def _listing(
-    name: str, rows: list[dict[str, object]], more: int | None, since: str | None, limit: int
+    name: str, rows: list[dict[str, object]], more: int | None, since: str | None, limit: int,
+    told: dict[str, dict[str, object]],
 ) -> View:  # fmt: skip
     asked = {"since": since, "limit": limit, "after": more}
     data = {
@@ -42,8 +78,8 @@ def _listing(
         "next_url": with_query(f"/{name}.json", **asked) if more else None,
     }  # fmt: skip
     older = with_query(f"/{name}", **asked) if more else None
-    forms = {"csv": lambda: table_csv(list(rows[0]) if rows else ["id"], rows)}
-    return View(template=f"{name}.html", data=data, shown={"older": older}, forms=forms)
+    shown = {"older": older, "told": told}
+    return View(template=f"{name}.html", data=data, shown=shown, forms={"csv": lambda: _csv(rows)})
 
 
 def changes(visit: Visit) -> View:

@@ -32,6 +32,12 @@ def of_interactions(visit: Visit, held: Sequence[Interaction], *kinds: str) -> F
     return {name: make for name, make in forms.items() if name in kinds}
 
 
+def without_dates(held: Sequence[Interaction]) -> tuple[str, ...]:
+    """The calendar, where nothing of these is announced or called off: it holds nothing."""
+    ahead = any(one.state in {"announced", "called_off"} for one in held)
+    return () if ahead else ("ics",)
+
+
 def _located(visit: Visit, held: Sequence[Interaction]) -> list[Located]:
     placed = places_of(visit, held)
     return [

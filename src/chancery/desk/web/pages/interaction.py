@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chancery.desk.web.addresses import address_of
 from chancery.desk.web.pages.cards import card, citation, quote, reported
-from chancery.desk.web.pages.forms import Forms, of_interactions
+from chancery.desk.web.pages.forms import Forms, of_interactions, without_dates
 from chancery.desk.web.visit import View, Visit, missing
 from chancery.exchange.tables import reports_csv
 from chancery.records.telling import Interaction
@@ -33,7 +33,7 @@ def interaction(visit: Visit) -> View:
         "csv": lambda: reports_csv([one], base=visit.base),
         **of_interactions(visit, [one], "ics"),
     }
-    return View(template="interaction.html", data=data, forms=forms)
+    return View(template="interaction.html", data=data, forms=forms, empty=without_dates([one]))
 
 
 def _report(told: Account, n: int) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from chancery.desk.web.addresses import address_of
 from chancery.desk.web.pages.cards import card
 from chancery.desk.web.pages.drawing import drawn_map, drawn_timeline, places_of, speech
-from chancery.desk.web.pages.forms import of_interactions
+from chancery.desk.web.pages.forms import of_interactions, without_dates
 from chancery.desk.web.visit import View, Visit, missing
 from chancery.records.actor import Actor
 from chancery.records.story import Story
@@ -36,4 +36,10 @@ def story(visit: Visit) -> View:
     say = speech(visit)
     pictures = [*drawn_timeline(held, say), *drawn_map(held, places_of(visit, held), say)]
     forms = of_interactions(visit, held, "csv", "geojson", "ics")
-    return View(template="story.html", data=data, shown={"pictures": pictures}, forms=forms)
+    return View(
+        template="story.html",
+        data=data,
+        shown={"pictures": pictures},
+        forms=forms,
+        empty=without_dates(held),
+    )
