@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from chancery.knowledge.families import load_families
 from chancery.knowledge.figures import class_of
 from chancery.knowledge.folding import fold
 from chancery.records.telling import Bearing, Contradiction, Figure, Telling, Version
@@ -37,10 +38,12 @@ def _dates(tellings: Sequence[Telling]) -> Contradiction | None:
 def _places(tellings: Sequence[Telling]) -> Contradiction | None:
     """Two towns, or two countries; a town in its country contradicts nothing.
 
-    Of villages that no gazetteer knows only those are two that sound otherwise. A dateline, and a
-    town that an agreement is called by, place nothing where a sentence does.
+    Of villages that no gazetteer knows only those are two that sound otherwise, and their country
+    is a guess. A dateline, and a town that an agreement is called by, place nothing but the making
+    of an agreement, and that only where no sentence does.
     """
-    told = [t for t in tellings if t.place is not None]
+    makes = load_families().makes
+    told = [t for t in tellings if t.place is not None and (t.placed or t.act in makes)]
     placed = [t for t in told if t.placed] or told
     clashing = [
         (t.id, t.place or "") for t in placed if any(_elsewhere(t, other) for other in placed)
@@ -49,7 +52,9 @@ def _places(tellings: Sequence[Telling]) -> Contradiction | None:
 
 
 def _elsewhere(one: Telling, other: Telling) -> bool:
-    if one.place_country != other.place_country and one.place_country and other.place_country:
+    known = "unknown" not in {one.place_precision, other.place_precision}
+    countries = one.place_country, other.place_country
+    if known and all(countries) and one.place_country != other.place_country:
         return True
     if one.place_precision == other.place_precision == "unknown":
         heard, other_heard = _heard(one), _heard(other)

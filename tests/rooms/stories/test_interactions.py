@@ -318,6 +318,20 @@ def test_a_dateline_contradicts_no_place_that_a_sentence_names():
     assert gather_tellings(told, {}).contradictions == ()
 
 
+def test_two_datelines_contradict_one_another_only_where_something_is_signed():
+    told = [telling(ATTACK, at="Gao", placed=False), telling(ATTACK, at="Mopti", placed=False)]
+    assert gather_tellings(told, {}).contradictions == ()
+    sign = "sign SUPPORT"
+    told = [telling(sign, at="Gao", placed=False), telling(sign, at="Mopti", placed=False)]
+    assert [c.field for c in gather_tellings(told, {}).contradictions] == ["place"]
+
+
+def test_the_country_that_an_unknown_village_was_guessed_to_be_in_contradicts_nothing():
+    guessed = {"place": "Gao", "place_country": "TCD", "place_precision": "unknown"}
+    told = [telling(ATTACK, at="Gao"), telling(ATTACK, **guessed), telling(ATTACK, at="Mali")]
+    assert gather_tellings(told, {}).contradictions == ()
+
+
 def test_the_day_on_which_a_plan_was_announced_contradicts_no_date():
     told = [
         telling(PLAN, "Sadiqi, Demirel", on="2025-05-20", modality="planned"),
