@@ -14,7 +14,10 @@
     recheck = "6h"                    # how often a page still listed is looked at for changes
 
     [desk]
-    watch = ["IRN", "bodies:irgc-qods", "Awa Faye"]    # whom `chancery today` ranks higher
+    watch = ["IRN", "bodies:irgc-qods", "Awa Faye"]    # whose news comes first
+    public = false                    # who is not signed in reads nothing at `chancery serve`
+    hosts = ["desk.example"]          # the names that the desk goes by
+    address = "https://desk.example"  # its address as others know it
 
     [[publisher]]
     name = "Le Phare du Fleuve"
@@ -82,7 +85,12 @@ class Watch(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Desk(Struct, frozen=True, forbid_unknown_fields=True):
-    """How the news is told; ``watch`` are codes of states, actors' ids and words of names."""
+    """How the news is told and who reads it.
+
+    ``watch`` are codes of states, actors' ids and words of names. ``public``: anybody may read what
+    ``chancery serve`` shows. ``hosts`` are the names by which the desk may be asked for, beside
+    this machine's own; ``address`` is its address as others know it, https where TLS is spoken.
+    """
 
     watch: tuple[Annotated[str, Meta(min_length=1, max_length=200)], ...] = ()
     public: bool = True

@@ -44,8 +44,9 @@ def desk(press, tmp_path) -> Iterator[Desk]:
         yield Desk(address, path)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """A browser for the tests of one module: while it is open, no other test can run a loop."""
     if CHROMIUM is None:
         if os.environ.get("CHANCERY_NEEDS_CHROMIUM"):
             pytest.fail("no Chromium on this machine: apt-get install chromium")
