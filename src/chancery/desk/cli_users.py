@@ -86,7 +86,7 @@ def add(
     name: NameArgument,
     *,
     role: Annotated[
-        Role, typer.Option(help="A reviewer judges records; an admin manages accounts as well.")
+        Role, typer.Option(help="Both judge records; nothing asks for an admin yet.")
     ] = Role.reviewer,
     password_stdin: StdinOption = False,
     ledger: LedgerOption = None,

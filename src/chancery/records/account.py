@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 Role = Literal["reviewer", "admin"]
-"""``reviewer``: judges records. ``admin``: manages accounts as well."""
+"""Both judge records; nothing asks for an ``admin`` yet."""
 
 ROLES: tuple[Role, ...] = get_args(Role)
 

@@ -98,7 +98,7 @@ SPECS = (
          (Param("as_of", "Overdue and silent as of this day.", "day"),), ("csv", "ics", "md")),
     Spec("/places", places.sections, "Regions and countries in the news", _DAYS),
     Spec("/places/{code}", places.section, "A country: news, timeline, map, who met whom",
-         _DAYS, ("geojson", "csv")),
+         (), ("geojson", "csv")),
     Spec("/records/{id}", record.record, "A record, its words, and what reviewers said of it"),
     Spec("/corrections", corrections.corrections, "What reviewers said",
          (Param("since", "From this time on.", "time"), *_PAGE), ("csv",)),
