@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite, sqrt
 from typing import Literal
 
 from chancery.desk.pictures.lettering import some
 from chancery.desk.pictures.svg import Say
+from chancery.exchange.geojson import RADIUS_KM
 
 Precision = Literal["point", "admin1", "country", "region"]
 
-REACH: dict[Precision, float] = {"point": 0, "admin1": 150, "country": 400, "region": 800}
+REACH: Mapping[str, float] = {**RADIUS_KM, "point": 0}
 """Kilometres around its middle within which a place is, more or less, by how precise it is.
 
 Ours, not a gazetteer's: half the width of a middling province, country and region of the world.
