@@ -23,6 +23,17 @@ def with_query(path: str, **values: object) -> str:
     return f"{path}?{urlencode(kept, doseq=True)}" if kept else path
 
 
+def onward(path: str, name: str, at: object, /, **asked: object) -> tuple[str | None, str | None]:
+    """The page that goes on ``at`` a place, for machines and for people; none after the last.
+
+    ``name`` is how the page calls the place in its query: ``after``, ``before``.
+    """
+    if not at:
+        return None, None
+    asked = {**asked, name: at}
+    return with_query(f"{path}.json", **asked), with_query(path, **asked)
+
+
 def outward(address: str | None) -> str | None:
     """An address on the web that may be linked to: http or https, with a host."""
     if not address:

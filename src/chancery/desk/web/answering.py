@@ -110,7 +110,8 @@ class Answerer:
             "look": look, "reader": reader, "path": request.scope.get("bare", request.url.path),
             "base": self.base_of(request),
         }  # fmt: skip
-        return self.looks.draw(view.template, language, {**view.shown, "data": view.data, **known})
+        shown = {**view.shown(), "data": view.data, **known}
+        return self.looks.draw(view.template, language, shown)
 
     async def problem(
         self, request: Request, status: int, detail: str, reader: Reader | None = None,

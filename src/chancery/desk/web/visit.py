@@ -81,7 +81,7 @@ def whole(given: str) -> int | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What a page says: ``data`` is its JSON; ``shown`` is what only its template needs.
+    """What a page says: ``data`` is its JSON; ``shown`` tells what only its template needs.
 
     ``forms`` are its other forms by ending ("csv"), written when asked for; those that hold nothing
     (``empty``) are there for whoever subscribed to them, and not offered.
@@ -89,7 +89,7 @@ class View:
 
     template: str
     data: Mapping[str, object]
-    shown: Mapping[str, object] = field(default_factory=dict)
+    shown: Callable[[], Mapping[str, object]] = dict
     forms: Mapping[str, Callable[[], str]] = field(default_factory=dict)
     empty: tuple[str, ...] = ()
 

@@ -36,7 +36,7 @@ def interactions_of(ledger: Ledger, actor: str, limit: int) -> Told:
         days = sorted({(one.day or "", one.dispatch) for one in seen}, reverse=True)[:LATEST]
         shelf = LedgerShelf(connection, "telling", Telling)
         names = list(shelf.of_dispatches([dispatch for _, dispatch in days]))
-        found = records(connection, Interaction, set(shelf.gatherings(names).values())).values()
+        found = _told(connection, names)
         mine = (one for one in found if any(player.actor == actor for player in one.players))
         return _latest(connection, mine, limit)
 

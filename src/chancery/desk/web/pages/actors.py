@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chancery.desk.web.addresses import address_of, with_query
+from chancery.desk.web.addresses import address_of, onward
 from chancery.desk.web.visit import MOST, View, Visit
 from chancery.errors import NotFoundError
 from chancery.exchange.tables import actors_csv
@@ -19,14 +19,13 @@ def actors(visit: Visit) -> View:
     found = _named(visit, wanted) if wanted else actors_of(visit.ledger)
     shown = found[skip : skip + limit]
     more = skip + limit if len(found) > skip + limit else None
+    following, older = onward("/actors", "after", more, name=wanted, limit=limit)
     data = {
         "name": wanted, "count": len(found), "actors": [line(one) for one in shown],
-        "next_url": with_query("/actors.json", name=wanted, limit=limit, after=more)
-        if more else None,
+        "next_url": following,
     }  # fmt: skip
-    older = with_query("/actors", name=wanted, limit=limit, after=more) if more else None
     forms = {"csv": lambda: actors_csv(shown, base=visit.base)}
-    return View(template="actors.html", data=data, shown={"older": older}, forms=forms)
+    return View(template="actors.html", data=data, shown=lambda: {"older": older}, forms=forms)
 
 
 def _named(visit: Visit, wanted: str) -> list[Actor]:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import islice
 
-from chancery.desk.web.addresses import address_of, cited_at, with_query
+from chancery.desk.web.addresses import address_of, cited_at, onward
 from chancery.desk.web.pages.cards import player
 from chancery.desk.web.visit import MOST, View, Visit
 from chancery.errors import ReviewError
 from chancery.exchange.cells import table_csv
 from chancery.rounds.across.differing import differing
-
-DAYS = 1
-"""Days back that changes are told for, unless asked otherwise."""
 
 
 def corrections(visit: Visit) -> View:
@@ -24,7 +22,7 @@ def corrections(visit: Visit) -> View:
     found = list(islice(every, skip, skip + limit + 1))
     rows = [{**one.to_json(), "url": address_of(one.judgement.record)} for one in found[:limit]]
     more = skip + limit if len(found) > limit else None
-    told = _told(visit, [one.judgement.record for one in found[:limit]])
+    told = partial(_told, visit, [one.judgement.record for one in found[:limit]])
     return _listing("corrections", rows, more, since, limit, told)
 
 
@@ -34,7 +32,7 @@ def deletions(visit: Visit) -> View:
     found = list(islice(visit.ledger.deletions(since=since, after=after), limit + 1))
     rows = [{**one.to_json(), "url": address_of(one.record)} for one in found[:limit]]
     more = found[limit - 1].number if len(found) > limit else None
-    told = _told(visit, [one.record for one in found[:limit]])
+    told = partial(_told, visit, [one.record for one in found[:limit]])
     return _listing("deletions", rows, more, since, limit, told)
 
 
@@ -70,20 +68,18 @@ def _cell(value: object) -> object:
 
 def _listing(
     name: str, rows: list[dict[str, object]], more: int | None, since: str | None, limit: int,
-    told: dict[str, dict[str, object]],
+    told: Callable[[], dict[str, dict[str, object]]],
 ) -> View:  # fmt: skip
-    asked = {"since": since, "limit": limit, "after": more}
-    data = {
-        "since": since, name: rows,
-        "next_url": with_query(f"/{name}.json", **asked) if more else None,
-    }  # fmt: skip
-    older = with_query(f"/{name}", **asked) if more else None
-    shown = {"older": older, "told": told}
-    return View(template=f"{name}.html", data=data, shown=shown, forms={"csv": lambda: _csv(rows)})
+    following, older = onward(f"/{name}", "after", more, since=since, limit=limit)
+    data = {"since": since, name: rows, "next_url": following}
+    return View(
+        template=f"{name}.html", data=data, shown=lambda: {"older": older, "told": told()},
+        forms={"csv": lambda: _csv(rows)},
+    )  # fmt: skip
 
 
 def changes(visit: Visit) -> View:
-    """What the record says otherwise, across dispatches, than at a time; a day ago by default."""
+    """What the record says otherwise, across dispatches, than at a time; than at midnight (UTC)."""
     since = visit.query.get("since") or f"{visit.today.isoformat()}T00:00:00Z"
     limit = visit.number("limit", 50, MOST)
     found = differing(visit.ledger, since, limit=limit, after=visit.query.get("after"))
@@ -94,15 +90,14 @@ def changes(visit: Visit) -> View:
         }
         for one in found.rows
     ]  # fmt: skip
-    asked = {"since": since, "limit": limit, "after": found.next}
+    following, older = onward("/changes", "after", found.next, since=since, limit=limit)
     data = {
         "since": found.since,
         "counts": [{"kind": k, "what": w, "count": n} for (k, w), n in found.counts.items()],
         "changes": rows,
-        "next_url": with_query("/changes.json", **asked) if found.next else None,
+        "next_url": following,
     }
-    older = with_query("/changes", **asked) if found.next else None
-    return View(template="changes.html", data=data, shown={"older": older})
+    return View(template="changes.html", data=data, shown=lambda: {"older": older})
 
 
 def _title(one: object) -> str:

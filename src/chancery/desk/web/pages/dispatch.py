@@ -27,8 +27,10 @@ def dispatch(visit: Visit) -> View:
     links = links_of(visit.ledger, visit.path["id"])
     data = {**said, "links": {name: address_of(one) for name, one in links.items()}}
     forms = citations(cited(said["dispatch"], visit), visit)
-    shown = {**_shown(said, links), "cite": {"iso690": forms["txt"]().strip()}}
-    return View(template="dispatch.html", data=data, shown=shown, forms=forms)
+    return View(
+        template="dispatch.html", data=data, forms=forms,
+        shown=lambda: {**_shown(said, links), "cite": {"iso690": forms["txt"]().strip()}},
+    )  # fmt: skip
 
 
 def state_of(visit: Visit) -> str:

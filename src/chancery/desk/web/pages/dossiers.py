@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from chancery.agreements.dossiers import known_on
-from chancery.desk.web.addresses import address_of, with_query
+from chancery.desk.web.addresses import address_of, onward
 from chancery.desk.web.pages.cards import citation, interval, player
 from chancery.desk.web.visit import MOST, View, Visit, missing
 from chancery.errors import NotFoundError
@@ -33,15 +33,15 @@ def dossiers(visit: Visit) -> View:
     told = [one for one in every if one.stipulations]
     shown = told[skip : skip + limit]
     more = skip + limit if len(told) > skip + limit else None
-    asked = {"as_of": as_of and today.isoformat(), "limit": limit, "after": more}
+    asked = {"as_of": as_of and today.isoformat(), "limit": limit}
+    following, older = onward("/dossiers", "after", more, **asked)
     data = {
         "as_of": today.isoformat(), "dossiers": [_line(one, today) for one in shown],
         "count": len(told), "others": len(every) - len(told),
-        "next_url": with_query("/dossiers.json", **asked) if more else None,
+        "next_url": following,
     }  # fmt: skip
-    older = with_query("/dossiers", **asked) if more else None
     forms = {"csv": lambda: _csv(shown, today)}
-    return View(template="dossiers.html", data=data, shown={"older": older}, forms=forms)
+    return View(template="dossiers.html", data=data, shown=lambda: {"older": older}, forms=forms)
 
 
 def _csv(some: Sequence[Dossier], today: date) -> str:
@@ -86,7 +86,7 @@ def dossier(visit: Visit) -> View:
         "ics": lambda: calendar_of([shown], meetings, stamp=today).decode(),
         "md": lambda: dossiers_markdown([shown]),
     }
-    return View(template="dossier.html", data=data, shown={"ladder": LADDER}, forms=forms)
+    return View(template="dossier.html", data=data, shown=lambda: {"ladder": LADDER}, forms=forms)
 
 
 def the_dossier(visit: Visit) -> Dossier:

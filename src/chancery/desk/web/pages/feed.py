@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from chancery.desk.web.addresses import address_of, with_query
+from chancery.desk.web.addresses import address_of, onward
 from chancery.desk.web.pages.forms import feed_of
 from chancery.desk.web.visit import View, Visit
 from chancery.exchange.feeds import FeedEntry
@@ -21,12 +21,15 @@ def feed(visit: Visit) -> View:
     with visit.ledger.reading() as connection:
         found = arrived(connection, before=before, limit=LISTED)
         last = last_arrived(connection)
-    more = with_query("/feed.json", before=found[-1].seq) if len(found) == LISTED else None
-    data = {"last": last, "dispatches": list(folded(found)), "next_url": more}
-    older = with_query("/feed", before=found[-1].seq) if more else None
+    last_shown = found[-1].seq if len(found) == LISTED else None
+    following, older = onward("/feed", "before", last_shown)
+    data = {"last": last, "dispatches": list(folded(found)), "next_url": following}
     forms = {"atom": lambda: feed_of(visit, "feed", "Chancery", _entries(found), "/feed", older)}
     return View(
-        template="feed.html", data=data, shown={"older": older, "live": before is None}, forms=forms
+        template="feed.html",
+        data=data,
+        shown=lambda: {"older": older, "live": before is None},
+        forms=forms,
     )
 
 

@@ -37,7 +37,7 @@ def front(visit: Visit) -> View:
         **of_interactions(visit, held, "csv", "geojson"),
         "atom": lambda: feed_of(visit, "front", "Chancery", _entries(found), "/"),
     }
-    return View(template="front.html", data=data, shown=_around(found), forms=forms)
+    return View(template="front.html", data=data, shown=lambda: _around(found), forms=forms)
 
 
 def days_of(visit: Visit) -> tuple[str, str]:

@@ -40,8 +40,10 @@ def actor(visit: Visit) -> View:
         "with": _with(one, held),
     }  # fmt: skip
     say = speech(visit)
-    pictures = [*drawn_timeline(held, say), *drawn_people(held, say)]
-    return View(template="actor.html", data=data, shown={"pictures": pictures})
+    return View(
+        template="actor.html", data=data,
+        shown=lambda: {"pictures": [*drawn_timeline(held, say), *drawn_people(held, say)]},
+    )  # fmt: skip
 
 
 def _actor(visit: Visit, wanted: str) -> Actor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 from chancery.desk.web.addresses import with_query
@@ -20,6 +21,7 @@ from chancery.desk.web.pages.forms import of_interactions
 from chancery.desk.web.pages.front import days_of
 from chancery.desk.web.regions import REGIONS, region_of
 from chancery.desk.web.visit import View, Visit, missing
+from chancery.records.telling import Interaction
 from chancery.rounds.across.briefing import brief
 from chancery.rounds.across.most import interactions_in
 
@@ -43,7 +45,7 @@ def sections(visit: Visit) -> View:
     told_of = {code: len(names) for code, names in counts.items() if _CODE.fullmatch(code)}
     data = {"first": first, "last": last, "regions": _regions(told_of, visit.language)}
     days = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
-    return View(template="places.html", data=data, shown={"days": days})
+    return View(template="places.html", data=data, shown=lambda: {"days": days})
 
 
 def _regions(counts: dict[str, int], language: str) -> list[dict[str, object]]:
@@ -75,11 +77,16 @@ def section(visit: Visit) -> View:
         "interactions": [card(one, tellings) for one in held],
         "search_url": with_query("/search", party=code),
     }  # fmt: skip
-    say = speech(visit)
-    pictures = [
-        *drawn_timeline(held, say),
-        *drawn_map(held, places_of(visit, held), say),
-        *drawn_people(held, say),
-    ]
     forms = of_interactions(visit, held, "csv", "geojson")
-    return View(template="place.html", data=data, shown={"pictures": pictures}, forms=forms)
+    return View(template="place.html", data=data, shown=lambda: _drawn(visit, held), forms=forms)
+
+
+def _drawn(visit: Visit, held: Sequence[Interaction]) -> dict[str, object]:
+    say = speech(visit)
+    return {
+        "pictures": [
+            *drawn_timeline(held, say),
+            *drawn_map(held, places_of(visit, held), say),
+            *drawn_people(held, say),
+        ]
+    }

@@ -20,4 +20,4 @@ def record(visit: Visit) -> View:
         "url": address_of(found.id),
         "shown_at": cited_at(place.id, start) if place else None,
     }
-    return View(template="record.html", data=data, shown={"anchor": found.anchor})
+    return View(template="record.html", data=data, shown=lambda: {"anchor": found.anchor})

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from chancery.desk.found_table import table_of
-from chancery.desk.web.addresses import address_of, cited_at, with_query
+from chancery.desk.web.addresses import address_of, cited_at, onward, with_query
 from chancery.desk.web.visit import MOST, View, Visit
 from chancery.exchange.cells import table_csv
 from chancery.knowledge.ontology import load_ontology
@@ -25,27 +25,32 @@ LISTED = 30
 
 
 def search(visit: Visit) -> View:
-    """What is found, newest first; nothing is looked for before something is asked."""
+    """What is found, newest first: events by their day, dispatches by that of publication."""
     query = query_of(visit)
     of = "dispatches" if visit.query.get("of") == "dispatches" else "events"
     look = visit.ledger.find_dispatches if of == "dispatches" else visit.ledger.find_events
     found = look(query)
     rows = [row_of(row) for row in found.rows]
-    asked = {**{name: values for name, values in visit.many.items() if name != "after"}}
-    data = {
-        "of": of, "rows": rows,
-        "next_url": with_query("/search.json", **asked, after=found.next) if found.next else None,
-    }  # fmt: skip
-    older = with_query("/search", **asked, after=found.next) if found.next else None
+    asked = {name: values for name, values in visit.many.items() if name != "after"}
+    following, older = onward("/search", "after", found.next, **asked)
+    data = {"of": of, "rows": rows, "next_url": following}
+    return View(
+        template="search.html", data=data, forms={"csv": lambda: _csv(of, found.rows)},
+        shown=lambda: {"older": older, **_around(rows, asked, of)},
+    )  # fmt: skip
+
+
+def _around(
+    rows: list[dict[str, object]], asked: Mapping[str, object], of: str
+) -> dict[str, object]:
+    """What the form and the margin of the page need."""
     types = load_ontology().types
-    shown = {
-        "older": older, "asked": asked, "facets": facets(rows, asked, of),
+    return {
+        "asked": asked, "facets": facets(rows, asked, of),
         "types": sorted(types), "modalities": STRENGTH,
         "modes": sorted({mode for one in types.values() for mode in one.modes}),
         "whole": with_query("/search.csv", **{**asked, "limit": MOST}),
     }  # fmt: skip
-    forms = {"csv": lambda: _csv(of, found.rows)}
-    return View(template="search.html", data=data, shown=shown, forms=forms)
 
 
 def _csv(of: str, rows: Sequence[FoundEvent | FoundDispatch]) -> str:

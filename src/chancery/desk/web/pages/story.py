@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chancery.desk.web.addresses import address_of
 from chancery.desk.web.pages.cards import card
 from chancery.desk.web.pages.drawing import drawn_map, drawn_timeline, places_of, speech
@@ -33,13 +35,13 @@ def story(visit: Visit) -> View:
         "actors": [{"id": a.id, "name": a.name, "url": address_of(a.id)} for a in public],
         "interactions": [card(each, tellings) for each in held],
     }  # fmt: skip
-    say = speech(visit)
-    pictures = [*drawn_timeline(held, say), *drawn_map(held, places_of(visit, held), say)]
-    forms = of_interactions(visit, held, "csv", "geojson", "ics")
     return View(
-        template="story.html",
-        data=data,
-        shown={"pictures": pictures},
-        forms=forms,
-        empty=without_dates(held),
-    )
+        template="story.html", data=data, shown=lambda: _drawn(visit, held),
+        forms=of_interactions(visit, held, "csv", "geojson", "ics"), empty=without_dates(held),
+    )  # fmt: skip
+
+
+def _drawn(visit: Visit, held: Sequence[Interaction]) -> dict[str, object]:
+    say = speech(visit)
+    found = [*drawn_timeline(held, say), *drawn_map(held, places_of(visit, held), say)]
+    return {"pictures": found}
