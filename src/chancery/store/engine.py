@@ -19,6 +19,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -42,6 +43,9 @@ instant could lose a transaction (3.7.0 to 3.51.2; sqlite.org, release 3.51.3)."
 
 BUSY = 10.0
 """Seconds that a writer waits for another one; a batch takes well under one."""
+
+_AGAIN = 0.02
+"""Seconds before what SQLite does not wait for itself is tried again."""
 
 OLDEST_POSTGRES = 14
 
@@ -137,7 +141,10 @@ def _sqlite(url: URL, busy: float) -> Engine:
         for pragma in (
             f"busy_timeout={int(busy * 1000)}",
             f"page_size={PAGE}",
-            "journal_mode=WAL",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+        _keep_a_log(connection, busy)
+        for pragma in (
             "synchronous=FULL",
             "foreign_keys=OFF",  # rows are written parents first; `verify --ledger` checks them
             "trusted_schema=OFF",
@@ -152,6 +159,20 @@ def _sqlite(url: URL, busy: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _keep_a_log(connection: pysqlite3.Connection, busy: float) -> None:
+    """Set WAL mode. Where several open a new file at once SQLite says "locked" without waiting."""
+    end = time.monotonic() + busy
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except pysqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != pysqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(_AGAIN)
+        else:
+            return
 
 
 def _connect(path: str, busy: float) -> pysqlite3.Connection:

@@ -1,6 +1,7 @@
 """Connections: what is missing, sealed or strange is one line."""
 
 import builtins
+from threading import Timer
 
 import pysqlite3
 import pytest
@@ -89,3 +90,14 @@ def test_a_database_without_tables_is_no_ledger_until_one_is_made_in_it(ledger_a
         open_ledger(ledger_address, create=False)
     open_ledger(ledger_address).close()
     open_ledger(ledger_address, create=False).close()
+
+
+def test_whoever_opens_a_new_ledger_waits_for_whoever_makes_it(tmp_path):
+    path = tmp_path / "new.db"
+    other = pysqlite3.dbapi2.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    goes = Timer(0.2, other.close)
+    goes.start()
+    with open_ledger(str(path)) as ledger:
+        assert ledger.start_run("ingest", "chancery/test")
+    goes.join()
