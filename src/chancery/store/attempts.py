@@ -1,8 +1,9 @@
 """Failed logins, counted by name and by address, so that nobody guesses for long.
 
 1. a login counts as failed before its password is tried: guesses made at once are all counted
-2. the fifth failure of a name within 15 minutes, or the twentieth of an address, closes it for 15
-   minutes; what is tried meanwhile does not prolong that
+2. the fifth failure of a name at one address within 15 minutes closes that name there for 15
+   minutes: who knows a reviewer's name does not shut its owner out. The fiftieth closes the name
+   everywhere, the twentieth of an address the address; what is tried meanwhile does not prolong it
 3. whoever gets in clears his name, and his own try from the count of his address
 
 Names and addresses are kept as SHA-256 (people type passwords into the wrong field), and dropped at
@@ -26,8 +27,8 @@ from chancery.store.secret import digest_of
 WINDOW = timedelta(minutes=15)
 """How long failures are counted together, and how long they close a name or an address."""
 
-LIMITS = {"name": 5, "address": 20}
-"""Failures that close a name or an address."""
+LIMITS = {"both": 5, "name": 50, "address": 20}
+"""Failures that close a name at an address, a name, or an address."""
 
 Counted = tuple[tuple[str, str], ...]
 """The counts that a try was added to: kind and digest."""
@@ -36,7 +37,12 @@ Counted = tuple[tuple[str, str], ...]
 def count_try(connection: Connection, name: str, address: str, now: datetime) -> Counted:
     """Count a try as a failure. Raises ``TooManyLoginsError``, and then it was not counted."""
     _forget(connection, now)
-    counted = (("name", digest_of(name)), ("address", digest_of(_network(address))))
+    where = _network(address)
+    counted = (
+        ("both", digest_of(f"{where}\n{name}")),
+        ("name", digest_of(name)),
+        ("address", digest_of(where)),
+    )
     for kind, digest in counted:
         until = connection.scalar(select(attempts.c.until).where(*_is(kind, digest)))
         if until is not None:
@@ -49,7 +55,7 @@ def count_try(connection: Connection, name: str, address: str, now: datetime) ->
 def clear_try(connection: Connection, counted: Counted) -> None:
     """Take back a try that was no failure."""
     for kind, digest in counted:
-        if kind == "name":
+        if kind != "address":
             connection.execute(delete(attempts).where(*_is(kind, digest)))
             continue
         change = update(attempts).where(*_is(kind, digest), attempts.c.count > 0)

@@ -176,16 +176,28 @@ def test_nobody_that_there_is_not_can_be_changed(accounts):
             work("Ali", PASSWORD)
 
 
-def test_the_fifth_failure_closes_a_name_for_a_quarter_of_an_hour(accounts, clock):
+def test_the_fifth_failure_closes_a_name_at_its_address_for_a_quarter_of_an_hour(accounts, clock):
     fail(accounts, 5)
     with pytest.raises(TooManyLoginsError, match="try again in 15 minutes") as caught:
-        accounts.check_login("nadia", PASSWORD, "198.51.100.1")
+        accounts.check_login("nadia", PASSWORD, HOME)
     assert caught.value.wait == 900
     clock.wait(minutes=14, seconds=30)
     with pytest.raises(TooManyLoginsError, match=r"try again in 1 minute$"):
         accounts.check_login("Nadia", PASSWORD, HOME)
     clock.wait(seconds=30)
     assert accounts.check_login("Nadia", PASSWORD, HOME)
+
+
+def test_whoever_guesses_does_not_shut_out_the_owner_of_the_name(accounts):
+    fail(accounts, 5, "Nadia", "198.51.100.1")
+    assert accounts.check_login("Nadia", PASSWORD, HOME)
+
+
+def test_the_fiftieth_failure_closes_a_name_wherever_it_is_tried(accounts):
+    for n in range(50):
+        fail(accounts, 1, "Nadia", f"198.51.100.{n}")
+    with pytest.raises(TooManyLoginsError, match="try again in 15 minutes"):
+        accounts.check_login("Nadia", PASSWORD, HOME)
 
 
 def test_names_that_there_are_not_are_closed_like_those_that_there_are(accounts):
@@ -246,10 +258,10 @@ def test_a_clock_that_was_put_back_closes_nobody_for_long(accounts, clock):
 
 def test_what_is_counted_is_forgotten(accounts, ledger, clock):
     fail(accounts, 5)
-    assert count(ledger, schema_accounts.attempts) == 2
+    assert count(ledger, schema_accounts.attempts) == 3
     clock.wait(minutes=15)
     fail(accounts, 1, "other", "192.0.2.9")
-    assert count(ledger, schema_accounts.attempts) == 2
+    assert count(ledger, schema_accounts.attempts) == 3
 
 
 def test_a_session_ends_twelve_hours_after_the_last_page(accounts, clock):
