@@ -18,6 +18,7 @@
     public = false                    # who is not signed in reads nothing at `chancery serve`
     hosts = ["desk.example"]          # the names that the desk goes by
     address = "https://desk.example"  # its address as others know it
+    proxies = ["127.0.0.1"]           # servers before it that say truly who asks
 
     [[publisher]]
     name = "Le Phare du Fleuve"
@@ -33,6 +34,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated
 
@@ -90,12 +92,24 @@ class Desk(Struct, frozen=True, forbid_unknown_fields=True):
     ``watch`` are codes of states, actors' ids and words of names. ``public``: anybody may read what
     ``chancery serve`` shows. ``hosts`` are the names by which the desk may be asked for, beside
     this machine's own; ``address`` is its address as others know it, https where TLS is spoken.
+    ``proxies`` are the addresses or networks of servers before it that say truly who asks
+    (``X-Forwarded-For``): ``127.0.0.1``, ``10.0.0.0/8``.
     """
 
     watch: tuple[Annotated[str, Meta(min_length=1, max_length=200)], ...] = ()
     public: bool = True
     hosts: tuple[str, ...] = ()
     address: str | None = None
+    proxies: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a proxy that is no address."""
+        for one in self.proxies:
+            try:
+                ip_network(one)
+            except ValueError as error:
+                message = f"proxies: {one[:60]} is no address like 127.0.0.1 or 10.0.0.0/8"
+                raise ValueError(message) from error
 
 
 class Publisher(Struct, frozen=True, forbid_unknown_fields=True):

@@ -13,7 +13,7 @@ HELP = (
     "Open the desk: the record in a browser, every field leading to its words. Without --host it "
     "is open to this machine only. Reviewers sign in (`chancery user add NAME`); [desk] in "
     "chancery.toml says whether others may read (public), by which names and address it goes "
-    "(hosts, address). Exit code: 0 after Ctrl-C, 2 when the address is taken."
+    "(hosts, address). Exit code: 0 after Ctrl-C or SIGTERM, 2 when the address is taken."
 )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import signal
 import socket
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
@@ -36,7 +38,7 @@ class Request:
 
 
 def run_serve(asked: Request, address: str | None) -> int:
-    """Open the desk; 0 after Ctrl-C. Raises ``UnreadableError`` when the port is taken."""
+    """Open the desk; 0 after Ctrl-C or SIGTERM. Raises ``UnreadableError`` for a port in use."""
     import uvicorn  # noqa: PLC0415 - help must not wait for it
 
     settings = asked_settings()
@@ -50,13 +52,26 @@ def run_serve(asked: Request, address: str | None) -> int:
         config = uvicorn.Config(
             make_app(setup), log_level="info" if asked.log else "warning", server_header=False,
             access_log=asked.log, date_header=True, timeout_graceful_shutdown=2,
-            proxy_headers=False, http=_protocol(),
+            proxy_headers=bool(settings.desk.proxies), http=_protocol(),
+            forwarded_allow_ips=list(settings.desk.proxies),
         )  # fmt: skip
         say(f"the desk on {ledger.name} is open: {base or _here(asked, heard)} (Ctrl-C closes it)")
         sys.setswitchinterval(TURN)
         ledger.spare()
-        uvicorn.Server(config).run(sockets=[heard])
+        with _until_told():
+            uvicorn.Server(config).run(sockets=[heard])
     return 0
+
+
+@contextlib.contextmanager
+def _until_told() -> Iterator[None]:
+    """Ctrl-C and SIGTERM close the desk, and all is well: uvicorn raises them again at its end."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with contextlib.suppress(KeyboardInterrupt):
+            yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def make_room() -> None:
