@@ -97,3 +97,17 @@ def test_a_desk_on_every_address_takes_any_host(press):
 )
 def test_static_files_are_only_those(still, path):
     assert still.get(path).status_code == 404
+
+
+def test_over_https_browsers_are_told_to_come_back_over_https(ledger, still):
+    assert "strict-transport-security" not in still.get("/").headers
+    with opened(ledger, secure=True) as client:
+        assert client.get("/").headers["strict-transport-security"] == "max-age=31536000"
+
+
+def test_a_slash_too_many_leads_to_the_same_page(still):
+    plain, slashed = still.get("/feed"), still.get("/feed/")
+    assert slashed.status_code == 200
+    assert slashed.text == plain.text
+    assert still.get("/nowhere/").status_code == 404
+    assert still.get("//").status_code == 200

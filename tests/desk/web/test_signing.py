@@ -39,7 +39,20 @@ def test_signing_in_leads_back_and_sets_a_cookie_that_scripts_cannot_read(desk):
 def test_a_desk_behind_https_sends_its_cookie_over_nothing_else(ledger, accounts):
     with opened(ledger, secure=True) as client:
         answer = client.post("/login", data={"name": USER, "password": PASSWORD})
-        assert "Secure" in answer.headers["set-cookie"]
+        cookie = answer.headers["set-cookie"]
+        assert cookie.startswith("__Host-chancery=")
+        assert "Secure" in cookie
+        assert "Path=/" in cookie
+        assert "Domain" not in cookie
+
+
+def test_over_https_one_is_signed_in_by_that_cookie_alone(ledger, accounts):
+    with opened(ledger, secure=True) as client:
+        token = signed_in(client).cookies["__Host-chancery"]
+        for name, is_in in (("__Host-chancery", True), ("chancery", False)):
+            client.cookies.clear()
+            told = client.get("/feed", headers={"cookie": f"{name}={token}"}).text
+            assert (USER in told) is is_in
 
 
 def test_signing_in_leads_nowhere_else(desk):

@@ -91,11 +91,11 @@ def make_app(setup: Setup) -> ASGIApp:
     opened: ASGIApp = Forms(app)
     if setup.settings.desk.public:
         opened = Ready(opened, answerer.keeper)
-    return Guard(opened, setup.hosts)
+    return Guard(opened, setup.hosts, secure=setup.secure)
 
 
 class Forms:
-    """Takes the ending off a path: ``/feed.json`` is ``/feed``, as JSON."""
+    """Takes endings off a path: ``/feed.json`` is ``/feed``, as JSON; ``/feed/`` is ``/feed``."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -103,14 +103,21 @@ class Forms:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand on, with the form beside the path."""
         if scope["type"] == "http":
-            path = scope["path"]
-            bare, dot, form = path.rpartition(".")
-            fixed = path.startswith("/static/") or path == "/openapi.json"
-            if dot and form in KINDS and not fixed:
-                bare = "/" if bare in _FRONTS else bare
-                scope = {**scope, "path": bare, "raw_path": bare.encode(), "form": form}
-            scope["bare"] = scope["path"]
+            bare, form = parted(scope["path"])
+            if bare != scope["path"]:
+                scope = {**scope, "path": bare, "raw_path": bare.encode()}
+            scope = {**scope, "bare": bare, **({"form": form} if form else {})}
         await self._app(scope, receive, send)
+
+
+def parted(path: str) -> tuple[str, str | None]:
+    """A path without its ending, and that: ``"/feed.json"`` → ``("/feed", "json")``."""
+    bare, dot, form = path.rpartition(".")
+    if path.startswith("/static/") or path == "/openapi.json":
+        return path, None
+    if dot and form in KINDS:
+        return "/" if bare in _FRONTS else bare, form
+    return path.rstrip("/") or "/", None
 
 
 async def _page(signing: Signing, spec: Spec, request: Request) -> Response:

@@ -28,7 +28,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
     "X-Frame-Options": "DENY",
 }
-_RAW = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+TLS_ALONE = ("Strict-Transport-Security", "max-age=31536000")
+"""Said over https: come back over https for a year."""
 
 LARGEST = 64 * 1024
 """Bytes of a form."""
@@ -45,11 +46,14 @@ class Guard:
     """Refuses foreign hosts and large bodies, and puts the headers on what is answered.
 
     Without the check of hosts a page elsewhere could have its name point at this machine and read
-    along ("DNS rebinding"). ``hosts`` are names without port; none means any.
+    along ("DNS rebinding"). ``hosts`` are names without port; none means any. ``secure``: the desk
+    is known by an address of https.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Collection[str]) -> None:
+    def __init__(self, app: ASGIApp, hosts: Collection[str], *, secure: bool = False) -> None:
         self._app = app
+        said = [*HEADERS.items(), *([TLS_ALONE] if secure else [])]
+        self._headers = [(name.lower().encode(), value.encode()) for name, value in said]
         self._hosts = frozenset(host.lower() for host in hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -60,7 +64,7 @@ class Guard:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *_RAW]
+                message["headers"] = [*message.get("headers", ()), *self._headers]
             await send(message)
 
         refused = self._refused(scope, Headers(scope=scope))
