@@ -209,6 +209,17 @@ def test_where_the_ledger_lies_is_told_to_nobody(ledger, monkeypatch):
             assert "ledger" in answer.text
 
 
+def test_whoever_finds_the_ledger_busy_is_told_when_to_come_back(ledger, monkeypatch):
+    def busy(*_, **__):
+        raise LedgerBusyError
+
+    with opened(ledger) as client:
+        monkeypatch.setattr("chancery.desk.web.pages.feed.arrived", busy)
+        for answer in (client.get("/feed"), client.get("/feed.json")):
+            assert answer.status_code == 503
+            assert int(answer.headers["retry-after"]) > 0
+
+
 def test_no_formula_begins_behind_a_semicolon():
     assert cell("Accord; =cmd|' /C calc'!A0") == "Accord; '=cmd|' /C calc'!A0"
     assert cell('a;"@x') == "a;\"'@x"

@@ -13,10 +13,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from chancery.desk.web.faults import fault
 from chancery.desk.web.keeping import Keeper, Making
 from chancery.desk.web.looks import Looks
 from chancery.desk.web.naming import name_of, query_of, said_of
-from chancery.desk.web.problems import LONGEST, problem_of, status_of, words_of
+from chancery.desk.web.problems import LONGEST, headers_of, problem_of, status_of, words_of
 from chancery.desk.web.readers import Reader
 from chancery.desk.web.stamping import Kept
 from chancery.desk.web.table import Spec
@@ -120,10 +121,13 @@ class Answerer:
         """An error: a page for whoever looks at pages, else JSON of one shape."""
         if wants_data(request):
             return problem_of(status, detail, headers)
-        view = View(template="problem.html", data={"status": status, "detail": detail[:LONGEST]})
+        said, tongue = fault(detail[:LONGEST], language_asked(request))
+        view = View(
+            template="problem.html", data={"status": status, "detail": said, "tongue": tongue}
+        )
         body = await run_in_threadpool(self.html, request, view, reader=reader)
-        kept = {"Cache-Control": "no-store", **(headers or {})}
         text = body.encode("utf-8", "replace")
+        kept = headers_of(status, headers)
         return Response(text, status, media_type="text/html", headers=kept)
 
 
@@ -137,12 +141,16 @@ def wants_data(request: Request) -> bool:
     return form_of(request) != "html" or "json" in request.headers.get("accept", "")
 
 
+def language_asked(request: Request) -> str:
+    """The language of the interface: that of the settings of whoever asks, else of the browser."""
+    accepted = request.headers.get("accept-language", "")
+    return language_of(request.cookies.get("language"), accepted)
+
+
 def _asked(request: Request) -> tuple[str, str]:
     """Language and look."""
-    accepted = request.headers.get("accept-language", "")
     look = request.cookies.get("look", "auto")
-    language = language_of(request.cookies.get("language"), accepted)
-    return language, look if look in LOOKS else "auto"
+    return language_asked(request), look if look in LOOKS else "auto"
 
 
 def _sealed(request: Request, kept: Kept) -> Response:

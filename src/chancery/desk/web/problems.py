@@ -22,6 +22,9 @@ from chancery.errors import (
 )
 
 PROBLEM = "application/problem+json"
+SOON = "2"
+"""Seconds after which what is busy now may not be any more."""
+
 LONGEST = 500
 """Characters of what is said about it."""
 
@@ -59,7 +62,10 @@ def problem_of(status: int, detail: str, headers: Mapping[str, str] | None = Non
     title = HTTPStatus(status).phrase
     said = {"type": "about:blank", "title": title, "status": status, "detail": detail[:LONGEST]}
     body = json.dumps(said, ensure_ascii=False).encode("utf-8", "replace")
-    return Response(body, status, media_type=PROBLEM, headers={**_NEVER_KEPT, **(headers or {})})
+    return Response(body, status, media_type=PROBLEM, headers=headers_of(status, headers))
 
 
-_NEVER_KEPT = {"Cache-Control": "no-store"}
+def headers_of(status: int, others: Mapping[str, str] | None = None) -> dict[str, str]:
+    """What stands above an error: it is never kept; where it soon passes, when to come back."""
+    soon = {"Retry-After": SOON} if status == HTTPStatus.SERVICE_UNAVAILABLE else {}
+    return {"Cache-Control": "no-store", **soon, **(others or {})}

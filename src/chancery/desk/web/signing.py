@@ -19,8 +19,9 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from chancery.desk.web.addresses import inward, with_query
-from chancery.desk.web.answering import Answerer, wants_data
-from chancery.desk.web.problems import problem_of, status_of, words_of
+from chancery.desk.web.answering import Answerer, language_asked, wants_data
+from chancery.desk.web.faults import fault
+from chancery.desk.web.problems import headers_of, problem_of, status_of, words_of
 from chancery.desk.web.readers import Reader
 from chancery.desk.web.visit import View
 from chancery.errors import ChanceryError, TooManyLoginsError
@@ -28,6 +29,9 @@ from chancery.records.account import Session
 from chancery.store.accounts import Accounts, is_csrf
 
 COOKIE = "chancery"
+SEALED = "__Host-chancery"
+"""Its name over https: browsers take such a one from this host alone, and for all of it."""
+
 _BEARER = "bearer "
 
 TRIED = 2
@@ -41,6 +45,7 @@ class Signing:
         self.answerer = answerer
         self._accounts = Accounts(answerer.ledger)
         self._secure = secure
+        self._cookie = SEALED if secure else COOKIE
         self._tried: anyio.CapacityLimiter | None = None
         self._public = answerer.settings.desk.public
 
@@ -53,7 +58,7 @@ class Signing:
 
     async def reader(self, request: Request) -> Reader | None:
         """Who is signed in; no database is asked where nobody says so."""
-        token = request.cookies.get(COOKIE)
+        token = request.cookies.get(self._cookie)
         if token is None:
             return await self._bearer(request)
         session = await run_in_threadpool(self._accounts.session_of, token)
@@ -105,7 +110,7 @@ class Signing:
             return await self._form(request, back, said, HTTPStatus.UNAUTHORIZED)
         response = RedirectResponse(back, HTTPStatus.SEE_OTHER)
         response.set_cookie(
-            COOKIE, session.token, httponly=True, samesite="strict", secure=self._secure
+            self._cookie, session.token, httponly=True, samesite="strict", secure=self._secure
         )
         return response
 
@@ -115,9 +120,11 @@ class Signing:
     ) -> Response:  # fmt: skip
         if said and wants_data(request):
             return problem_of(status, said, headers)
-        view = View(template="login.html", data={"back": back, "said": said})
+        worded, tongue = fault(said, language_asked(request))
+        data = {"back": back, "said": worded, "tongue": tongue}
+        view = View(template="login.html", data=data)
         body = await run_in_threadpool(self.answerer.html, request, view)
-        kept = {"Cache-Control": "no-store", **(headers or {})}
+        kept = headers_of(status, headers)
         return Response(body, status, media_type="text/html", headers=kept)
 
     async def _checked(self, check: Callable[[], Session | None]) -> Session | None:
@@ -131,17 +138,17 @@ class Signing:
         if not _same_site(request):
             return await self.forged(request)
         form = await request.form()
-        token = request.cookies.get(COOKIE, "")
+        token = request.cookies.get(self._cookie, "")
         if await self.reader(request) and not await self.is_ours(request, form.get("csrf")):
             return await self.forged(request)
         await run_in_threadpool(self._accounts.end_session, token)
         response = RedirectResponse("/", HTTPStatus.SEE_OTHER)
-        response.delete_cookie(COOKIE, httponly=True, samesite="strict", secure=self._secure)
+        response.delete_cookie(self._cookie, httponly=True, samesite="strict", secure=self._secure)
         return response
 
     async def is_ours(self, request: Request, csrf: object) -> bool:
         """Whether a form carries what the forms of its session carry."""
-        token = request.cookies.get(COOKIE, "")
+        token = request.cookies.get(self._cookie, "")
         session = await run_in_threadpool(self._accounts.session_of, token)
         return session is not None and is_csrf(session, csrf if isinstance(csrf, str) else "")
 
