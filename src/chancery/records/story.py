@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """A chain of interactions; ``title`` is the headline of its widest told dispatch.
+    """A chain of interactions.
 
+    ``title`` is the headline of its widest told dispatch, looked up when the story is asked for:
+    ``None`` in the ledger, which keeps what interactions say, and in lists of what changed.
     ``actors`` are ids of actors, those of most interactions first. ``sources`` are independent.
     """
 

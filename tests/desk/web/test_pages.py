@@ -1,5 +1,7 @@
 """Every page of the table answers, with one shape of error, sealed, row after row."""
 
+from html import escape
+
 import pytest
 
 from chancery.desk.web.answering import KINDS
@@ -184,3 +186,13 @@ def test_openapi_has_every_page_in_every_form(still):
         for spec in SPECS for form in ("json", *spec.forms)
     }  # fmt: skip
     assert set(paths) == wanted
+
+
+def test_a_story_goes_by_the_headline_of_its_widest_told_text(still):
+    fronts = still.get("/index.json?days=60").json()["stories"]
+    titles = {one["title"] for one in still.get("/feed.json").json()["dispatches"]}
+    for told in fronts:
+        page = still.get(told["url"])
+        title = still.get(as_json(told["url"])).json()["title"]
+        assert title in titles
+        assert f"<h1><bdi>{escape(title)}</bdi></h1>" in page.text

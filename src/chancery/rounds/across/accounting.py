@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from sqlalchemy import Connection
 
 from chancery.errors import NotFoundError
 from chancery.records.actor import Actor
+from chancery.records.story import Story
 from chancery.records.telling import Interaction, Telling
 from chancery.rounds.across.asking import (
     NEVER,
@@ -23,6 +25,7 @@ from chancery.rounds.across.asking import (
 )
 from chancery.rounds.across.became import became
 from chancery.rounds.across.comparing import Pair, compared
+from chancery.rounds.across.titling import title_of
 from chancery.store import Ledger
 from chancery.store.gatherings import gathered, versions
 from chancery.store.headlines import Headline, headlines
@@ -98,8 +101,12 @@ def _account(connection: Connection, kind: Kind, record: Record, since: str) -> 
     together, near, names = compared(connection, kind, record.id)
     held: list[Interaction] = [record] if isinstance(record, Interaction) else []
     members = {}
-    if kind == "story":
-        members = records(connection, Interaction, getattr(record, "interactions", ()))
+    if isinstance(record, Story):
+        members = records(connection, Interaction, record.interactions)
+        record = replace(
+            record,
+            title=title_of(connection, chain.from_iterable(x.reports for x in members.values())),
+        )
     tellings = tellings_of(connection, held)
     tops = headlines(connection, _dispatches(record) | {x.dispatch for x in tellings.values()})
     return Account(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -13,8 +13,9 @@ from chancery.records.story import Story
 from chancery.records.telling import Interaction, Report, Telling
 from chancery.rounds.across.asking import records, tellings_of
 from chancery.rounds.across.news import NEWS, Briefing, Item, News, Told
+from chancery.rounds.across.titling import title_of, widest
 from chancery.store import Ledger
-from chancery.store.headlines import headlines, last_published, published_between
+from chancery.store.headlines import last_published, published_between
 from chancery.store.pieces import LedgerShelf
 
 
@@ -64,14 +65,14 @@ def _stories(
     stories = records(connection, Story, of_story)
     under: defaultdict[str, list[Story]] = defaultdict(list)
     for name, story in sorted(stories.items()):
-        under[_widest(of_story[name]).wire].append(story)
+        top = widest(_reports(of_story[name]))
+        under[top.wire if top else name].append(story)
     names = _names(connection, items.values()) if watched else {}
     found = []
     for told in under.values():
         some = sorted((item for story in told for item in of_story[story.id]), key=_first)
-        top = _widest(some).dispatch
-        title = headlines(connection, [top]).get(top)
-        found.append(_told(told, title.title if title else None, some, watched, names))
+        title = title_of(connection, _reports(some))
+        found.append(_told(told, title, some, watched, names))
     return sorted(found, key=lambda one: (-one.rank, -one.outlets, one.stories[0].id))
 
 
@@ -126,8 +127,7 @@ def _names(connection: Connection, items: Iterable[Item]) -> dict[str, str]:
     }
 
 
-def _widest(items: Iterable[Item]) -> Report:
-    """A report of the text that most reports of these days are of, in the first print of it."""
-    reports = [report for item in items for report in item.reports]
-    wires = Counter(report.wire for report in reports)
-    return min(reports, key=lambda r: (-wires[r.wire], r.wire, r.published or "", r.dispatch))
+def _reports(items: Iterable[Item]) -> Iterator[Report]:
+    """The reports of these days."""
+    for item in items:
+        yield from item.reports
