@@ -157,4 +157,21 @@ class Page(Generic[Row]):
         return {"schema": SCHEMA, "rows": [row.to_json() for row in self.rows], "next": self.next}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """How many of what was found have each value of a field, the most frequent first."""
+
+    name: str
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """The facets of the newest ``counted`` rows that were found; ``more``: there are others."""
+
+    counted: int
+    more: bool
+    facets: tuple[Facet, ...]
+
+
 SCHEMA = "chancery/found/1"

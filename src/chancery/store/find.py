@@ -6,20 +6,27 @@ each row comes once, whatever is added meanwhile.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 from sqlalchemy import Connection, Select, and_, select
 
 from chancery.knowledge.ontology import load_ontology
-from chancery.records.found import FoundDispatch, FoundEvent, Page
+from chancery.records.found import Facet, Facets, FoundDispatch, FoundEvent, Page
 from chancery.records.query import Query, check_known
 from chancery.store import schema
 from chancery.store.finding.cursor import Key, read_cursor, write_cursor
 from chancery.store.finding.dispatches import dispatch_search
 from chancery.store.finding.events import Asked, asked_of_events, event_search, state
+from chancery.store.finding.facets import facets_of_dispatches, facets_of_events
 from chancery.store.finding.rows import dispatches_of, events_of
 from chancery.store.finding.unknown import check_names
 from chancery.store.finding.walking import newest
 from chancery.store.finding.ways import Way
 from chancery.store.terms import read_terms
+
+FACETED = 1000
+"""Rows whose facets are counted, the newest: who asks for more than that narrows it down anyway."""
 
 
 def find_events(connection: Connection, query: Query) -> Page[FoundEvent]:
@@ -53,6 +60,27 @@ def find_dispatches(connection: Connection, query: Query) -> Page[FoundDispatch]
     numbers = [key.seq for key in keys[: query.limit]]
     rows = dispatches_of(connection, numbers, terms, machine=query.machine)
     return Page(rows=rows, next=_next("dispatches", keys, query.limit))
+
+
+def count_events(connection: Connection, query: Query) -> Facets:
+    """The facets of all events that are found, as far as ``FACETED``. Raises ``QueryError``."""
+    _check(query)
+    keys = newest(connection, event_search(connection, query), None, FACETED + 1)
+    return _facets(keys, partial(facets_of_events, connection))
+
+
+def count_dispatches(connection: Connection, query: Query) -> Facets:
+    """The facets of all dispatches that are found, likewise."""
+    _check(query)
+    events, ways = _through_events(connection, query)
+    search = dispatch_search(connection, query, events, ways)
+    keys = newest(connection, search, None, FACETED + 1)
+    return _facets(keys, partial(facets_of_dispatches, connection))
+
+
+def _facets(keys: list[Key], count: Callable[[Sequence[int]], tuple[Facet, ...]]) -> Facets:
+    numbers = [key.seq for key in keys[:FACETED]]
+    return Facets(counted=len(numbers), more=len(keys) > FACETED, facets=count(numbers))
 
 
 def _check(query: Query) -> None:

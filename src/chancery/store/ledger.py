@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, func, select, update
 from chancery.errors import LedgerError, NotFoundError
 from chancery.records.deposit import Deposit, Fate, Report, Visit
 from chancery.records.dispatch import Capture
-from chancery.records.found import FoundDispatch, FoundEvent, Page
+from chancery.records.found import Facets, FoundDispatch, FoundEvent, Page
 from chancery.records.intake import Item
 from chancery.records.query import Query
 from chancery.records.review import Asked, Judgement, Tombstone
@@ -25,7 +25,7 @@ from chancery.store.clock import Clock, last, now, read_time, said_by, stamp
 from chancery.store.deposits import Clerk, look_up
 from chancery.store.engine import BUSY, make_engine, name_of, reading, spare, writing
 from chancery.store.exporting import Kept, kept_readings
-from chancery.store.find import find_dispatches, find_events
+from chancery.store.find import count_dispatches, count_events, find_dispatches, find_events
 from chancery.store.history import (
     Correction,
     History,
@@ -319,6 +319,16 @@ class Ledger:
         """A page of dispatches, newest first. Raises ``QueryError``."""
         with self.reading() as connection:
             return find_dispatches(connection, query)
+
+    def count_events(self, query: Query) -> Facets:
+        """What the newest of the events found have in common. Raises ``QueryError``."""
+        with self.reading() as connection:
+            return count_events(connection, query)
+
+    def count_dispatches(self, query: Query) -> Facets:
+        """What the newest of the dispatches found have in common. Raises ``QueryError``."""
+        with self.reading() as connection:
+            return count_dispatches(connection, query)
 
     def whole(self, body: bytes, text: str, name: str) -> dict[str, object]:
         """A reading put together again from its packed body and its text."""

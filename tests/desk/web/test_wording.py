@@ -13,8 +13,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from chancery.desk.web.codes import act, family, mode
-from chancery.desk.web.regions import REGIONS
+from chancery.desk.web.codes import act, country, family, mode, sector, tongue
+from chancery.desk.web.regions import REGIONS, region_of
 from chancery.desk.web.wording import LANGUAGES, language_of, shown_day, translations
 from chancery.knowledge.ontology import load_ontology
 
@@ -114,6 +114,27 @@ def test_what_is_not_translated_stays_as_it_is() -> None:
     assert translations("xx").gettext("Front page") == "Front page"
     assert translations("fr").gettext("Front page") == "À la une"
     assert set(LANGUAGES) == {"en", "fr"}
+
+
+def test_codes_are_called_as_people_call_them() -> None:
+    say = translations("fr").gettext
+    assert tongue("ar", "fr") == "arabe"
+    assert tongue("xx", "fr") == "xx"
+    assert sector("REB", say) == "rebelles"
+    assert sector("XYZ", say) == "XYZ"
+    assert country("UNO", "fr") == "Nations unies"
+    assert country("TCD", "en") == "Chad"
+    assert country("ZZZ", "en") == "ZZZ"
+    assert region_of("UNO") == "Organisations"
+
+
+def test_every_sector_and_every_country_of_the_knowledge_has_a_name() -> None:
+    texts = [path.read_text("utf-8") for path in KNOWLEDGE.rglob("*.yml")]
+    codes = {one for text in texts for one in re.findall(r"\bcountry: *([A-Z]{3})\b", text)}
+    sectors = {one for text in texts for one in re.findall(r"\bsector: *([A-Z]{3})\b", text)}
+    assert len(codes) > 150
+    assert [one for one in codes if country(one, "fr") == one] == []
+    assert not [one for one in sectors if sector(one, str) == one]
 
 
 def test_the_language_is_the_one_asked_for_or_accepted() -> None:

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from collections import Counter
 from contextlib import ExitStack
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from sqlalchemy import update
 from chancery.errors import QueryError
 from chancery.records.query import Query
 from chancery.records.review import Asked
+from chancery.store import find as finds
 from chancery.store import open_ledger, schema
 from chancery.store.finding import walking
 from chancery.store.finding.cursor import Key, read_cursor, write_cursor
@@ -561,3 +563,36 @@ def test_conditions_hold_together_as_they_do_one_by_one(filled):
         both = {k: v for n in some for k, v in parts[n].items()}
         found = {row.id for row in filled.find_events(Query(**both)).rows}
         assert found == set.intersection(*(alone[n] for n in some))
+
+
+@pytest.mark.parametrize(
+    "asked", [{}, {"types": ("CONSULT",)}, {"places": ("IRQ",)}, {"text": "accord"}], ids=str
+)
+def test_facets_count_all_that_is_found_not_a_page_of_it(filled, asked):
+    for look, count in ((filled.find_events, filled.count_events),
+                        (filled.find_dispatches, filled.count_dispatches)):  # fmt: skip
+        rows = [row.to_json() for row in look(Query(**asked, limit=100)).rows]
+        said = count(Query(**asked, limit=1))
+        assert (said.counted, said.more) == (len(rows), False)
+        for facet in said.facets:
+            values = [
+                row.get("dispatch", row).get(facet.name) or row.get(facet.name) for row in rows
+            ]
+            assert dict(facet.counts) == Counter(filter(None, values))
+            assert [n for _, n in facet.counts] == sorted(
+                (n for _, n in facet.counts), reverse=True
+            )
+
+
+def test_facets_of_very_many_are_those_of_the_newest(filled, monkeypatch):
+    monkeypatch.setattr(finds, "FACETED", 2)
+    said = filled.count_events(Query())
+    assert (said.counted, said.more) == (2, True)
+    newest = [row.type for row in filled.find_events(Query(limit=2)).rows]
+    assert dict(said.facets[0].counts) == Counter(newest)
+
+
+def test_facets_of_nothing_are_empty(filled):
+    said = filled.count_events(Query(types=("ASSAULT",)))
+    assert (said.counted, said.more) == (0, False)
+    assert not any(facet.counts for facet in said.facets)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from babel.core import Locale
 
+from chancery.desk.web.wording import translations
 from chancery.knowledge.actors import state_name
 
 Say = Callable[[str], str]
@@ -66,6 +67,24 @@ _MODES = {
     "unconventional": _("unconventional weapons"), "violence": _("violence"),
     "weapons": _("weapons"),
 }  # fmt: skip
+_SECTORS = {
+    "AGR": _("farmers"), "BUS": _("business"), "COP": _("police"), "CRM": _("criminals"),
+    "CVL": _("civilians"), "EDU": _("education"), "ELI": _("former officials"),
+    "GOV": _("government"), "IGO": _("intergovernmental organisation"), "JRN": _("journalists"),
+    "JUD": _("judiciary"), "LAB": _("workers"), "LEG": _("parliament"), "MED": _("medical staff"),
+    "MIL": _("armed forces"), "MNC": _("multinational company"),
+    "NGO": _("non-governmental organisation"), "OPP": _("opposition"),
+    "PRM": _("paramilitaries"), "PTY": _("party"), "REB": _("rebels"), "REF": _("refugees"),
+    "REL": _("religious"), "SOC": _("society"), "SPY": _("intelligence services"),
+    "UAF": _("armed, not identified"),
+}  # fmt: skip
+_BEYOND = {
+    "UNO": _("United Nations"), "EUR": _("European Union"),
+    "IGO": _("intergovernmental organisations"), "NGO": _("non-governmental organisations"),
+    "IMG": _("armed groups across borders"), "ISM": _("Islamist groups across borders"),
+    "MNC": _("multinational companies"),
+}  # fmt: skip
+"""What stands in the place of a country for those who are of none."""
 
 
 def state(value: str, say: Say) -> str:
@@ -108,10 +127,22 @@ def act(value: str, say: Say) -> str:
     return say(value.replace("_", " "))
 
 
+def sector(value: str | None, say: Say) -> str:
+    """Which part of society somebody acts for: ``"REB"`` → ``"rebels"``."""
+    return say(_SECTORS.get(value, value)) if value else ""
+
+
+def tongue(code: str | None, language: str) -> str:
+    """The name of a language by its code: ``"fr"`` → ``"French"``; else the code."""
+    return str(Locale(language).languages.get(code or "", code or ""))
+
+
 def country(code: str | None, language: str) -> str:
     """The name of a country by its code (ISO 3166-1 alpha-3 or PLOVER's), else the code."""
     if not code:
         return ""
+    if code in _BEYOND:
+        return translations(language).gettext(_BEYOND[code])
     return state_name(code, language) or _territory(code, language) or code
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from chancery.knowledge.load import load
 
 REGIONS = (
-    "Africa", "Middle East", "Europe", "Asia", "Americas", "Oceania", "Elsewhere",
+    "Africa", "Middle East", "Europe", "Asia", "Americas", "Oceania", "Organisations", "Elsewhere",
 )  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from chancery.desk.found_table import table_of
@@ -11,7 +10,7 @@ from chancery.desk.web.visit import MOST, View, Visit
 from chancery.exchange.cells import table_csv
 from chancery.knowledge.ontology import load_ontology
 from chancery.records.event import STRENGTH
-from chancery.records.found import FoundDispatch, FoundEvent
+from chancery.records.found import Facet, FoundDispatch, FoundEvent
 from chancery.records.query import Query
 
 MANY = {
@@ -20,8 +19,12 @@ MANY = {
     "publisher": "publishers", "language": "languages", "act": "acts",
 }  # fmt: skip
 ONE = ("text", "since", "until", "updated_since", "after")
-FACETS = ("type", "modality", "publisher", "language")
+MOST_CHOICES = 12
+"""Values of a facet that are offered, the most frequent."""
+
 LISTED = 30
+TOLD_APART = 2
+"""Values of a facet, at least, that anybody would choose from."""
 
 
 def search(visit: Visit) -> View:
@@ -36,18 +39,19 @@ def search(visit: Visit) -> View:
     data = {"of": of, "rows": rows, "next_url": following}
     return View(
         template="search.html", data=data, forms={"csv": lambda: _csv(of, found.rows)},
-        shown=lambda: {"older": older, **_around(rows, asked, of)},
+        shown=lambda: {"older": older, **_around(visit, query, asked, of)},
     )  # fmt: skip
 
 
-def _around(
-    rows: list[dict[str, object]], asked: Mapping[str, object], of: str
-) -> dict[str, object]:
+def _around(visit: Visit, query: Query, asked: Mapping[str, object], of: str) -> dict[str, object]:
     """What the form and the margin of the page need."""
     types = load_ontology().types
+    count = visit.ledger.count_dispatches if of == "dispatches" else visit.ledger.count_events
+    counted = count(query)
     return {
-        "asked": asked, "facets": facets(rows, asked, of),
-        "types": sorted(types), "modalities": STRENGTH,
+        "asked": asked, "counted": counted, "types": sorted(types), "modalities": STRENGTH,
+        "facets": [offered for one in counted.facets if (offered := _offered(one, asked))],
+        "chosen": [_without(name, asked) for name in MANY if name in asked],
         "modes": sorted({mode for one in types.values() for mode in one.modes}),
         "whole": with_query("/search.csv", **{**asked, "limit": MOST}),
     }  # fmt: skip
@@ -81,26 +85,20 @@ def row_of(row: FoundEvent | FoundDispatch) -> dict[str, object]:
     }
 
 
-def facets(
-    rows: list[dict[str, object]], asked: Mapping[str, object], of: str
-) -> list[dict[str, object]]:
-    """What the rows of this page have in common, each with a question that asks only for it."""
-    found: list[dict[str, object]] = []
-    for name in FACETS:
-        counts = Counter(value for row in rows if (value := _value(row, name)))
-        if of == "dispatches" and name in {"type", "modality"}:
-            continue
-        choices = [
-            {"value": value, "count": count,
-             "url": with_query("/search", **{**asked, name: value})}
-            for value, count in counts.most_common(12)
-        ]  # fmt: skip
-        if len(choices) > 1:
-            found.append({"name": name, "choices": choices})
-    return found
+def _offered(facet: Facet, asked: Mapping[str, object]) -> dict[str, object] | None:
+    """A facet, each value with a question that asks only for it; none where all have one value."""
+    if len(facet.counts) < TOLD_APART:
+        return None
+    most = facet.counts[:MOST_CHOICES]
+    urls = [with_query("/search", **{**asked, facet.name: value}) for value, _ in most]
+    choices = [
+        {"value": value, "count": count, "url": url}
+        for (value, count), url in zip(most, urls, strict=True)
+    ]
+    return {"name": facet.name, "choices": choices}
 
 
-def _value(row: Mapping[str, object], name: str) -> str | None:
-    inner = row.get("dispatch")
-    value = row.get(name) or (inner.get(name) if isinstance(inner, dict) else None)
-    return value if isinstance(value, str) else None
+def _without(name: str, asked: Mapping[str, object]) -> dict[str, object]:
+    """A condition that was set, with the question that leaves it out."""
+    left = {other: values for other, values in asked.items() if other != name}
+    return {"name": name, "values": asked[name], "url": with_query("/search", **left)}
