@@ -15,6 +15,7 @@ from chancery.desk.pictures import (
     timeline,
     world_map,
 )
+from chancery.desk.pictures.marks import dated, recent
 from tests.desk.pictures.drawn import SVG, circle, described, hrefs, links, parsed
 
 
@@ -107,12 +108,40 @@ def test_thinning_loses_no_mark(days, most):
     said = []
     picture = timeline(marks, title="x", most=most, joined=lambda held: said.append(held) or "/j")
     single = [href for href in hrefs(picture) if href != "/j"]
+    shown, before = recent(dated(marks))
+    assert len(shown) + len(before) == len(marks)
     assert sorted([*single, *(one.href for held in said for one in held)]) == sorted(
-        one.href for one in marks
+        one.href for _, _, one in shown
     )
     assert len(links(picture)) <= max(most, 1)
     for held in said:
         assert any(one.get("aria-label").startswith(f"{len(held)} ") for one in links(picture))
+
+
+def test_what_is_recalled_from_years_ago_does_not_squeeze_the_others():
+    marks = [mark(n, first=f"2026-02-{n + 1:02}") for n in range(8)]
+    old = [mark(90, first="2012-05-01"), mark(91, first="2019-01-01")]
+    picture = timeline([*marks, *old], title="x")
+    assert sorted(hrefs(picture)) == sorted(one.href for one in marks)
+    assert "2 earlier (2012 … 2019)" in picture
+    assert "Long before, and not drawn: 2." in described(picture)
+    left, right = (circle(picture, f"/e/{n}")[0] for n in (0, 7))
+    assert right - left > 400
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ["2012-05-01", "2026-02-01"],
+        ["2012-05-01", "2013-02-01", "2026-02-01", "2026-02-02", "2026-02-03"],
+        ["2012-05-01", "2020-02-01", "2022-02-01", "2026-02-02", "2026-02-03"],
+        ["2026-01-01", "2026-02-20", "2026-02-21", "2026-02-22", "2026-02-23"],
+    ],
+    ids=["one of two", "two of five", "none far from the rest", "seven weeks"],
+)
+def test_what_belongs_to_the_picture_is_drawn(days):
+    picture = timeline([mark(n, first=day) for n, day in enumerate(days)], title="x")
+    assert len(hrefs(picture)) == len(days)
 
 
 def test_a_bar_is_as_long_as_its_days():

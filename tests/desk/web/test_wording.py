@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from chancery.desk.web.codes import act, country, family, mode, sector, tongue
+from chancery.desk.web.codes import act, called, country, family, mode, sector, tongue
 from chancery.desk.web.regions import REGIONS, region_of
 from chancery.desk.web.wording import LANGUAGES, language_of, shown_day, translations
 from chancery.knowledge.ontology import load_ontology
@@ -152,3 +152,9 @@ def test_days_are_written_as_the_reader_writes_them() -> None:
 
 def _said(string: object) -> tuple[str, ...]:
     return tuple(string) if isinstance(string, (tuple, list)) else (str(string),)
+
+
+def test_a_state_goes_by_its_name_in_the_readers_language() -> None:
+    assert called("Tchad", "states:TCD", "en") == "Chad"
+    assert called("Front du Tibesti", "groups:fst", "en") == "Front du Tibesti"
+    assert called("les rebelles", None, "en") == "les rebelles"

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from chancery.desk.pictures.lettering import some
 from chancery.desk.pictures.states import MIXED, called
@@ -13,6 +14,8 @@ from chancery.desk.pictures.svg import Say
 
 CROWD = 20
 """Marks of one lane on one day from which they are always drawn as one: a page is only so high."""
+
+FEW, LONG = 25, 90
 
 _SPANS = (1, 7, 30, 91, 365, 3650, 36500, 365000, 3650000)
 """Days that are drawn as one, from fine to coarse; the last holds every date there is."""
@@ -63,6 +66,23 @@ def dated(marks: Iterable[Mark]) -> list[Dated]:
             last = _ordinal(mark.last) or first
             found.append((min(first, last), max(first, last), mark))
     return sorted(found, key=lambda one: one[:2])
+
+
+def recent(marks: Sequence[Dated]) -> tuple[Sequence[Dated], Sequence[Dated]]:
+    """The marks that a picture is of, and those long before them.
+
+    A few (``FEW`` of a hundred) that lie further from the others than all of these span, and over
+    ``LONG`` days, would squeeze them into a corner: a war that is recalled, an accord of years ago.
+    """
+    parted = ended = 0
+    last = max((one[1] for one in marks), default=0)
+    for n, (before, behind) in enumerate(pairwise(marks), 1):
+        if n * 100 > FEW * len(marks):
+            break
+        ended = max(ended, before[1])
+        if behind[0] - ended > max(LONG, 2 * (last - behind[0])):
+            parted = n
+    return marks[parted:], marks[:parted]
 
 
 def _ordinal(day: str | None) -> int | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from markupsafe import Markup
 
 from chancery.desk.pictures.axis import ticks
 from chancery.desk.pictures.lettering import cut, room
-from chancery.desk.pictures.marks import Drawn, Joined, Mark, dated, thinned
+from chancery.desk.pictures.marks import Dated, Drawn, Joined, Mark, dated, recent, thinned
 from chancery.desk.pictures.rows import DOT, LABELLED, ROW, Placed, Scale, placed, scale, stacked
 from chancery.desk.pictures.states import look, state_class
 from chancery.desk.pictures.svg import (
@@ -51,7 +52,7 @@ def timeline(
     Marks that would overlap are stacked. Of more than ``most``, those of one day and lane are drawn
     as one (of one week, month or more where that is not enough), and so are those of a crowded
     day: its label tells how many, and it leads where ``joined`` says, else where the first does.
-    The description tells how many have no date.
+    The description tells how many have no date, or lie long before the others and are not drawn.
 
     Raises:
         ValueError: an address is not a path of this site.
@@ -60,10 +61,13 @@ def timeline(
     for mark in held:
         site_path(mark.href)
     known = dated(held)
-    drawn = thinned(known, most, joined or _first, say)
+    shown, before = recent(known)
+    drawn = thinned(shown, most, joined or _first, say)
     lanes = list(dict.fromkeys(mark.lane for mark in held))
-    told = (title, _description(len(held), len(known), len(drawn), say))
+    told = (title, _description(held, shown, drawn, before, say))
     body, high = _body(drawn, lanes, wide) if drawn else _empty(say)
+    if before:
+        body.append(writing(_EDGE, _AXIS / 2 - 3, _earlier(before, say), "earlier"))
     return picture("timeline", name, told, (wide, high), *body)
 
 
@@ -71,13 +75,27 @@ def _first(marks: Sequence[Mark]) -> str:
     return marks[0].href
 
 
-def _description(held: int, known: int, drawn: int, say: Say) -> str:
-    parts = [say("Marks along their days: %(count)d.") % {"count": known}]
-    if drawn < known:
+def _description(
+    held: Sequence[Mark], shown: Sequence[Dated], drawn: Sequence[Drawn],
+    before: Sequence[Dated], say: Say,
+) -> str:  # fmt: skip
+    parts = [say("Marks along their days: %(count)d.") % {"count": len(shown)}]
+    if len(drawn) < len(shown):
         parts.append(say("Some are drawn together; their label tells how many they are."))
-    if known < held:
-        parts.append(say("Without a date, and not drawn: %(count)d.") % {"count": held - known})
+    if before:
+        parts.append(say("Long before, and not drawn: %(count)d.") % {"count": len(before)})
+    undated = len(held) - len(shown) - len(before)
+    if undated:
+        parts.append(say("Without a date, and not drawn: %(count)d.") % {"count": undated})
     return " ".join(parts)
+
+
+def _earlier(before: Sequence[Dated], say: Say) -> str:
+    """``"2 earlier (2012, 2019)"``; of many, the first and the last year."""
+    years = [str(date.fromordinal(one[0]).year) for one in before]
+    ends = list(dict.fromkeys((years[0], years[-1])))
+    told = {"count": len(before), "years": " … ".join(ends)}
+    return say("%(count)d earlier (%(years)s)") % told
 
 
 def _empty(say: Say) -> tuple[list[Markup], float]:

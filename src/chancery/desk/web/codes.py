@@ -146,6 +146,12 @@ def country(code: str | None, language: str) -> str:
     return state_name(code, language) or _territory(code, language) or code
 
 
+def called(name: str, actor: str | None, language: str) -> str:
+    """An actor's name: a state goes by its name in the reader's language, others by their own."""
+    kind, _, code = (actor or "").partition(":")
+    return country(code, language) if kind == "states" else name
+
+
 def _territory(code: str, language: str) -> str | None:
     import pycountry  # noqa: PLC0415 - only for codes that the knowledge has no state for
 

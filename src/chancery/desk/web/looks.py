@@ -50,6 +50,7 @@ def _environment(language: str) -> Environment:
         ladder=partial(codes.ladder, say=say),
         block=partial(codes.block, say=say),
         country=partial(codes.country, language=language),
+        called=partial(codes.called, language=language),
         sector=partial(codes.sector, say=say),
         tongue=partial(codes.tongue, language=language),
         direction=codes.direction,

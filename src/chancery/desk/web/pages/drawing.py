@@ -21,6 +21,7 @@ from chancery.desk.pictures import (
     world_map,
 )
 from chancery.desk.web.addresses import address_of
+from chancery.desk.web.codes import called, family
 from chancery.desk.web.visit import Visit
 from chancery.desk.web.wording import translations
 from chancery.records.actor import Player
@@ -57,13 +58,13 @@ def places_of(visit: Visit, held: Iterable[Interaction]) -> dict[str, Place]:
     return {name: spot for name, spot in placed.items() if name in known}
 
 
-def drawn_timeline(held: Sequence[Interaction], say: Say, lane: str = "type") -> list[Markup]:
+def drawn_timeline(held: Sequence[Interaction], say: Say) -> list[Markup]:
     """Interactions by day, a lane for each type of event."""
     if len(held) < FEWEST:
         return []
     marks = [
         Mark(
-            first=_first(one), last=_last(one), lane=str(getattr(one, lane)),
+            first=_first(one), last=_last(one), lane=family(one.type, say),
             label=f"{say(one.act.replace('_', ' '))}{say(': ')}{_who(one.players, say)}",
             href=address_of(one.id), state=one.state,
         )
@@ -113,8 +114,9 @@ def _known(one: Interaction) -> dict[str, Player]:
     return {player.actor: player for player in one.players if player.actor}
 
 
-def drawn_people(held: Sequence[Interaction], say: Say) -> list[Markup]:
+def drawn_people(held: Sequence[Interaction], language: str) -> list[Markup]:
     """Who takes part with whom: a network, and a matrix of those who do most."""
+    say = translations(language).gettext
     together: defaultdict[tuple[str, str], list[Interaction]] = defaultdict(list)
     players: dict[str, Player] = {}
     weights: Counter[str] = Counter()
@@ -127,22 +129,23 @@ def drawn_people(held: Sequence[Interaction], say: Say) -> list[Markup]:
     if len(together) < FEWEST:
         return []
     tied = {name for pair in together for name in pair}
+    names = {name: called(players[name].name, name, language) for name in tied}
     nodes = [
-        Node(id=name, label=players[name].name, href=address_of(name), weight=weights[name],
+        Node(id=name, label=names[name], href=address_of(name), weight=weights[name],
              group=players[name].country or "")
         for name in tied
     ]  # fmt: skip
     ties = [
         Tie(one=a, other=b, weight=len(some), href=address_of(some[0].id),
-            label=f"{players[a].name} – {players[b].name}: {len(some)}")
+            label=f"{names[a]} – {names[b]}{say(': ')}{len(some)}")
         for (a, b), some in together.items()
     ]  # fmt: skip
     drawn = network(nodes, ties, title=say("Who acts with whom"), name="network", say=say)
     top = [name for name, _ in weights.most_common() if name in tied][:MOST_NAMES]
     cells = [
-        Cell(one=players[a].name, other=players[b].name, count=len(some),
+        Cell(one=names[a], other=names[b], count=len(some),
              href=address_of(some[0].id))
         for (a, b), some in together.items() if a in top and b in top
     ]  # fmt: skip
-    names = list(dict.fromkeys(players[name].name for name in top))
-    return [drawn, matrix(names, cells, title=say("Who met whom"), say=say)]
+    listed = list(dict.fromkeys(names[name] for name in top))
+    return [drawn, matrix(listed, cells, title=say("Who met whom"), say=say)]

@@ -42,7 +42,9 @@ def actor(visit: Visit) -> View:
     say = speech(visit)
     return View(
         template="actor.html", data=data,
-        shown=lambda: {"pictures": [*drawn_timeline(held, say), *drawn_people(held, say)]},
+        shown=lambda: {
+            "pictures": [*drawn_timeline(held, say), *drawn_people(held, visit.language)]
+        },
     )  # fmt: skip
 
 

@@ -87,6 +87,6 @@ def _drawn(visit: Visit, held: Sequence[Interaction]) -> dict[str, object]:
         "pictures": [
             *drawn_timeline(held, say),
             *drawn_map(held, places_of(visit, held), say),
-            *drawn_people(held, say),
+            *drawn_people(held, visit.language),
         ]
     }
