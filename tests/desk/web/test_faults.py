@@ -1,4 +1,4 @@
-"""Errors on French pages are French, whatever raised them; machines are told in English."""
+"""Errors are French for whoever asks for French, whatever raised them; English otherwise."""
 
 import pytest
 
@@ -41,9 +41,13 @@ def test_what_cannot_be_answered_is_told_in_the_readers_language(still, path, sa
     assert '<p lang="fr">' in answer.text
 
 
-def test_machines_are_told_in_english(still):
-    answer = still.get("/search?since=demain", headers={**FRENCH, **JSON})
+def test_machines_are_told_in_english_unless_they_ask_for_french(still):
+    answer = still.get("/search.json?since=demain")
     assert answer.json()["detail"].startswith("since demain: no day; give YYYY-MM-DD")
+    assert answer.headers["content-language"] == "en"
+    answer = still.get("/search?since=demain", headers={**FRENCH, **JSON})
+    assert answer.json()["detail"].startswith("since demain\u00a0: ce n’est pas un jour")
+    assert answer.headers["content-language"] == "fr"
 
 
 def test_what_there_are_no_words_for_stays_english_and_says_so():

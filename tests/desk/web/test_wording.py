@@ -8,11 +8,13 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from chancery.desk.web import looks
 from chancery.desk.web.codes import act, called, country, family, mode, sector, tongue
 from chancery.desk.web.regions import REGIONS, region_of
 from chancery.desk.web.wording import LANGUAGES, language_of, shown_day, translations
@@ -158,3 +160,18 @@ def test_a_state_goes_by_its_name_in_the_readers_language() -> None:
     assert called("Tchad", "states:TCD", "en") == "Chad"
     assert called("Front du Tibesti", "groups:fst", "en") == "Front du Tibesti"
     assert called("les rebelles", None, "en") == "les rebelles"
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        ("2026-02-20T18:40:00Z", " UTC"),
+        ("2026-02-20T18:40:00.250+01:00", " UTC+1"),
+        ("2026-02-20T18:40-0330", " UTC-3:30"),
+        ("2026-02-20T18:40", ""),
+        ("2026-02-20", ""),
+        (None, ""),
+    ],
+)
+def test_a_time_of_day_has_its_zone(moment: str | None, said: str) -> None:
+    assert looks._zone(moment) == said

@@ -118,10 +118,10 @@ class Answerer:
         self, request: Request, status: int, detail: str, reader: Reader | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Response:  # fmt: skip
-        """An error: a page for whoever looks at pages, else JSON of one shape."""
-        if wants_data(request):
-            return problem_of(status, detail, headers)
+        """An error: a page for whoever looks at pages, else JSON of one shape; in his language."""
         said, tongue = fault(detail[:LONGEST], language_asked(request))
+        if wants_data(request):
+            return problem_of(status, said, {"Content-Language": tongue, **(headers or {})})
         view = View(
             template="problem.html", data={"status": status, "detail": said, "tongue": tongue}
         )

@@ -1,7 +1,7 @@
 """Errors in the reader's language: their sentences, with gaps for what was given.
 
-Rooms and records tell their errors in English, in one line, and machines get them so. For whoever
-looks at pages the line is found again among these sentences, and said as the catalogue says it:
+Rooms and records tell their errors in English, in one line. That is found again among these
+sentences, and said as the catalogue says it, to whoever asks for another language:
 ``"since x: no day; give YYYY-MM-DD, like 2026-03-12"`` → ``"since x : ce n'est pas un jour ; …"``.
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
@@ -12,6 +13,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from chancery.desk.web import addresses, codes, marking
 from chancery.desk.web.wording import LANGUAGES, shown_day, shown_number, translations
+
+_OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)$")
 
 
 class Looks:
@@ -38,6 +41,7 @@ def _environment(language: str) -> Environment:
         day=partial(_day, language=language),
         number=partial(shown_number, language=language),
         clock=_clock,
+        zone=_zone,
         to=addresses.address_of,
         outward=addresses.outward,
         at=marking.at,
@@ -68,6 +72,19 @@ def _day(value: str | date | None, language: str) -> str:
 def _clock(value: str | None) -> str:
     """The time of day of a moment: ``"2026-02-20T18:40:00Z"`` → ``"18:40"``."""
     return value[11:16] if value and len(value) > len("2026-02-20T18") else ""
+
+
+def _zone(value: str | None) -> str:
+    """The zone of a time of day: ``"…T18:40:00Z"`` → ``" UTC"``, ``"…+01:00"`` → ``" UTC+1"``."""
+    time = (value or "")[11:]
+    if time.endswith("Z"):
+        return " UTC"
+    found = _OFFSET.search(time)
+    if found is None:
+        return ""
+    sign, hours, minutes = found.groups()
+    apart = "" if minutes == "00" else f":{minutes}"
+    return f" UTC{sign}{int(hours)}{apart}"
 
 
 def _pluck(some: list[Mapping[str, object]], name: str) -> list[object]:

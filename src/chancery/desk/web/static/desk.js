@@ -210,6 +210,7 @@
     here = pinned = null;
     const item = typeof at === "string" ? document.getElementById(at) : items()[at];
     if (item) go(item);
+    else main().focus({ preventScroll: true });
   }
 
   document.addEventListener("submit", async (event) => {
