@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from chancery.events.draft import Draft, Filled
 from chancery.events.match import Matcher
 from chancery.events.slots import Clause
+from chancery.events.venues import named_after
 from chancery.knowledge.grammar import Grammar
 from chancery.knowledge.modality import Content
 from chancery.knowledge.ontology import load_ontology
@@ -106,6 +107,8 @@ class Arguments:
     def _place(self, draft: Draft, role: str, word: Word) -> None:
         if role == "actor" and ((draft.actors and self._is_own(word)) or self._is_scene(word)):
             return
+        if self._is_venue(word):
+            return
         filled_by = list(self._entities(word))
         if role == "actor" and not draft.actors and self._is_own(word):
             filled_by = self._owners_of(word) or filled_by
@@ -123,6 +126,14 @@ class Arguments:
         """A capital before a noun is where it was: "the *Kabul* attack", not "the *US* attack"."""
         mention = self.mention_of(word) if word.rel == "compound" else None
         return mention is not None and mention.rule.endswith(".capital")
+
+    def _is_venue(self, word: Word) -> bool:
+        """A capital by whose name an accord or a meeting goes: "l'accord de *Doha*", nobody's."""
+        mention = self.mention_of(word)
+        if mention is None or not mention.rule.endswith(".capital"):
+            return False
+        head, of = self._syntax.words[mention.head], self._grammar.of
+        return named_after(self._syntax, head, self._content.venues, of) is not None
 
     def _has_recipient(self, draft: Draft) -> bool:
         kind = load_ontology().types[draft.frame.type]
@@ -146,7 +157,7 @@ class Arguments:
             against = domestic and not any(w.lemma in self._content.friendly for w in subtree)
             for below in subtree:
                 mention = self._mentions.headed_by(below.i)
-                if mention is None or self._is_aside(below, word):
+                if mention is None or self._is_aside(below, word) or self._is_venue(below):
                     continue
                 for entity in self._cast.of(mention):
                     foreign = entity.country and entity.country not in countries

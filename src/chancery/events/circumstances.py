@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from chancery.events.slots import Clause
+from chancery.events.venues import named_after
 from chancery.records.mention import Expression, Mentions, PlaceMention
 from chancery.records.syntax import Syntax, Word
 from chancery.records.text import Span
@@ -20,7 +21,8 @@ class Circumstances:
     """Ownership of times and places, settled once for all predicates of a syntax.
 
     A time or place belongs to the first verb, or noun that evokes an event, above it in the tree.
-    The country that somebody is of is no place: "le roi Abdallah *de Jordanie*".
+    The country that somebody is of is no place: "le roi Abdallah *de Jordanie*"; the place by which
+    an accord or a meeting goes is its own alone: "a dénoncé l'accord *de Doha*".
     """
 
     def __init__(
@@ -29,6 +31,7 @@ class Circumstances:
         mentions: Mentions,
         predicates: frozenset[int],
         of: frozenset[str] = frozenset(),
+        venues: frozenset[str] = frozenset(),
     ) -> None:
         self._syntax = syntax
         self._predicates = predicates
@@ -45,7 +48,8 @@ class Circumstances:
         for place in mentions.places:
             if place.span in origins and place.place.precision == "country":
                 continue
-            self._places[self._owner(place.head)].append(place)
+            noun = named_after(syntax, syntax.words[place.head], venues, of)
+            self._places[noun.i if noun else self._owner(place.head)].append(place)
 
     def time(self, owners: tuple[Word, ...]) -> Expression | None:
         """The time of an event: of its own words first, then of those that carry it.

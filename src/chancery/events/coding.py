@@ -12,6 +12,7 @@ from chancery.events.draft import Draft
 from chancery.events.match import Matcher
 from chancery.events.mood import DROPPED, Mood, Moods, strongest
 from chancery.events.slots import Clause, Clauses
+from chancery.knowledge.agreements import load_agreement_words
 from chancery.knowledge.coreference import Coreference, coreference
 from chancery.knowledge.frames import Frame, load_frames, noun_types, participles
 from chancery.knowledge.grammar import load_grammar
@@ -140,8 +141,11 @@ class Coder:
         )  # fmt: skip
         predicates = frozenset(clause.word.i for _, clause, _ in self._matches)
         self._predicates = predicates
-        self._circumstances = Circumstances(syntax, mentions, predicates, grammar.of)
+        self._circumstances = Circumstances(
+            syntax, mentions, predicates, grammar.of, self._content.venues
+        )
         self._nouns = noun_types(language)
+        self._making = load_agreement_words(language).making_acts
         self._known = roles(language).definite | self._content.demonstratives
 
     def drafts(self) -> list[Draft]:
@@ -431,7 +435,8 @@ class Coder:
             at_which = self._grammar.at_which
             draft.time = self._circumstances.time_before(draft.word, at_which)
         roles = [span for _, span in (*draft.actors, *draft.recipients)]
-        draft.place = self._circumstances.place(owners, [*roles, draft.word.span])
+        made = draft.needed if draft.frame.act in self._making else ()
+        draft.place = self._circumstances.place((*owners, *made), [*roles, draft.word.span])
 
     def _owners(self, draft: Draft) -> tuple[Word, ...]:
         """The words whose time and place are the act's, nearest first."""

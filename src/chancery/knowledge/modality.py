@@ -102,6 +102,7 @@ class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     families: dict[str, dict[str, list[str]]]
     friendly: frozenset[str]
     carriers: frozenset[str]
+    venues: frozenset[str]
     demonstratives: frozenset[str]
     definites: frozenset[str]
 
