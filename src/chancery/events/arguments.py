@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from chancery.events.draft import Draft, Filled
 from chancery.events.match import Matcher
@@ -154,10 +155,11 @@ class Arguments:
         held = [w for slot in aside for c in clauses for w in c.fillers(slot)]
         for word in (*draft.contents, *held):
             subtree = self._syntax.subtree(word)
+            tops = {word.i, draft.word.i}
             against = domestic and not any(w.lemma in self._content.friendly for w in subtree)
             for below in subtree:
                 mention = self._mentions.headed_by(below.i)
-                if mention is None or self._is_aside(below, word) or self._is_venue(below):
+                if mention is None or self._is_aside(below, tops) or self._is_venue(below):
                     continue
                 for entity in self._cast.of(mention):
                     foreign = entity.country and entity.country not in countries
@@ -166,15 +168,27 @@ class Arguments:
                         draft.concerned = True
                         return
 
-    def _is_aside(self, word: Word, top: Word) -> bool:
-        """Whether a word is of a purpose, condition or time: "vowed to resist *if Riga comes*"."""
+    def _is_aside(self, word: Word, tops: set[int]) -> bool:
+        """Whether a word is of a purpose, condition or time: "vowed to resist *if Riga comes*".
+
+        Or of what is only remarked of a name: "l'accès à El-Facher, *tombée aux mains de X*".
+        """
         for above in (word, *self._syntax.ancestors(word)):
-            if above.i == top.i:
+            if above.i in tops:
                 break
             tensed = self._is_infinitive(above) or self._syntax.is_finite(above)
             if above.rel == "advcl" and tensed:
                 return True
+            if above.rel == "acl" and self._is_remark(above):
+                return True
         return False
+
+    def _is_remark(self, word: Word) -> bool:
+        """Whether a clause of a noun stands behind a comma, or is one of a name."""
+        noun, first = self._syntax.head(word), min(w.i for w in self._syntax.subtree(word))
+        words = self._syntax.words
+        opens = words[first] if words[first].lower == "," else words[max(first - 1, 0)]
+        return opens.lower == "," or (noun is not None and noun.upos == "PROPN")
 
     def _trim(self, draft: Draft) -> None:
         """Nobody twice, nobody on both sides, and nobody inside another's name or office."""
@@ -199,18 +213,34 @@ class Arguments:
         return [filled for mark in marks for filled in self._owners(mark)]
 
     def _owners(self, word: Word) -> Iterator[Filled]:
-        """Whom a possessive stands for: the subject of its clause, "Oslo a retiré *sa* demande"."""
+        """Whom a possessive stands for: the subject of its clause, "Oslo a retiré *sa* demande".
+
+        Behind a verb that judges, its object: "a remercié Oslo pour *sa* médiation".
+        """
         noun = self._syntax.head(word)
         if noun is None or not self._is_possessive(word):
             return
         below = {one.i for one in self._syntax.subtree(noun)}
         for above in self._syntax.ancestors(noun):
+            judged = self._judged(above, noun)
+            if judged is not None:
+                yield from ((entity, word.span) for entity, _ in self._entities(judged))
+                return
             subjects = [w for w in self._syntax.children(above, "nsubj") if w.i not in below]
             if subjects:
                 for subject in subjects:
                     for entity, _ in self._entities(subject):
                         yield entity, word.span
                 return
+
+    def _judged(self, verb: Word, noun: Word) -> Word | None:
+        """Whom a verb thanks or blames for what a noun names."""
+        if verb.lemma not in self._content.judging:
+            return None
+        way = takewhile(lambda w: w.i != verb.i, (noun, *self._syntax.ancestors(noun)))
+        cases = {case.lower for w in way for case in self._syntax.children(w, "case")}
+        objects = self._syntax.children(verb, "obj") if cases & self._content.judged_for else ()
+        return next((w for w in objects if self.mention_of(w) is not None), None)
 
     def _is_possessive(self, word: Word) -> bool:
         return word.lower in self._grammar.possessive and word.rel in ("det", "nmod")
@@ -251,7 +281,10 @@ class Arguments:
         commas: list[Mention] = []
         last, words = mention.last, self._syntax.words
         while last < len(words):
-            joiner, following = words[last], self._next_mention(last + 1)
+            joiner = words[last]
+            if joiner.lower == "," and self._joins(last + 1):  # "A, et B"
+                last, joiner = last + 1, words[last + 1]
+            following = self._next_mention(last + 1)
             if following is None:
                 break
             if joiner.lower in self._grammar.coordinators and not self._is_subject_elsewhere(
@@ -263,6 +296,10 @@ class Arguments:
             commas.append(following)
             last = following.last
         return found
+
+    def _joins(self, i: int) -> bool:
+        words = self._syntax.words
+        return i < len(words) and words[i].lower in self._grammar.coordinators
 
     def _next_mention(self, start: int) -> Mention | None:
         """The mention that starts here, or after one determiner or preposition."""

@@ -134,7 +134,7 @@ class Coder:
         self._matches = [m for m in self._matcher.matches() if m[1].word.i not in inside_names]
         self._named = frozenset(
             i for m in mentions.actors if m.schema in _NAMED for i in range(m.first, m.last)
-        )
+        ) | frozenset(w.i for p in mentions.places for w in syntax.words_in(p.span))
         self._arguments = Arguments(
             syntax, mentions, cast, self._matcher, grammar=grammar, content=self._content,
             reporting=load_reporting(language), peers=frozenset(words_of.peers),

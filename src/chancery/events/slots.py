@@ -4,7 +4,8 @@ Slots are named ``subject``, ``object``, ``adjective`` (a relational adjective o
 stands like one beside a noun), ``possessive``, ``particle``, a preposition of the language's
 ``grammar.yml`` (``avec``, ``entre``, ``with``), ``adverb``, ``inf`` or ``<word> inf`` (an
 infinitive or a gerund as complement), ``clause`` (a complement clause) and ``auxiliary`` (a modal
-one: "said that Iran *must* leave"). Forms read:
+one: "said that Iran *must* leave") and ``behind`` (the preposition of a noun: "*à* la demande de").
+Forms read:
 
 1. active: "X a rencontré Y à Z" → subject X, object Y, à Z
 2. passive, with and without agent: "Y a été arrêté par X" → subject X, object Y
@@ -101,6 +102,8 @@ class Clauses:
 
     def _direct(self, word: Word, *, passive: bool) -> Iterator[tuple[str, Word]]:
         for child in self._complements(word):
+            if child.rel == "case" and not self.is_verbal(word):
+                yield "behind", child
             if self.is_preposition(child):
                 objects = self._syntax.children(child, "obj")
                 yield from ((self._grammar.prepositions[child.lower], one) for one in objects)

@@ -18,6 +18,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     present_participle: dict[str, str]
     past_participle: dict[str, str]
     irregular: dict[str, list[str]]
+    plural: dict[str, str]
     agreement: list[str]
     third_person: dict[str, list[str]]
     finite: dict[str, list[str]]
@@ -79,6 +80,13 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def finite_bases_of(self, form: str) -> Iterator[str]:
         """Base forms of what has the ending of a finite verb alone: "allèguent" → "alléguer"."""
         return _ended(form, self.finite)
+
+    def singulars_of(self, form: str) -> Iterator[str]:
+        """What a form is if it is a plural, then the form itself: "drones" → drone, drones."""
+        for ending, singular in self.plural.items():
+            if form.endswith(ending) and len(form) > len(ending):
+                yield form.removesuffix(ending) + singular
+        yield form
 
     def participles_of(self, infinitive: str) -> Iterator[str]:
         """The forms of a verb's past participle: "instruire" → instruit, instruite, …."""

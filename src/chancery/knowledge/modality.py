@@ -103,6 +103,8 @@ class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     friendly: frozenset[str]
     carriers: frozenset[str]
     venues: frozenset[str]
+    judging: frozenset[str]
+    judged_for: frozenset[str]
     demonstratives: frozenset[str]
     definites: frozenset[str]
 

@@ -47,6 +47,7 @@ class Known:
     told: Mapping[str, str]
     infinitives_head: bool
     nominal: frozenset[str]
+    adjectives: frozenset[str]
     particles: Mapping[str, frozenset[str]]
     times: frozenset[str]
     objects: Mapping[str, frozenset[str]]
@@ -90,6 +91,7 @@ def known(language: str) -> Known:
         saying=saying,
         infinitives_head=load_modality(language).infinitive_predicate is not None,
         nominal=seen(language, "NOUN", "ADJ", "ADV", "ADP", "PRON", "DET", "PROPN", "NUM"),
+        adjectives=seen(language, "ADJ"),
         particles=load_particles(language),
         times=_times(language),
         objects=_objects(language),

@@ -14,6 +14,8 @@
    is no verb, and the name behind it is its name
 7. ``noun``: "son vif mécontentement": a noun that the lexicon asks for, behind a determiner, is no
    verb that nobody knows; the adjective before it is its adjective
+   Nor is it an adjective that heads a phrase of its own, nor in small letters a name: "des
+   *drones* russes", "un essaim de *drones*"
 8. ``swapped``: "le blocus naval", "de violents combats": a noun is no attribute of the adjective
    beside it, nor a second noun behind one
 9. ``personal``: "il s'est engagé", "a-t-il ajouté": the subject of a pronominal verb, or of one of
@@ -58,6 +60,7 @@ def retag(words: list[Word], sentence: Sentence, forms: Known) -> None:
     for i in range(sentence.first, sentence.last):
         _office(words, sentence, i, forms)
         _noun(words, sentence, i, forms)
+        _unseen(words, i, forms)
         _somebody(words, sentence, i, forms)
         _swapped(words, sentence, i)
         _ahead(words, sentence, i)
@@ -192,6 +195,19 @@ def _noun(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
         return  # "a rally *planned* for Monday"
     elif opening.lower in forms.grammar.determiners and opening.head == before.i:
         _take_place(words, sentence, before.i, i)
+
+
+def _unseen(words: list[Word], i: int, forms: Known) -> None:
+    """A noun that training never saw: the lexicon asks for it, and it stands like one."""
+    word = words[i]
+    if word.upos not in ("ADJ", "PROPN") or not word.text.islower() or word.rel == "amod":
+        return
+    asked = next((one for one in forms.grammar.singulars_of(word.lower) if one in forms.nouns), "")
+    if not asked or fold(word.lower) in forms.people or asked in forms.adjectives:
+        return
+    before = words[i - 1] if i else word
+    if before.head == i and before.rel in ("det", "case", "nummod"):
+        words[i] = replace(word, upos="NOUN", lemma=asked, feats=_number(word))
 
 
 def _somebody(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:

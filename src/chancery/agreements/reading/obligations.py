@@ -92,7 +92,21 @@ class Obliging:
         rest = Stretch(action.last, sentence.last)
         marks = self.readers.terms.marks(rest)
         behind = [mark for mark in marks if mark.first <= action.last + 1]
-        return (*behind, Stretch(sentence.first, max(first, sentence.first)))
+        start = self._opening(event, sentence.first)
+        return (*behind, Stretch(start, max(first, start)))
+
+    def _opening(self, event: Event, start: int) -> int:
+        """Where the words of an event begin: in a relative clause not before that.
+
+        "Il rencontre *vendredi* X, qui a promis la livraison": that is not due on Friday.
+        """
+        syntax = self.readers.wording.syntax
+        anchored = syntax.words_in(event.anchor.span)
+        for word in anchored:
+            for above in (word, *syntax.ancestors(word)):
+                if above.rel == "acl" and syntax.is_finite(above):
+                    return min(w.i for w in syntax.subtree(above))
+        return start
 
     def _stretch(self, span: Span) -> Stretch:
         words = self.readers.wording.syntax.words_in(span)
