@@ -136,6 +136,20 @@ class Arguments:
         head, of = self._syntax.words[mention.head], self._grammar.of
         return named_after(self._syntax, head, self._content.venues, of) is not None
 
+    def _is_apart(self, mention: Mention) -> bool:
+        """Whether nobody is meant: a capital where something was, or what something was said of.
+
+        "Suspended the talks held in *Havana*", "a refusé de retirer ses propos sur *Taïwan*".
+        """
+        head = self._syntax.words[mention.head]
+        cases = {case.lower for case in self._syntax.children(head, "case")}
+        held = any(w.lemma in self._content.venues for w in self._syntax.ancestors(head))
+        town = mention.rule.endswith(".capital") and bool(cases & self._content.held_at)
+        before = [w for w in self._syntax.words[max(mention.first - 3, 0) : mention.first]
+                  if w.lemma in self._content.spoken]  # fmt: skip
+        about = bool(before) and bool(cases & self._content.spoken_about)
+        return (town and held) or about or self._is_venue(head)
+
     def _has_recipient(self, draft: Draft) -> bool:
         kind = load_ontology().types[draft.frame.type]
         return not kind.reciprocal and any(role == "recipient" for _, role in draft.frame.slots)
@@ -159,7 +173,7 @@ class Arguments:
             against = domestic and not any(w.lemma in self._content.friendly for w in subtree)
             for below in subtree:
                 mention = self._mentions.headed_by(below.i)
-                if mention is None or self._is_aside(below, tops) or self._is_venue(below):
+                if mention is None or self._is_aside(below, tops) or self._is_apart(mention):
                     continue
                 for entity in self._cast.of(mention):
                     foreign = entity.country and entity.country not in countries
@@ -203,7 +217,7 @@ class Arguments:
         if mention is None or self._is_possessive(word):
             yield from self._owners(word)
             return
-        for one in (mention, *self._coordinated(mention)):
+        for one in (*self._before(word, mention), mention, *self._coordinated(mention)):
             for entity in self._cast.of(one):
                 yield entity.id, one.span
 
@@ -282,11 +296,11 @@ class Arguments:
         last, words = mention.last, self._syntax.words
         while last < len(words):
             joiner = words[last]
-            if joiner.lower == "," and self._joins(last + 1):  # "A, et B"
+            if joiner.lower == "," and not commas and self._joins(last + 1):  # "A, et B"
                 last, joiner = last + 1, words[last + 1]
             following = self._next_mention(last + 1)
-            if following is None:
-                break
+            if following is None or (last > mention.last and words[following.head].text.isupper()):
+                break  # "the International Atomic Energy Agency, or *IAEA*"
             if joiner.lower in self._grammar.coordinators and not self._is_subject_elsewhere(
                 following
             ):
@@ -296,6 +310,31 @@ class Arguments:
             commas.append(following)
             last = following.last
         return found
+
+    def _before(self, word: Word, mention: Mention) -> list[Mention]:
+        """Who stands before "and" and a subject without being anything: "*Chad* and Niger agreed".
+
+        Only where a sentence or phrase begins with it: the parse may have hung it anywhere.
+        """
+        words, first = self._syntax.words, self._opening(mention)
+        sentence = self._syntax.sentence(word)
+        if word.rel != "nsubj" or first - 1 <= sentence.first or not self._joins(first - 1):
+            return []
+        return [
+            one for one in self._mentions.actors
+            if one.last == first - 1 and self._begins(one, sentence.first)
+            and not self._syntax.children(words[one.head], "case")
+        ]  # fmt: skip
+
+    def _opening(self, mention: Mention) -> int:
+        """The first word of a mention, with its determiner: "soldiers and *their* allies"."""
+        before = self._syntax.words[max(mention.first - 1, 0)]
+        return mention.first - (before.rel == "det" and mention.first > 0)
+
+    def _begins(self, mention: Mention, first: int) -> bool:
+        """Whether a sentence, or a phrase behind a comma, begins with a mention."""
+        start = self._opening(mention)
+        return start == first or self._syntax.words[start - 1].lower == ","
 
     def _joins(self, i: int) -> bool:
         words = self._syntax.words

@@ -12,7 +12,8 @@ from chancery.records.syntax import Syntax, Word
 from chancery.records.text import Span
 
 _FAR = 10**6
-_AROUND = ("obl", "nmod", "advmod")
+_AROUND = ("nmod", "advmod")
+"""Relations of a place without a preposition; one that the parse hung anywhere is none."""
 _WIDE = 2
 """Rank of the first place too wide to be where an act on it was: "seized *Goma*"."""
 

@@ -108,7 +108,7 @@ class Clauses:
                 objects = self._syntax.children(child, "obj")
                 yield from ((self._grammar.prepositions[child.lower], one) for one in objects)
             slot = self._slot(word, child, passive=passive)
-            if slot is None:
+            if slot is None or self._is_of_before(word, child):
                 continue
             yield slot, child
             if slot in self._grammar.of and not passive and self._is_partitive(word, child):
@@ -195,8 +195,18 @@ class Clauses:
         marks = self._syntax.children(child, "mark")
         return any(mark.lower in self._grammar.infinitive for mark in marks)
 
+    def _is_of_before(self, word: Word, child: Word) -> bool:
+        """Whether a subject is of the clause before one that opens with another subject."""
+        later = [w for w in self._syntax.children(word, "nsubj") if child.i < w.i < word.i]
+        return child.rel == "nsubj" and any(map(self._opens, later))
+
+    def _opens(self, child: Word) -> bool:
+        """Whether a clause opens before its subject: "three weeks *after* Caracas expelled him"."""
+        cases = self._syntax.children(child, "case")
+        return bool(cases) and all(case.lower in self._grammar.opening for case in cases)
+
     def _subject_slot(self, child: Word, *, passive: bool) -> str | None:
-        fronted = self.preposition(child)
+        fronted = None if self._opens(child) else self.preposition(child)
         if fronted and fronted not in self._grammar.of:
             return fronted  # "parmi les sujets figurent …" is often read as a subject
         return "object" if passive else "subject"

@@ -30,6 +30,8 @@ from chancery.records.event import Event
 from chancery.records.mention import Cast, Mentions
 from chancery.records.syntax import Syntax
 
+_BODIES = frozenset({"PublicBody", "Organization", "Group", "Company"})
+
 
 @dataclass(slots=True, kw_only=True)
 class Crew:
@@ -76,10 +78,16 @@ def assemble(
     )
     return Crew(
         language=language, words=words, more=more, recaller=recaller,
-        namer=Namer(syntax, words, frozenset(more.provisions)),
+        namer=Namer(syntax, words, frozenset(more.provisions), _in_names(mentions)),
         readers=readers, obliging=obliging, published=published,
         bound=Bound(wording, mentions, cast, more),
     )  # fmt: skip
+
+
+def _in_names(mentions: Mentions) -> frozenset[int]:
+    """The words of names of bodies and groups: the *Alliance* of Sahel States is no agreement."""
+    named = (m for m in mentions.actors if m.kind == "name" and m.schema in _BODIES)
+    return frozenset(i for m in named for i in range(m.first, m.last))
 
 
 def _published(dispatch: Dispatch) -> date | None:

@@ -47,20 +47,22 @@ class Namer:
     """Groups the agreement nouns of a syntax.
 
     ``verbs`` are verbs that agreements are the subjects of; they may be taken for nouns ("the deal
-    *calls* for").
+    *calls* for"). ``named`` are words in names of those who act ("the *Alliance* of Sahel States").
     """
 
     def __init__(
-        self, syntax: Syntax, words: AgreementWords, verbs: frozenset[str] = frozenset()
-    ) -> None:
+        self, syntax: Syntax, words: AgreementWords, verbs: frozenset[str] = frozenset(),
+        named: frozenset[int] = frozenset(),
+    ) -> None:  # fmt: skip
         self._syntax = syntax
         self._words = words
         self._verbs = verbs
+        self._named = named
 
     def nouns(self) -> Iterator[tuple[Word, Kind]]:
         """All nouns that may name an agreement, with the kind they name."""
         for word in self._syntax.words:
-            if word.upos not in ("NOUN", "PROPN"):
+            if word.upos not in ("NOUN", "PROPN") or word.i in self._named:
                 continue
             phrase = self._kind_of_phrase(word)
             kind = phrase or self._words.kind_of(word.lemma)

@@ -22,7 +22,7 @@ from chancery.parsing.heads.by_form import (
 )
 from chancery.parsing.heads.clauses import clause, finite, headline, to_come
 from chancery.parsing.heads.joined import both, joined, lacking, relative, shared, take_subject
-from chancery.parsing.heads.openings import aside, behind, phrase_first, time_first
+from chancery.parsing.heads.openings import aside, behind, dayed, phrase_first, time_first
 from chancery.parsing.heads.pasts import (
     active,
     attribute,
@@ -61,6 +61,7 @@ def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
     time_first(words, sentence, forms)
     phrase_first(words, sentence)
     aside(words, sentence)
+    dayed(words, sentence, forms)
     for i in range(sentence.first, sentence.last):
         if forms.grammar.past_is_participle:
             active(words, sentence, i, forms)

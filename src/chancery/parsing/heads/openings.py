@@ -3,7 +3,9 @@
 1. ``time first``: "last week, the minister, an engineer, said": a time heads no sentence
 2. ``phrase first``: "*in a message*, the mayor denied it": a phrase before a comma heads nothing
 3. ``aside``: "Jon Dahl, *the mayor*, praised the plan": behind what is said of a noun is its verb
-4. ``behind``: "Oslo, which rejoined the pact, *called* for calm", "the general, ousted in May,
+4. ``dayed``: "Hamas on Tuesday *handed* over the bodies, Riga said": behind the day of a subject
+   stands its verb
+5. ``behind``: "Oslo, which rejoined the pact, *called* for calm", "the general, ousted in May,
    *fled*": behind the comma that closes what is said of the subject stands its verb
 """
 
@@ -116,6 +118,28 @@ def aside(words: list[Word], sentence: Sentence) -> None:
     for child in children(words, sentence, verb.i):
         if child.rel == "nsubj" and child.i != root.i:
             words[child.i] = replace(child, head=root.i, deprel="appos")
+    for child in below:
+        if child.i > verb.i:
+            words[child.i] = replace(child, head=verb.i)
+
+
+def dayed(words: list[Word], sentence: Sentence, forms: Known) -> None:
+    """Behind the day of a subject stands its verb: "Hamas on Tuesday *handed* over the bodies"."""
+    root = noun_root(words, sentence)
+    if root is None:
+        return
+    below = children(words, sentence, root.i)
+    day = next((w for w in below if w.i > root.i and w.lower in forms.times), None)
+    if day is None or any(w.rel in ("cop", "aux", "nsubj", "case") for w in below):
+        return
+    verb = words[min(day.i + 1, sentence.last - 1)]
+    if not is_past(verb) or verb.lemma not in forms.verbs:
+        return
+    if any(w.rel in ("nsubj", "aux", "mark") for w in children(words, sentence, verb.i)):
+        return
+    words[verb.i] = replace(verb, head=verb.i, deprel="root", feats=TOLD)
+    words[root.i] = replace(root, head=verb.i, deprel="nsubj")
+    words[day.i] = replace(day, head=verb.i, deprel="obl")
     for child in below:
         if child.i > verb.i:
             words[child.i] = replace(child, head=verb.i)

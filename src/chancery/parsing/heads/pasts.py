@@ -3,7 +3,7 @@
 1. ``past``: "the army recalled reservists", "Egypt called for restraint": a past form between a
    noun and its object, or before a preposition that it asks for, is no participle
 2. ``active``: "jets *struck* a base, Oslo said": a past form with a subject before and an object
-   behind is no participle; with a subject it is no attribute of its object either
+   behind is no participle, nor an adjective; with a subject it is no attribute of its object either
 3. ``own subject``: "when *guards* shot at workers": a past form with a subject of its own is no
    participle
 4. ``attribute``: "workers affiliated with the union stopped work": a past form before another one
@@ -45,17 +45,19 @@ _JOINED = frozenset({"conj", "appos", "nmod", "dep"})
 def active(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
     """A past form with a subject before and an object behind is told."""
     verb, above = words[i], words[words[i].head]
-    if verb.upos != "VERB" or verb.lower not in forms.past or is_finite(verb):
+    if verb.upos not in ("VERB", "ADJ") or verb.lower not in forms.past or is_finite(verb):
         return
     below = children(words, sentence, i)
     subject = any(w.deprel == "nsubj" and w.i < i for w in below)
     if not subject or any(w.rel in ("aux", "cop", "mark") for w in below):
         return
-    if verb.rel == "amod" and above.i > i and above.upos in ("NOUN", "PROPN"):
+    attribute = verb.rel == "amod" and above.i > i and above.upos in ("NOUN", "PROPN")
+    if attribute and verb.upos == "VERB":
         take_noun(words, sentence, i, above)
     elif not any(w.rel == "obj" and w.i > i for w in below):
         return
-    words[i] = replace(words[i], feats=TOLD)
+    lemma = verb.lemma if verb.upos == "VERB" else forms.past[verb.lower]
+    words[i] = replace(words[i], upos="VERB", lemma=lemma, feats=TOLD)
     if words[i].rel == "advcl" and above.lemma in forms.saying and above.i > i:
         words[i] = replace(words[i], deprel="ccomp")
 
