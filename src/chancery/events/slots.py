@@ -203,7 +203,8 @@ class Clauses:
     def _opens(self, child: Word) -> bool:
         """Whether a clause opens before its subject: "three weeks *after* Caracas expelled him"."""
         cases = self._syntax.children(child, "case")
-        return bool(cases) and all(case.lower in self._grammar.opening for case in cases)
+        before = child.i < child.head
+        return before and bool(cases) and all(c.lower in self._grammar.opening for c in cases)
 
     def _subject_slot(self, child: Word, *, passive: bool) -> str | None:
         fronted = None if self._opens(child) else self.preposition(child)

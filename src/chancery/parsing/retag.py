@@ -206,7 +206,8 @@ def _unseen(words: list[Word], i: int, forms: Known) -> None:
     if not asked or fold(word.lower) in forms.people or asked in forms.adjectives:
         return
     before = words[i - 1] if i else word
-    if before.head == i and before.rel in ("det", "case", "nummod"):
+    stands = ("det", "nummod") if word.upos == "ADJ" else ("det", "nummod", "case")
+    if before.head == i and before.rel in stands:
         words[i] = replace(word, upos="NOUN", lemma=asked, feats=_number(word))
 
 

@@ -417,7 +417,7 @@ ENGLISH = {
         embargo       embargo       NOUN   12  obj         Number=Sing
         .             .             PUNCT  8   punct
         """,
-        {"vetoed": ("VERB", "vetoed", "root"), "Thursday": ("PROPN", "vetoed", "obl"),
+        {"vetoed": ("VERB", "vetoed", "root"), "Thursday": ("PROPN", "Oslo", "nmod"),
          "plan": ("NOUN", "vetoed", "obj")},
     ),
     "a participle taken for a predicate": (

@@ -132,8 +132,10 @@ def dayed(words: list[Word], sentence: Sentence, forms: Known) -> None:
     day = next((w for w in below if w.i > root.i and w.lower in forms.times), None)
     if day is None or any(w.rel in ("cop", "aux", "nsubj", "case") for w in below):
         return
+    if sum(w.rel == "root" for w in words[sentence.first : sentence.last]) > 1:
+        return
     verb = words[min(day.i + 1, sentence.last - 1)]
-    if not is_past(verb) or verb.lemma not in forms.verbs:
+    if not is_past(verb) or verb.lemma not in forms.verbs or verb.rel == "amod":
         return
     if any(w.rel in ("nsubj", "aux", "mark") for w in children(words, sentence, verb.i)):
         return
