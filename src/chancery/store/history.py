@@ -27,10 +27,14 @@ from chancery.store.within import Member, record_within, records_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """A judgement in a listing, and whether it was undone since."""
+    """A judgement in a listing, and whether it was undone since.
+
+    ``number`` orders all judgements; ``None`` where those of one record are told.
+    """
 
     judgement: Judgement
     undone: bool
+    number: int | None = None
 
     def to_json(self) -> dict[str, object]:
         """The JSON form: the judgement's own, and ``undone``."""
@@ -77,21 +81,22 @@ class History:
 
 
 def corrections(
-    connection: Connection, *, since: str | None = None, record: str | None = None
+    connection: Connection, *, since: str | None = None, record: str | None = None, after: int = 0
 ) -> Iterator[Correction]:
-    """Judgements in the order in which they were made, those undone among them."""
+    """Judgements as they were made, those undone among them, from after one on."""
     table = schema.reviews
     undos = select(table.c.id, table.c.undoes).where(table.c.undoes.is_not(None))
     undone = taken_back(
         (row.id, row.undoes) for row in connection.execute(undos.order_by(table.c.seq))
     )
-    asked = select(table).order_by(table.c.seq)
+    asked = select(table).where(table.c.seq > after).order_by(table.c.seq)
     if since:
         asked = asked.where(table.c.at >= since)
     if record:
         asked = asked.where(table.c.record == record)
     for row in connection.execute(asked.execution_options(yield_per=MANY)).mappings():
-        yield Correction(judgement=judgement_of(row), undone=row["id"] in undone)
+        undo = row["id"] in undone
+        yield Correction(judgement=judgement_of(row), undone=undo, number=row["seq"])
 
 
 def stale(connection: Connection, found: Iterator[Correction]) -> Iterator[Correction]:

@@ -158,16 +158,17 @@ class Ledger:
             return history(connection, wanted, partial(self.reading_on, connection))
 
     def corrections(
-        self, *, since: str | None = None, record: str | None = None, only_stale: bool = False
-    ) -> Iterator[Correction]:
-        """The judgements in order, those undone among them.
+        self, *, since: str | None = None, record: str | None = None, only_stale: bool = False,
+        after: int = 0,
+    ) -> Iterator[Correction]:  # fmt: skip
+        """The judgements in order, those undone among them, from after a number on.
 
         With ``only_stale`` those in force whose record is in no dispatch that stands any more.
         """
         at = read_time(since) if since else None
         with self.reading() as connection:
             name = located(connection, record) if record else None
-            found = corrections(connection, since=at, record=name)
+            found = corrections(connection, since=at, record=name, after=after)
             yield from stale(connection, found) if only_stale else found
 
     def deletions(

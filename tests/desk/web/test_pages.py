@@ -125,26 +125,6 @@ def test_an_error_is_a_page_for_whoever_looks_at_pages(still):
     assert "no such page" in answer.text
 
 
-@pytest.mark.parametrize(
-    ("path", "listed"),
-    [("/search.json?of=events", "rows"), ("/search.json?of=dispatches", "rows"),
-     ("/actors.json", "actors")],
-)  # fmt: skip
-def test_going_on_by_next_url_gives_each_row_once(still, path, listed):
-    key = "seq" if listed == "dispatches" else "id"
-    whole = [
-        row[key]
-        for row in still.get(f"{path}{'&' if '?' in path else '?'}limit=200").json()[listed]
-    ]
-    seen, following = [], f"{path}{'&' if '?' in path else '?'}limit=2"
-    while following:
-        told = still.get(following).json()
-        seen += [row[key] for row in told[listed]]
-        following = told["next_url"]
-    assert seen == whole
-    assert len(set(seen)) == len(seen) > 2
-
-
 def test_the_feed_goes_on_by_number(still, monkeypatch):
     monkeypatch.setattr("chancery.desk.web.pages.feed.LISTED", 2)
     seen, following = [], "/feed.json?before=1000"

@@ -60,7 +60,7 @@ _DAYS = (
 )
 _PAGE = (
     Param("limit", "Rows, 1 to 200.", "number"),
-    Param("after", "The place where the page before ended; see next_url."),
+    Param("after", "The place of the last row of the page before, as its next_url gives it."),
 )
 _SEARCH = (
     Param("text", "Words of the dispatch."),

@@ -17,11 +17,10 @@ from chancery.rounds.across.differing import differing
 
 def corrections(visit: Visit) -> View:
     """Judgements, the first first."""
-    since, limit, skip = visit.query.get("since"), visit.number("limit", 100, MOST), visit.after()
-    every = visit.ledger.corrections(since=since)
-    found = list(islice(every, skip, skip + limit + 1))
+    since, limit, after = visit.query.get("since"), visit.number("limit", 100, MOST), visit.after()
+    found = list(islice(visit.ledger.corrections(since=since, after=after), limit + 1))
     rows = [{**one.to_json(), "url": address_of(one.judgement.record)} for one in found[:limit]]
-    more = skip + limit if len(found) > limit else None
+    more = found[limit - 1].number if len(found) > limit else None
     told = partial(_told, visit, [one.judgement.record for one in found[:limit]])
     return _listing("corrections", rows, more, since, limit, told)
 
@@ -29,7 +28,7 @@ def corrections(visit: Visit) -> View:
 def deletions(visit: Visit) -> View:
     """Tombstones, the first first."""
     since, limit, after = visit.query.get("since"), visit.number("limit", 100, MOST), visit.after()
-    found = list(islice(visit.ledger.deletions(since=since, after=after), limit + 1))
+    found = visit.ledger.deletions(since=since, after=after, limit=limit + 1)
     rows = [{**one.to_json(), "url": address_of(one.record)} for one in found[:limit]]
     more = found[limit - 1].number if len(found) > limit else None
     told = partial(_told, visit, [one.record for one in found[:limit]])
