@@ -101,6 +101,40 @@ def test_meetings_of_a_dossier_are_those_told_before_between_its_parties(press):
     assert (meeting.act, meeting.state) == ("meet", "announced")
 
 
+@pytest.fixture
+def counted(monkeypatch):
+    """How many gatherings are read."""
+    read = []
+
+    monkeypatch.setattr("chancery.rounds.across.asking.gathered", _counting(read))
+    return read
+
+
+def _counting(read):
+    def counting(connection, kind, shape, **which):
+        for one in gathered(connection, kind, shape, **which):
+            read.append(shape)
+            yield one
+
+    return counting
+
+
+def test_a_name_reads_those_that_have_its_words(press, counted):
+    assert len(actors_named(press, "Daniel Otieno")) == len(counted) == 1
+    counted.clear()
+    with pytest.raises(NotFoundError):
+        actors_named(press, "Otieno Daniel")
+    with pytest.raises(NotFoundError):
+        actors_named(press, "Nobody")
+    assert len(counted) == 1
+
+
+def test_meetings_of_a_dossier_are_looked_up_by_its_parties(press, counted):
+    some = dossiers_named(press, "kampala")
+    counted.clear()
+    assert len(meetings_of(press, some)) == len(counted) == 1
+
+
 def test_what_still_stands_is_in_itself(press):
     one = interactions(press)[0]
     with press.reading() as connection:

@@ -1,20 +1,16 @@
-"""What pieces were gathered into: copies, actors, interactions, dossiers, stories, as of when.
-
-A gathering that says something else is a new row; the row before it ends at that time. One that
-counts only more of the same (``quiet``) is written over.
-"""
+"""What pieces were gathered into: copies, actors, interactions, dossiers, stories, as of when."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Generic, NamedTuple, TypeVar, cast
+from collections.abc import Callable, Collection, Hashable, Iterator
+from functools import cache
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import msgspec
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, func, select
 
 from chancery.store import schema
 from chancery.store.judged import parts
-from chancery.store.rows import Rows
 
 Shape = TypeVar("Shape")
 
@@ -29,106 +25,6 @@ class Gathered(NamedTuple, Generic[Shape]):
     until: str | None
 
 
-class Made(NamedTuple):
-    """A gathering to be kept: its id, the day it is sorted by, its record.
-
-    ``quiet`` is what of it is worth a new row, ``None`` for all of it.
-    """
-
-    id: str
-    sort_day: str
-    record: object
-    quiet: object = None
-
-
-class Gatherings:
-    """The gatherings of one kind, within one transaction that began ``at`` a time."""
-
-    def __init__(self, connection: Connection, kind: str, at: str) -> None:
-        self._connection, self._kind, self._at = connection, kind, at
-
-    def replace(self, gone: Collection[str], made: Iterable[Made]) -> set[str]:
-        """End what is gone, keep what was made; the ids of what reads otherwise than before."""
-        wanted = {one.id: one for one in made}
-        changed: set[str] = set()
-        for some in parts({*gone, *wanted}):
-            changed |= self._replace(some, wanted)
-        return changed
-
-    def _replace(self, names: Collection[str], wanted: dict[str, Made]) -> set[str]:
-        before = self._standing(names)
-        new = [wanted.pop(name) for name in names if name in wanted and name not in before]
-        ended: dict[str, int] = {}
-        quietly: dict[int, bytes] = {}
-        for name, (seq, body) in before.items():
-            one = wanted.pop(name, None)
-            now = _body_of(one) if one else b""
-            if now == body:
-                continue
-            if one and one.quiet is not None and _quiet_of(body) == msgspec.json.encode(one.quiet):
-                quietly[seq] = now
-                continue
-            ended[name] = seq
-            new += [one] if one else []
-        self._end(ended.values())
-        self._write_over(quietly)
-        self._add(new)
-        return ended.keys() | {one.id for one in new}
-
-    def _standing(self, names: Collection[str]) -> dict[str, tuple[int, bytes]]:
-        found: dict[str, tuple[int, bytes]] = {}
-        asked = select(_TABLE.c.id, _TABLE.c.seq, _TABLE.c.body)
-        asked = asked.where(_TABLE.c.kind == self._kind, _TABLE.c.standing)
-        for some in parts(names):
-            rows = self._connection.execute(asked.where(_TABLE.c.id.in_(some)))
-            found.update({row.id: (row.seq, row.body) for row in rows})
-        return found
-
-    def standing(self) -> set[str]:
-        """The ids of all that stand."""
-        asked = select(_TABLE.c.id).where(_TABLE.c.kind == self._kind, _TABLE.c.standing)
-        return set(self._connection.scalars(asked))
-
-    def _end(self, numbers: Collection[int]) -> None:
-        for some in parts(numbers):
-            change = update(_TABLE).where(_TABLE.c.seq.in_(some))
-            self._connection.execute(change.values(standing=False, until=self._at))
-
-    def _write_over(self, bodies: Mapping[int, bytes]) -> None:
-        if bodies:
-            change = update(_TABLE).where(_TABLE.c.seq == bindparam("b_seq"))
-            rows = [{"b_seq": seq, "b_body": body} for seq, body in bodies.items()]
-            self._connection.execute(change.values(body=bindparam("b_body")), rows)
-
-    def _add(self, made: Iterable[Made]) -> None:
-        rows = Rows(self._connection)
-        for one in made:
-            row = (self._kind, one.id, True, self._at, None, one.sort_day, _body_of(one))
-            rows.add("gatherings", (rows.number("gatherings"), *row))
-        rows.write()
-
-
-class _Body(msgspec.Struct, frozen=True):
-    said: object
-    quiet: object = None
-
-
-def _body_of(one: Made) -> bytes:
-    return msgspec.json.encode(_Body(said=one.record, quiet=one.quiet))
-
-
-class _Quiet(msgspec.Struct, frozen=True):
-    quiet: msgspec.Raw
-
-
-def _quiet_of(body: bytes) -> bytes | None:
-    """``None`` of a damaged body, which reads otherwise than whatever is made now."""
-    try:
-        return bytes(msgspec.json.decode(body, type=_Quiet).quiet)
-    except msgspec.DecodeError:
-        return None
-
-
 def gathered(
     connection: Connection,
     kind: str,
@@ -141,7 +37,7 @@ def gathered(
 
     ``ids`` asks for some of them only.
     """
-    decode = _decoder(shape)
+    decode = decoder_of(shape)
     asked = select(_TABLE.c.body, _TABLE.c.since, _TABLE.c.until).where(_TABLE.c.kind == kind)
     if as_of is None:
         asked = asked.where(_TABLE.c.standing)
@@ -160,7 +56,7 @@ def gathered(
 
 def versions(connection: Connection, wanted: str, shape: type[Shape]) -> list[Gathered[Shape]]:
     """All that a gathering ever said, the first first."""
-    decode = _decoder(shape)
+    decode = decoder_of(shape)
     asked = select(_TABLE.c.body, _TABLE.c.since, _TABLE.c.until).where(_TABLE.c.id == wanted)
     rows = connection.execute(asked.order_by(_TABLE.c.seq)).all()
     return [Gathered(decode(row.body), row.since, row.until) for row in rows]
@@ -187,9 +83,15 @@ def last_changed(connection: Connection) -> str:
     return max(connection.scalar(one) or "" for one in ends)
 
 
-def _decoder(shape: type[Shape]) -> Callable[[bytes], Shape]:
-    found = msgspec.json.Decoder(_Said[shape])  # type: ignore[valid-type]
+def decoder_of(shape: type[Shape]) -> Callable[[bytes], Shape]:
+    """Reads the record in a body. Raises ``msgspec.DecodeError``, also for one of another shape."""
+    found = _decoder(cast("Hashable", shape))
     return lambda body: cast("Shape", found.decode(body).said)
+
+
+@cache
+def _decoder(shape: Hashable) -> Any:  # noqa: ANN401 - of what is only known when it runs
+    return msgspec.json.Decoder(_Said[shape])  # type: ignore[valid-type]
 
 
 class _Said(msgspec.Struct, Generic[Shape], frozen=True):

@@ -22,8 +22,9 @@ quotations      the same with the words themselves (a view)
 reviews         judgements of reviewers, each naming the one before it
 tombstones      records that the ledger does not say any more, and why
 pieces          what a dispatch gives to those who look across dispatches, and what it went into;
-piece_keys      … under which keys it is looked up
-gatherings      copies, actors, interactions, dossiers, stories: each as it was from when to when
+piece_keys      … under which keys it is looked up, as are gatherings
+gatherings      copies, actors, interactions, dossiers, stories: each as it was from when to when;
+                ``weight`` orders lists, which show it from the day ``listed_from`` on, if ever
 progress        how far the ledger was gone through
 ==============  ====================================================================================
 
@@ -257,7 +258,7 @@ Index("ix_events_type", events.c.type, events.c.sort_day, events.c.seq)
 Index("ix_events_changed", events.c.changed_at)
 
 
-def _index(name: str, only: ColumnElement[bool], *columns: Column[Any]) -> None:
+def _index(name: str, only: ColumnElement[bool], *columns: ColumnElement[Any]) -> None:
     """An index of the rows that a condition holds for."""
     Index(name, *columns, sqlite_where=only, postgresql_where=only)
 
@@ -352,13 +353,26 @@ gatherings = Table(
     Column("since", Text, nullable=False),
     Column("until", Text),
     Column("sort_day", Text, nullable=False),
+    Column("weight", Integer, nullable=False),
+    Column("listed_from", Text),
     Column("body", LargeBinary, nullable=False),
 )
 
+_NAMED = (gatherings.c.kind, gatherings.c.id, gatherings.c.listed_from)
 Index("ix_gatherings_id", gatherings.c.id, gatherings.c.seq)
-Index("ix_gatherings_since", gatherings.c.since)
-Index("ix_gatherings_until", gatherings.c.until)
+Index("ix_gatherings_since", gatherings.c.since, gatherings.c.standing, *_NAMED)
+Index("ix_gatherings_until", gatherings.c.until, gatherings.c.since, *_NAMED)
 Index("ix_gatherings_sorted", gatherings.c.kind, gatherings.c.standing, gatherings.c.sort_day)
+_index(
+    "ix_gatherings_listed",
+    gatherings.c.listed_from.is_not(None),
+    gatherings.c.kind,
+    gatherings.c.standing,
+    gatherings.c.weight.desc(),
+    gatherings.c.sort_day.desc(),
+    gatherings.c.id,
+    gatherings.c.listed_from,
+)
 
 progress = Table(
     "progress",

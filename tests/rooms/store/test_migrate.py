@@ -7,6 +7,7 @@ from sqlalchemy import create_engine, func, inspect, select
 from chancery.checking.ledger import verify_ledger
 from chancery.errors import LedgerVersionError
 from chancery.records.review import Asked
+from chancery.rounds.across.drive import go_through
 from chancery.store import migrate, open_ledger, schema, schema_accounts
 from chancery.store.accounts import Accounts
 from chancery.store.engine import make_engine, reading
@@ -16,6 +17,16 @@ from chancery.store.migrate import bring_up_to_date, version_of
 from tests.ledgers import Clock, deposit_of
 
 TEXT = "Le Mali et le Niger ont signé un accord à Bamako.\n"
+
+OWED = (
+    "Le Kenya et l’Ouganda ont signé jeudi 12 mars à Kampala un accord de paix. "
+    "Aux termes de l’accord de Kampala, le Kenya s’engage à libérer 40 prisonniers ougandais "
+    "avant le 30 mars.\n"
+)
+PLANNED = "Le président kényan rencontrera lundi 23 mars à Nairobi son homologue ougandais.\n"
+WHO = (
+    "Le ministre kényan des Affaires étrangères, Daniel Otieno, s’est rendu mardi 10 mars à Lomé.\n"
+)
 
 LATER = (
     "ix_dispatches_publisher",
@@ -71,7 +82,7 @@ def test_a_ledger_from_before_accounts_keeps_all_it_says(ledger_address):
         before = fingerprint(ledger), ledger.time()
         with ledger.engine.begin() as connection:
             schema_accounts.metadata.drop_all(connection)
-            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0004'")
+            _without_lists(connection, "0004")
     with open_ledger(ledger_address, clock=Clock()) as ledger:
         assert (fingerprint(ledger), ledger.time()) == before
         assert [one.judgement for one in ledger.corrections()] == [judged]
@@ -79,6 +90,63 @@ def test_a_ledger_from_before_accounts_keeps_all_it_says(ledger_address):
         Accounts(ledger).add_user("Nadia", "correct horse battery")
         assert (fingerprint(ledger), ledger.time()) == before
         assert verify_ledger(ledger).holds
+
+
+def test_a_ledger_from_before_lists_lists_what_it_has(ledger_address):
+    texts = (TEXT, OWED, PLANNED, WHO)
+    with open_ledger(ledger_address, clock=Clock()) as ledger:
+        run = ledger.start_run("ingest", "chancery/test")
+        ledger.deposit(run, [deposit_of(text, f"{n}.txt") for n, text in enumerate(texts)])
+        go_through(ledger)
+        ledger.deposit(run, [deposit_of(WHO.replace("Lomé", "Accra"), "again.txt")])
+        go_through(ledger)
+        before = _listed(ledger)
+        with ledger.engine.begin() as connection:
+            keys = schema.piece_keys.c.kind.like("gathered %")
+            connection.execute(schema.piece_keys.delete().where(keys))
+            _without_lists(connection, "0005")
+    with open_ledger(ledger_address, clock=Clock()) as ledger:
+        assert _listed(ledger) == before
+        assert set(go_through(ledger, rebuild=True).changed.values()) == {0}
+        assert _listed(ledger) == before
+    marks, keys = before
+    assert {kind for kind, _, weight, _ in marks if weight} == {"actor", "dossier"}
+    assert {kind for kind, _, _ in keys} == {"gathered actor", "gathered interaction"}
+
+
+def test_a_gathering_that_is_damaged_stands_in_no_list(ledger_address):
+    with open_ledger(ledger_address, clock=Clock()) as ledger:
+        ledger.deposit(ledger.start_run("ingest", "chancery/test"), [deposit_of(TEXT)])
+        go_through(ledger)
+        with ledger.engine.begin() as connection:
+            connection.execute(schema.gatherings.update().values(body=b"{"))
+            connection.execute(schema.piece_keys.delete())
+            _without_lists(connection, "0005")
+    with open_ledger(ledger_address, clock=Clock()) as ledger:
+        marks, keys = _listed(ledger)
+    assert {(weight, day) for _, _, weight, day in marks} == {(0, None)}
+    assert keys == []
+
+
+def _listed(ledger):
+    """All that lists go by: weights and days of gatherings, and their keys."""
+    table, keys = schema.gatherings.c, schema.piece_keys.c
+    marks = select(table.kind, table.id, table.weight, table.listed_from)
+    laid = select(keys.kind, keys.key, keys.name).where(keys.kind.like("gathered %"))
+    with ledger.reading() as connection:
+        found = connection.execute(marks.order_by(table.seq)), connection.execute(laid)
+        return [tuple(row) for row in found[0]], sorted(tuple(row) for row in found[1])
+
+
+def _without_lists(connection, version):
+    """Take away what the sixth version added."""
+    for name in ("listed", "since", "until"):
+        connection.exec_driver_sql(f"DROP INDEX ix_gatherings_{name}")
+    for name in ("since", "until"):
+        connection.exec_driver_sql(f"CREATE INDEX ix_gatherings_{name} ON gatherings ({name})")
+    for name in ("weight", "listed_from"):
+        connection.exec_driver_sql(f"ALTER TABLE gatherings DROP COLUMN {name}")
+    connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{version}'")  # noqa: S608
 
 
 def _an_event(ledger):

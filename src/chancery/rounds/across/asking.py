@@ -21,14 +21,17 @@ from chancery.errors import NotFoundError, QueryError
 from chancery.knowledge.agreements import load_agreement_words
 from chancery.knowledge.load import languages
 from chancery.knowledge.searching import searchable
-from chancery.records.actor import Actor, Appearance, Face, Player
+from chancery.records.actor import Actor, Appearance, Face
 from chancery.records.clipping import Wire
 from chancery.records.dossier import Dossier
 from chancery.records.story import Story
 from chancery.records.telling import Interaction, Telling
+from chancery.rounds.across.engine import hashes
+from chancery.rounds.across.making import RANKS, day_of, parties_of, times_told, told_ahead
 from chancery.store import Ledger
 from chancery.store.gatherings import gathered, located_gatherings
 from chancery.store.headlines import Headline, headlines
+from chancery.store.looking import having
 from chancery.store.pieces import LedgerShelf
 
 Kind = Literal["wire", "actor", "interaction", "dossier", "story"]
@@ -41,6 +44,9 @@ SHAPES: Mapping[Kind, type[Record]] = {
 }  # fmt: skip
 
 NEVER = "`chancery resolve` goes through the ledger"
+_SIDES = 2
+"""Parties of an agreement that make a meeting of it."""
+
 _SMALL = 2
 """Letters of the longest word that says nothing of which agreement is meant ("of", "de")."""
 
@@ -117,7 +123,7 @@ def actors_named(ledger: Ledger, wanted: str) -> list[Actor]:
         message = f"{wanted}: no public actor of that id or name; {NEVER}"
         raise NotFoundError(message)
     exact = [one for one in found if one.id == wanted]
-    return exact or sorted(found, key=lambda one: (-sum(x.count for x in one.names), one.id))
+    return exact or sorted(found, key=lambda one: (-times_told(one), one.id))
 
 
 def _actors(connection: Connection, wanted: str) -> Iterator[Actor]:
@@ -126,12 +132,11 @@ def _actors(connection: Connection, wanted: str) -> Iterator[Actor]:
         yield from (one for one in records(connection, Actor, [name]).values() if one.public)
         return
     asked = searchable(wanted).strip()
-    for one in gathered(connection, "actor", Actor):
-        if one.record.public and _called((x.name for x in one.record.names), asked):
-            yield one.record
-
-
-_RANKS = ("agreement", "decree", "promise")
+    keys = hashes(asked.split())
+    able = having(connection, "actor", keys, len(keys)) if keys else []
+    for one in records(connection, Actor, able).values():
+        if one.public and _called((x.name for x in one.names), asked):
+            yield one
 
 
 def _called(names: Iterable[str], asked: str) -> bool:
@@ -182,7 +187,7 @@ def dossiers_named(ledger: Ledger, wanted: str | None) -> list[Dossier]:
     with ledger.reading() as connection:
         if wanted is None:
             every = [one.record for one in gathered(connection, "dossier", Dossier)]
-            return sorted(every, key=lambda one: _RANKS.index(one.kind))
+            return sorted(every, key=lambda one: RANKS.index(one.kind))
         if is_id(wanted):
             name = located(connection, wanted, ("dossier",))[1]
             return list(records(connection, Dossier, [name]).values())
@@ -207,21 +212,15 @@ def meetings_of(ledger: Ledger, dossiers: Collection[Dossier]) -> list[Interacti
 
     A party is known by its id or, where it is a state's, by the state.
     """
+    found: dict[str, Interaction] = {}
     with ledger.reading() as connection:
-        sides = [_known(dossier.parties) for dossier in dossiers]
-        return [
-            one.record
-            for one in gathered(connection, "interaction", Interaction)
-            if any(report.bearing in _AHEAD for report in one.record.reports)
-            and any(len(side & _known(one.record.players)) > 1 for side in sides)
-        ]
-
-
-_AHEAD = frozenset({"announces", "calls_off"})
-
-
-def _known(players: Iterable[Player]) -> set[str]:
-    return {name for one in players if (name := one.country or one.actor)}
+        for dossier in dossiers:
+            sides = parties_of(dossier.parties)
+            met = having(connection, "interaction", hashes(sides), _SIDES)
+            some = records(connection, Interaction, met).values()
+            found |= {one.id: one for one in some if len(sides & parties_of(one.players)) >= _SIDES}
+    meetings = sorted(filter(told_ahead, found.values()), key=lambda one: one.id)
+    return sorted(meetings, key=day_of, reverse=True)
 
 
 def cited_in(ledger: Ledger, actors: Iterable[Actor]) -> dict[str, Headline]:

@@ -17,11 +17,18 @@ from sqlalchemy import Connection
 from chancery.exchange import shapes
 from chancery.exchange.reviewed import reviewed
 from chancery.knowledge.load import languages
-from chancery.records.actor import Actor, Appearance, Face
+from chancery.records.actor import Appearance, Face
 from chancery.records.agreement import Status
 from chancery.records.clipping import Print, Wire
 from chancery.records.dossier import Accord, Dossier
 from chancery.records.telling import Figure, Interaction, Telling
+from chancery.rounds.across.making import (
+    actor_made,
+    dossier_made,
+    interaction_made,
+    story_made,
+    wire_made,
+)
 from chancery.rounds.across.memory import MemoryShelf, unswept
 from chancery.rounds.across.pieces import accords_of, appearances_of, clipping_of, tellings_of
 from chancery.rounds.across.resolve import Change, Changes, Deed, Given, Shelves, take_in
@@ -36,7 +43,8 @@ from chancery.store.across import (
     write_progress,
 )
 from chancery.store.clock import last
-from chancery.store.gatherings import Gatherings, Made, gathered
+from chancery.store.gather import Gatherings, Made
+from chancery.store.gatherings import gathered
 from chancery.store.pairs import answered
 from chancery.store.pieces import LedgerShelf, write_pieces
 from chancery.stories.copies import prepare
@@ -255,51 +263,16 @@ def _keep(
     """Write down what was made; how many of each kind read otherwise than before."""
     counts: dict[str, int] = {}
     for kind, change, made in _made(changes):
-        shelf = Gatherings(connection, kind, at)
+        shelf = Gatherings(connection, kind, at, anew=whole)
         gone = shelf.standing() if whole else change.gone
         counts[kind] = len(shelf.replace(gone, made))
     return counts
 
 
 def _made(changes: Changes) -> Iterator[tuple[str, Change[Any], list[Made]]]:
-    yield (
-        "wire",
-        changes.wires,
-        [
-            Made(one.id, (one.copies[0].published or "")[:10], one)
-            for one in changes.wires.made.values()
-        ],
-    )
-    yield (
-        "actor",
-        changes.actors,
-        [Made(one.id, "", one, _lasting(one)) for one in changes.actors.made.values()],
-    )
-    yield (
-        "interaction",
-        changes.interactions,
-        [Made(one.id, _day(one), one) for one in changes.interactions.made.values()],
-    )
-    yield (
-        "story",
-        changes.stories,
-        [Made(one.id, one.last_day or "", one) for one in changes.stories.made.values()],
-    )
-    yield (
-        "dossier",
-        changes.dossiers,
-        [Made(one.id, one.last_day or "", one) for one in changes.dossiers.made.values()],
-    )
-
-
-def _day(one: Interaction) -> str:
-    when = one.when
-    return when.first.isoformat() if when and when.first else (one.first_day or "")
-
-
-def _lasting(actor: Actor) -> object:
-    """What of an actor is worth a new row: not how often it was seen, nor when last."""
-    return [
-        actor.name, actor.schema, actor.key, actor.country, actor.sector,
-        sorted(one.name for one in actor.names), sorted(one.title for one in actor.offices),
-    ]  # fmt: skip
+    yield "wire", changes.wires, [wire_made(one) for one in changes.wires.made.values()]
+    yield "actor", changes.actors, [actor_made(one) for one in changes.actors.made.values()]
+    told = changes.interactions
+    yield "interaction", told, [interaction_made(one) for one in told.made.values()]
+    yield "story", changes.stories, [story_made(one) for one in changes.stories.made.values()]
+    yield "dossier", changes.dossiers, [dossier_made(one) for one in changes.dossiers.made.values()]
