@@ -20,6 +20,8 @@ from chancery.rounds.across.briefing import brief
 from chancery.rounds.across.differing import differing
 from chancery.rounds.across.drive import go_through
 from chancery.rounds.across.judging import answer_pair
+from chancery.rounds.across.lists import actors_listed, dossiers_listed
+from chancery.store import gatherings
 from chancery.store.gatherings import gathered, last_changed
 from tests.ledgers import deposit_of
 
@@ -106,6 +108,11 @@ def counted(monkeypatch):
     """How many gatherings are read."""
     read = []
 
+    def decoder_of(shape):
+        decode = gatherings.decoder_of(shape)
+        return lambda body: read.append(shape) or decode(body)
+
+    monkeypatch.setattr("chancery.store.listed.decoder_of", decoder_of)
     monkeypatch.setattr("chancery.rounds.across.asking.gathered", _counting(read))
     return read
 
@@ -119,13 +126,19 @@ def _counting(read):
     return counting
 
 
+def test_a_page_of_a_list_reads_what_it_shows_and_one_more(press, counted):
+    assert actors_listed(press, None, 1).count >= 1
+    assert len(counted) <= 2
+    counted.clear()
+    found = dossiers_listed(press, None, 1)
+    assert (found.count, found.others, len(counted)) == (1, 0, 1)
+
+
 def test_a_name_reads_those_that_have_its_words(press, counted):
     assert len(actors_named(press, "Daniel Otieno")) == len(counted) == 1
     counted.clear()
-    with pytest.raises(NotFoundError):
-        actors_named(press, "Otieno Daniel")
-    with pytest.raises(NotFoundError):
-        actors_named(press, "Nobody")
+    assert actors_listed(press, "Otieno Daniel", 9).rows == ()
+    assert actors_listed(press, "Nobody", 9).rows == ()
     assert len(counted) == 1
 
 

@@ -10,7 +10,9 @@ from tests.desk.web.test_pages import is_problem
 from tests.ledgers import deposit_of
 
 LISTS = (
-    ("/actors.json", "actors"), ("/corrections.json", "corrections"),
+    ("/actors.json", "actors"), ("/actors.json?name=daniel", "actors"),
+    ("/dossiers.json", "dossiers"), ("/dossiers.json?as_of=2026-03-21", "dossiers"),
+    ("/corrections.json", "corrections"),
     ("/deletions.json", "deletions"),
     ("/search.json?of=events", "rows"), ("/search.json?of=dispatches", "rows"),
 )  # fmt: skip
@@ -81,7 +83,8 @@ def test_going_on_by_next_url_gives_each_row_once(grown, path, listed, limit):
 
 @pytest.mark.parametrize(
     ("path", "listed"),
-    [("/corrections.json", "corrections"), ("/deletions.json", "deletions"),
+    [("/actors.json", "actors"), ("/dossiers.json", "dossiers"),
+     ("/corrections.json", "corrections"), ("/deletions.json", "deletions"),
      ("/search.json?of=events", "rows")],
 )  # fmt: skip
 def test_what_comes_between_two_pages_moves_none_of_the_others(grown, ledger, path, listed):
@@ -99,7 +102,24 @@ def test_what_comes_between_two_pages_moves_none_of_the_others(grown, ledger, pa
     assert set(seen) >= set(whole) & set(rest)
 
 
+@pytest.mark.parametrize("path", ["/actors.json", "/actors.json?name=daniel", "/dossiers.json"])
+@pytest.mark.parametrize(
+    "word", ["x", "7", "1~~", "1~soon~actor-1", "-1~~actor-1", "1~~actor-1%00", "%C2%B2~~actor-1",
+             "9999999999~~actor-1", f"1~~{'a' * 300}"],
+)  # fmt: skip
+def test_a_garbled_place_in_a_list_is_a_bad_request(still, path, word):
+    answer = still.get(asked(path, after=word))
+    is_problem(answer, 400)
+    assert "no place in this list" in answer.json()["detail"]
+
+
 @pytest.mark.parametrize("path", ["/corrections.json", "/deletions.json"])
 @pytest.mark.parametrize("word", ["x", "-1", "1.5", "%C2%B2", "1%00", "9" * 16])
 def test_a_garbled_number_is_a_bad_request(still, path, word):
     is_problem(still.get(asked(path, after=word)), 400)
+
+
+def test_a_place_of_nothing_that_is_there_goes_on_where_it_would_be(still):
+    every = ids(still.get("/actors.json").json(), "actors")
+    assert ids(still.get("/actors.json?after=999999999~~actor-0").json(), "actors") == every
+    assert ids(still.get("/actors.json?after=0~~zz").json(), "actors") == []

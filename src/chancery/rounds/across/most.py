@@ -1,4 +1,4 @@
-"""What is told most: actors of a ledger, interactions of an actor or of a country, for lists."""
+"""What is told last: interactions of an actor or of a country, for lists."""
 
 from __future__ import annotations
 
@@ -6,26 +6,17 @@ from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Connection
 
-from chancery.records.actor import Actor, Appearance, Face
+from chancery.records.actor import Appearance, Face
 from chancery.records.query import Query
 from chancery.records.telling import Interaction, Telling
 from chancery.rounds.across.asking import records, tellings_of
 from chancery.store import Ledger
-from chancery.store.gatherings import gathered
 from chancery.store.pieces import LedgerShelf
 
 Told = tuple[list[Interaction], Mapping[str, Telling]]
 
 LATEST = 400
 """Dispatches, the latest, whose interactions are looked at."""
-
-
-def actors_of(ledger: Ledger) -> list[Actor]:
-    """The public actors, the most often told first."""
-    with ledger.reading() as connection:
-        every = (one.record for one in gathered(connection, "actor", Actor))
-        public = [one for one in every if one.public]
-    return sorted(public, key=lambda one: (-sum(x.count for x in one.names), one.id))
 
 
 def interactions_of(ledger: Ledger, actor: str, limit: int) -> Told:

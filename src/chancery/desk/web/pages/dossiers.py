@@ -15,6 +15,8 @@ from chancery.exchange.dossiers_csv import dossiers_csv
 from chancery.exchange.dossiers_markdown import dossiers_markdown
 from chancery.records.dossier import Dossier, ReportedStep, Stipulation
 from chancery.rounds.across.asking import dossiers_named, meetings_of, pressing
+from chancery.rounds.across.lists import dossiers_listed
+from chancery.store.listed import Place
 
 QUIET = 90
 """Days without a report after which a stipulation is called silent."""
@@ -24,23 +26,17 @@ LADDER = ("promised", "scheduled", "ordered", "begun", "partly", "claimed_done",
 
 def dossiers(visit: Visit) -> View:
     """The dossiers of which an obligation is told, and how many others there are."""
-    limit, skip = visit.number("limit", 100, MOST), visit.after()
-    as_of = visit.day("as_of")
+    limit, as_of = visit.number("limit", 100, MOST), visit.day("as_of")
     today = as_of or visit.today
-    every = dossiers_named(visit.ledger, None)
-    if as_of:
-        every = [known_on(one, today) for one in every]
-    told = [one for one in every if one.stipulations]
-    shown = told[skip : skip + limit]
-    more = skip + limit if len(told) > skip + limit else None
+    found = dossiers_listed(visit.ledger, as_of, limit, Place.read(visit.query.get("after")))
     asked = {"as_of": as_of and today.isoformat(), "limit": limit}
-    following, older = onward("/dossiers", "after", more, **asked)
+    following, older = onward("/dossiers", "after", found.next, **asked)
     data = {
-        "as_of": today.isoformat(), "dossiers": [_line(one, today) for one in shown],
-        "count": len(told), "others": len(every) - len(told),
+        "as_of": today.isoformat(), "dossiers": [_line(one, today) for one in found.rows],
+        "count": found.count, "others": found.others,
         "next_url": following,
     }  # fmt: skip
-    forms = {"csv": lambda: _csv(shown, today)}
+    forms = {"csv": lambda: _csv(found.rows, today)}
     return View(template="dossiers.html", data=data, shown=lambda: {"older": older}, forms=forms)
 
 
