@@ -114,6 +114,7 @@ def counted(monkeypatch):
 
     monkeypatch.setattr("chancery.store.listed.decoder_of", decoder_of)
     monkeypatch.setattr("chancery.rounds.across.asking.gathered", _counting(read))
+    monkeypatch.setattr("chancery.rounds.across.differing.gathered", _counting(read))
     return read
 
 
@@ -146,6 +147,11 @@ def test_meetings_of_a_dossier_are_looked_up_by_its_parties(press, counted):
     some = dossiers_named(press, "kampala")
     counted.clear()
     assert len(meetings_of(press, some)) == len(counted) == 1
+
+
+def test_a_page_of_what_changed_reads_what_it_shows(press, counted):
+    found = differing(press, "2020-01-01", limit=2)
+    assert sum(found.counts.values()) > len(found.rows) == len(counted) == 2
 
 
 def test_what_still_stands_is_in_itself(press):

@@ -17,7 +17,8 @@ from chancery.records.clipping import Wire
 from chancery.records.dossier import Dossier
 from chancery.records.telling import Interaction
 from chancery.rounds.across.asking import KINDS, Kind, Record
-from chancery.rounds.across.differing import ORDER, Changed, Difference, Found, differing
+from chancery.rounds.across.differing import ORDER, Changed, Found, differing
+from chancery.rounds.across.fields import Difference
 
 FIELDS = 12
 """Fields of one record that are shown; the JSON has all."""

@@ -70,13 +70,6 @@ def located_gatherings(connection: Connection, wanted: str) -> list[tuple[str, s
     return [(row.kind, row.id) for row in connection.execute(asked)]
 
 
-def changed_between(connection: Connection, since: str) -> list[tuple[str, str]]:
-    """Kind and id of the gatherings that say something else now than at a time."""
-    later = (_TABLE.c.since > since) | (_TABLE.c.until > since)
-    asked = select(_TABLE.c.kind, _TABLE.c.id).where(later).distinct()
-    return sorted((row.kind, row.id) for row in connection.execute(asked))
-
-
 def last_changed(connection: Connection) -> str:
     """When the gatherings changed last; empty where there are none."""
     ends = (select(func.max(_TABLE.c.since)), select(func.max(_TABLE.c.until)))

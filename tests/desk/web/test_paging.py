@@ -13,7 +13,7 @@ LISTS = (
     ("/actors.json", "actors"), ("/actors.json?name=daniel", "actors"),
     ("/dossiers.json", "dossiers"), ("/dossiers.json?as_of=2026-03-21", "dossiers"),
     ("/corrections.json", "corrections"),
-    ("/deletions.json", "deletions"),
+    ("/deletions.json", "deletions"), ("/changes.json?since=2020-01-01", "changes"),
     ("/search.json?of=events", "rows"), ("/search.json?of=dispatches", "rows"),
 )  # fmt: skip
 
@@ -85,7 +85,7 @@ def test_going_on_by_next_url_gives_each_row_once(grown, path, listed, limit):
     ("path", "listed"),
     [("/actors.json", "actors"), ("/dossiers.json", "dossiers"),
      ("/corrections.json", "corrections"), ("/deletions.json", "deletions"),
-     ("/search.json?of=events", "rows")],
+     ("/changes.json?since=2020-01-01", "changes"), ("/search.json?of=events", "rows")],
 )  # fmt: skip
 def test_what_comes_between_two_pages_moves_none_of_the_others(grown, ledger, path, listed):
     whole = ids(grown.get(asked(path, limit=200)).json(), listed)
@@ -111,6 +111,15 @@ def test_a_garbled_place_in_a_list_is_a_bad_request(still, path, word):
     answer = still.get(asked(path, after=word))
     is_problem(answer, 400)
     assert "no place in this list" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    "word", ["x", "7", "dossier/new", "dossier/odd/dossier-1", "face/new/face-1", "wire/new/%00"]
+)
+def test_a_garbled_place_in_what_changed_is_a_bad_request(still, word):
+    answer = still.get(asked("/changes.json", after=word))
+    is_problem(answer, 400)
+    assert "no place in what changed" in answer.json()["detail"]
 
 
 @pytest.mark.parametrize("path", ["/corrections.json", "/deletions.json"])
