@@ -23,10 +23,17 @@ def press(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def still(press):
-    """A desk on it, for those who only read."""
+def open_desk(press):
+    """A desk on it."""
     with open_ledger(str(press)) as ledger, opened(ledger) as client:
         yield client
+
+
+@pytest.fixture
+def still(open_desk):
+    """The same for those who only read: nobody has been there before."""
+    open_desk.cookies.clear()
+    return open_desk
 
 
 @pytest.fixture
