@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib.resources import files
 from typing import TypeVar, cast
 
@@ -63,6 +64,7 @@ def read(path: str) -> bytes:
         raise KnowledgeError(message) from error
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The languages that a folder of lexicons was written for (BCP 47), sorted."""
     folder = files("chancery.knowledge").joinpath("lexicons")
