@@ -22,6 +22,7 @@ from chancery.records.agreement import Status
 from chancery.records.clipping import Print, Wire
 from chancery.records.dossier import Accord, Dossier
 from chancery.records.telling import Figure, Interaction, Telling
+from chancery.rounds.across.gathering import Change
 from chancery.rounds.across.making import (
     actor_made,
     dossier_made,
@@ -31,7 +32,8 @@ from chancery.rounds.across.making import (
 )
 from chancery.rounds.across.memory import MemoryShelf, unswept
 from chancery.rounds.across.pieces import accords_of, appearances_of, clipping_of, tellings_of
-from chancery.rounds.across.resolve import Change, Changes, Deed, Given, Shelves, take_in
+from chancery.rounds.across.resolve import Changes, Given, take_in
+from chancery.rounds.across.shelves import Deed, Shelves
 from chancery.rounds.across.watch import Clock, Watch, unheard
 from chancery.store import Ledger
 from chancery.store.across import (

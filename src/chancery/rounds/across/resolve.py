@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Generic, Protocol, TypeVar
+from typing import TypeVar
 
 from chancery.records.actor import Actor, Appearance, Face
 from chancery.records.clipping import Print, Wire
@@ -22,60 +22,13 @@ from chancery.records.dossier import Accord, Dossier
 from chancery.records.story import Story
 from chancery.records.telling import Interaction, Telling
 from chancery.rounds.across import rooms
-from chancery.rounds.across.engine import (
-    NOBODY,
-    Judged,
-    Regrouped,
-    Room,
-    Shelf,
-    hashes,
-    regroup,
-)
+from chancery.rounds.across.engine import NOBODY, Judged, hashes
+from chancery.rounds.across.gathering import Change, Coming, gathering
 from chancery.rounds.across.pieces import Known
+from chancery.rounds.across.shelves import Deed, Keeping, Shelves
 from chancery.rounds.across.watch import Watch
 
 Piece = TypeVar("Piece")
-Result = TypeVar("Result")
-
-
-class Keeping(Shelf[Piece], Protocol[Piece]):
-    """A shelf that also knows what its pieces went into, and of which dispatches they are."""
-
-    def of_dispatches(self, dispatches: Collection[str]) -> dict[str, Piece]:
-        """All pieces of some dispatches."""
-
-    def of_gatherings(self, gatherings: Collection[str]) -> dict[str, Piece]:
-        """All pieces that went into some gatherings."""
-
-    def gatherings(self, names: Collection[str]) -> dict[str, str]:
-        """What each of some pieces went into."""
-
-    def gather(self, gatherings: Mapping[str, str | None]) -> None:
-        """Say what each of some pieces went into."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
-    """A telling as dossiers look it up: the keys, hashed, of what it may be a step of."""
-
-    keys: tuple[int, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shelves:
-    """Where everything lies while a ledger is gone through.
-
-    ``dossiers`` lie there without their steps; ``deeds`` have the names of their tellings.
-    """
-
-    prints: Keeping[Print]
-    appearances: Keeping[Appearance]
-    faces: Keeping[Face]
-    tellings: Keeping[Telling]
-    interactions: Keeping[Interaction]
-    accords: Keeping[Accord]
-    dossiers: Keeping[Dossier]
-    deeds: Keeping[Deed]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,14 +45,6 @@ class Given:
     appearances: Mapping[str, Appearance]
     tellings: dict[str, Telling]
     accords: Mapping[str, Accord]
-
-
-@dataclass(kw_only=True)
-class Change(Generic[Result]):
-    """What became of the gatherings of one kind: ids that are gone or made anew, and those made."""
-
-    gone: set[str] = field(default_factory=set)
-    made: dict[str, Result] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,10 +76,11 @@ def take_in(
     watch.lap("agreements")
     affected |= tied
     known = _with_pacts(shelves, known | _known(shelves, tied - known.keys()))
-    sources = {**wires_now(_wires_of(shelves, affected)), **wires.made}
+    before = wires_now(_wires_of(shelves, affected))
     interactions = _interactions(
-        shelves, given, affected, known, sources, answers.get("telling", NOBODY), wires_now
-    )
+        shelves, given, affected, known, Sources(before, wires.made, wires_now),
+        answers.get("telling", NOBODY),
+    )  # fmt: skip
     watch.lap("interactions")
     stories = _stories(shelves, interactions)
     watch.lap("stories")
@@ -148,29 +94,24 @@ def take_in(
 WiresNow = Callable[[Collection[str]], Mapping[str, Wire]]
 
 
-def _gathering(
-    room: Room[Piece], shelf: Keeping[Piece], came: Mapping[str, Piece], went: Collection[str],
-    judged: Judged, gather: Callable[[tuple[Piece, ...]], Result],
-    name: Callable[[Result], str | None],
-) -> tuple[Change[Result], set[str]]:  # fmt: skip
-    """Regroup, gather the groups, and say of each piece what it is in; and which pieces moved.
+@dataclass(frozen=True)
+class Sources:
+    """Where wires come from: as they were, as some are now, and how others are found."""
 
-    What has no name is kept nowhere.
-    """
-    before = shelf.gatherings([*came, *went])
-    regrouped: Regrouped[Piece] = regroup(room, shelf, came, went, judged)
-    before |= shelf.gatherings(regrouped.touched)
-    change: Change[Result] = Change(gone=set(before.values()))
-    now: dict[str, str | None] = {}
-    for group in regrouped.groups:
-        made = gather(group)
-        called = name(made)
-        if called is not None:
-            change.made[called] = made
-        now.update(dict.fromkeys(map(room.name, group), called))
-    moved = {piece: one for piece, one in now.items() if before.get(piece) != one}
-    shelf.gather(moved)
-    return change, set(moved)
+    before: Mapping[str, Wire]
+    made: Mapping[str, Wire]
+    now: WiresNow
+
+    def changed(self, wire: str) -> bool:
+        """Whether a wire comes from another source now, or was none before."""
+        made, was = self.made.get(wire), self.before.get(wire)
+        return made is not None and (was is None or was.source != made.source)
+
+    def of(self, wires: set[str]) -> dict[str, str | None]:
+        """The sources of some wires; of one that is not known there is none."""
+        told = {w: one for w in wires if (one := self.made.get(w) or self.before.get(w))}
+        told |= self.now(wires - told.keys())
+        return {name: wire.source for name, wire in told.items()}
 
 
 def _reopened(
@@ -187,10 +128,8 @@ def _went(shelf: Keeping[Piece], given: Given, came: Mapping[str, Piece]) -> lis
 def _wires(shelves: Shelves, given: Given) -> tuple[Change[Wire], set[str]]:
     """The wires, and the dispatches whose wire is another now or says another source."""
     shelf = shelves.prints
-    change, moved = _gathering(
-        rooms.PRINTS, shelf, given.prints, _went(shelf, given, given.prints), NOBODY,
-        rooms.wire_of, lambda wire: wire.id,
-    )  # fmt: skip
+    coming = Coming(came=given.prints, went=_went(shelf, given, given.prints))
+    change, moved = gathering(rooms.PRINTS, shelf, coming, rooms.wire_of, lambda wire: wire.id)
     prints = {copy.dispatch for wire in change.made.values() for copy in wire.copies}
     return change, moved | prints
 
@@ -202,9 +141,10 @@ def _actors(shelves: Shelves, given: Given, judged: Judged) -> tuple[Change[Acto
     """
     went = _went(shelves.appearances, given, given.appearances)
     faces, gone = _faces(shelves, given, went)
-    faces = {**_reopened(shelves.faces, given, "face", gone), **faces}
-    change, moved = _gathering(
-        rooms.FACES, shelves.faces, faces, gone, judged, rooms.actor_of,
+    again = _reopened(shelves.faces, given, "face", gone)
+    coming = Coming(came={**again, **faces}, went=gone, anew=again.keys(), judged=judged)
+    change, moved = gathering(
+        rooms.FACES, shelves.faces, coming, rooms.actor_of,
         lambda actor: actor.id if actor.public else None,
     )  # fmt: skip
     there = shelves.appearances.members(moved)
@@ -259,27 +199,26 @@ def _wires_of(shelves: Shelves, dispatches: Collection[str]) -> set[str]:
 
 def _interactions(
     shelves: Shelves, given: Given, affected: Collection[str], known: Mapping[str, Known],
-    sources: Mapping[str, Wire], judged: Judged, wires_now: WiresNow,
+    sources: Sources, judged: Judged,
 ) -> Change[Interaction]:  # fmt: skip
     shelf = shelves.tellings
     lying = shelf.of_dispatches(affected)
     went = [n for n in lying if n not in given.tellings and _dispatch(n) in given.dispatches]
     tellings = {n: one for n, one in lying.items() if n not in went} | dict(given.tellings)
     came = _reopened(shelf, given, "telling", went)
+    anew = set(came)
     given.tellings.clear()
     while tellings:  # of a large ledger nothing is held twice
         name, one = tellings.popitem()
         came[name] = known[one.dispatch].telling(one)
+        if sources.changed(came[name].wire):
+            anew.add(name)
 
     def gather(group: tuple[Telling, ...]) -> Interaction:
-        wires = {one.wire for one in group}
-        told = {w: sources[w] for w in wires if w in sources}
-        told |= wires_now(wires - told.keys())
-        return rooms.interaction_of(group, {w: told[w].source for w in wires if w in told})
+        return rooms.interaction_of(group, sources.of({one.wire for one in group}))
 
-    change, _ = _gathering(
-        rooms.TELLINGS, shelf, came, went, judged, gather, lambda interaction: interaction.id
-    )
+    coming = Coming(came=came, went=went, anew=anew, judged=judged)
+    change, _ = gathering(rooms.TELLINGS, shelf, coming, gather, lambda interaction: interaction.id)
     return change
 
 
@@ -289,10 +228,10 @@ def _dispatch(name: str) -> str:
 
 def _stories(shelves: Shelves, interactions: Change[Interaction]) -> Change[Story]:
     went = [name for name in interactions.gone if name not in interactions.made]
-    change, _ = _gathering(
-        rooms.INTERACTIONS, shelves.interactions, interactions.made, went, NOBODY,
-        rooms.story_of, lambda story: story.id,
-    )  # fmt: skip
+    coming = Coming(came=interactions.made, went=went)
+    change, _ = gathering(
+        rooms.INTERACTIONS, shelves.interactions, coming, rooms.story_of, lambda story: story.id
+    )
     return change
 
 
@@ -304,10 +243,11 @@ def _agreements(
     lying = shelf.of_dispatches(known)
     went = [n for n in lying if n not in given.accords and _dispatch(n) in given.dispatches]
     accords = {n: one for n, one in lying.items() if n not in went} | dict(given.accords)
-    came = _reopened(shelf, given, "accord", went)
-    came |= {name: known[one.dispatch].accord(one) for name, one in accords.items()}
-    change, moved = _gathering(
-        rooms.ACCORDS, shelf, came, went, judged, rooms.dossier_of, lambda dossier: dossier.id
+    again = _reopened(shelf, given, "accord", went)
+    came = again | {name: known[one.dispatch].accord(one) for name, one in accords.items()}
+    coming = Coming(came=came, went=went, anew=again.keys(), judged=judged)
+    change, moved = gathering(
+        rooms.ACCORDS, shelf, coming, rooms.dossier_of, lambda dossier: dossier.id
     )
     shelves.dossiers.drop([name for name in change.gone if name not in change.made])
     shelves.dossiers.put(

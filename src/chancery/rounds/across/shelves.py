@@ -1,0 +1,55 @@
+"""Where everything lies while a ledger is gone through."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from chancery.records.actor import Appearance, Face
+from chancery.records.clipping import Print
+from chancery.records.dossier import Accord, Dossier
+from chancery.records.telling import Interaction, Telling
+from chancery.rounds.across.engine import Shelf
+
+Piece = TypeVar("Piece")
+
+
+class Keeping(Shelf[Piece], Protocol[Piece]):
+    """A shelf that also knows what its pieces went into, and of which dispatches they are."""
+
+    def of_dispatches(self, dispatches: Collection[str]) -> dict[str, Piece]:
+        """All pieces of some dispatches."""
+
+    def of_gatherings(self, gatherings: Collection[str]) -> dict[str, Piece]:
+        """All pieces that went into some gatherings."""
+
+    def gatherings(self, names: Collection[str]) -> dict[str, str]:
+        """What each of some pieces went into."""
+
+    def gather(self, gatherings: Mapping[str, str | None]) -> None:
+        """Say what each of some pieces went into."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """A telling as dossiers look it up: the keys, hashed, of what it may be a step of."""
+
+    keys: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shelves:
+    """Where everything lies while a ledger is gone through.
+
+    ``dossiers`` lie there without their steps; ``deeds`` have the names of their tellings.
+    """
+
+    prints: Keeping[Print]
+    appearances: Keeping[Appearance]
+    faces: Keeping[Face]
+    tellings: Keeping[Telling]
+    interactions: Keeping[Interaction]
+    accords: Keeping[Accord]
+    dossiers: Keeping[Dossier]
+    deeds: Keeping[Deed]
