@@ -13,13 +13,12 @@ than of the headline. It keeps the sources of both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from chancery.records.agreement import Status
 from chancery.records.dossier import ReportedStep
-from chancery.records.telling import Interaction
 
 _ROUND = 3
 """Days in which the press tells one deed: that of the deed, that of the news, that of the paper."""
@@ -30,13 +29,12 @@ _REACHED: frozenset[Status] = frozenset(
 
 
 def once_told(
-    steps: Sequence[ReportedStep], interactions: Iterable[Interaction]
+    steps: Iterable[ReportedStep], texts: Mapping[str, frozenset[str]]
 ) -> list[ReportedStep]:
-    """The steps, without those that only tell another one again; their order does not matter."""
-    texts = {
-        one.id: frozenset(report.wire or report.dispatch for report in one.reports)
-        for one in interactions
-    }
+    """The steps, without those that only tell another one again; their order does not matter.
+
+    ``texts`` are those that tell each interaction.
+    """
 
     def place(step: ReportedStep) -> tuple[int, str, int, str, str]:
         told = len(texts[step.interaction])

@@ -7,6 +7,7 @@ and a promise told again by a dispatch that tells the agreement is no step.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -18,14 +19,11 @@ from chancery.agreements.states import denier, state_of
 from chancery.agreements.step_keys import stipulation_keys, telling_keys
 from chancery.agreements.who import told_in
 from chancery.records.agreement import Status
-from chancery.records.dossier import Dossier, ReportedStep, Stipulation
+from chancery.records.dossier import Dossier, Heard, ReportedStep, Stipulation
 from chancery.records.telling import Bearing, Interaction, Telling
 
 _FRESH = 3
 """Days after the agreement in which a text that tells it says what "will" be done under it."""
-
-_Keyed = Mapping[str, tuple[Telling, frozenset[str]]]
-"""Tellings by id, each with its keys."""
 
 
 def steps_for(
@@ -34,31 +32,63 @@ def steps_for(
     """The dossier with its steps; whatever steps it had are read anew.
 
     A function of the sets: their order does not matter. To be quick, hand in the interactions of
-    which a telling shares a key (``telling_keys``) with a stipulation (``stipulation_keys``).
+    which a telling shares a key (``telling_keys``) with a stipulation (``stipulation_keys``), and
+    the tellings that do.
     """
-    keyed = {telling.id: (telling, telling_keys(telling)) for telling in tellings}
-    held = sorted(interactions, key=lambda interaction: interaction.id)
-    stipulations = tuple(_stepped(one, dossier, held, keyed) for one in dossier.stipulations)
+    told, hearing = {telling.id: telling for telling in tellings}, Hearing(dossier)
+    heard = (hearing.of(interaction, told) for interaction in interactions)
+    return with_steps(dossier, [one for one in heard if one])
+
+
+class Hearing:
+    """A dossier that listens to one interaction after the other."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._owed = [(one, stipulation_keys(one)) for one in dossier.stipulations]
+
+    def of(self, interaction: Interaction, tellings: Mapping[str, Telling]) -> Heard | None:
+        """What the tellings of an interaction report of what is owed; ``None`` for nothing.
+
+        ``tellings`` are found by id; one that is not there reports nothing.
+        """
+        held = [
+            (report.bearing, telling, telling_keys(telling))
+            for report in interaction.reports
+            if (telling := tellings.get(report.telling))
+        ]
+        steps: list[tuple[int, ReportedStep]] = []
+        for number, (owed, keys) in enumerate(self._owed):
+            told = [(bearing, one) for bearing, one, shared in held if keys & shared]
+            steps += [(number, x) for x in _steps(interaction, owed, self._dossier, told)]
+        if not steps:
+            return None
+        return Heard(
+            dossier=self._dossier.id,
+            interaction=interaction.id,
+            texts=tuple(sorted({one.wire or one.dispatch for one in interaction.reports})),
+            steps=tuple(steps),
+        )
+
+
+def with_steps(dossier: Dossier, heard: Iterable[Heard]) -> Dossier:
+    """The dossier with the steps of all that is reported of it, each once."""
+    texts: dict[str, frozenset[str]] = {}
+    steps: defaultdict[int, list[ReportedStep]] = defaultdict(list)
+    for one in heard:
+        texts[one.interaction] = frozenset(one.texts)
+        for number, step in one.steps:
+            steps[number].append(step)
+    stipulations = tuple(
+        _stepped(one, once_told(steps[number], texts))
+        for number, one in enumerate(dossier.stipulations)
+    )
     days = [step.day for one in stipulations for step in one.steps if step.day]
     last = max([*days, *([dossier.last_day] if dossier.last_day else [])], default=None)
     return replace(dossier, stipulations=stipulations, last_day=last)
 
 
-def _stepped(
-    stipulation: Stipulation,
-    dossier: Dossier,
-    interactions: list[Interaction],
-    keyed: _Keyed,
-) -> Stipulation:
-    keys = stipulation_keys(stipulation)
-    steps = once_told(
-        [
-            step
-            for interaction in interactions
-            for step in _steps(interaction, stipulation, dossier, keys, keyed)
-        ],
-        interactions,
-    )
+def _stepped(stipulation: Stipulation, steps: list[ReportedStep]) -> Stipulation:
     return replace(
         stipulation,
         steps=in_order(steps),
@@ -71,16 +101,12 @@ def _steps(
     interaction: Interaction,
     stipulation: Stipulation,
     dossier: Dossier,
-    keys: frozenset[str],
-    keyed: _Keyed,
+    held: Iterable[tuple[Bearing, Telling]],
 ) -> list[ReportedStep]:
     """One step for each state that the tellings of an interaction report, by its first telling."""
     found: dict[Status, list[tuple[Telling, str]]] = {}
-    for report in interaction.reports:
-        telling, shared = keyed.get(report.telling, (None, frozenset[str]()))
-        if telling is None or not keys & shared:
-            continue
-        read = _read(telling, report.bearing, stipulation, dossier)
+    for bearing, telling in held:
+        read = _read(telling, bearing, stipulation, dossier)
         if read:
             found.setdefault(read[0], []).append((telling, read[1]))
     return [
@@ -119,11 +145,19 @@ def _told_with_it(
 
 def _later(telling: Telling, stipulation: Stipulation) -> bool:
     """Whether the event comes when the promise stands; what happened before is background."""
-    since, day = stipulation.since, day_of(telling)
-    if since is None or day is None or day < since:
-        return False
-    last = telling.when.last if telling.when else None
-    return last is None or last.isoformat() >= since
+    since, day = stipulation.since, latest(telling)
+    return since is not None and day is not None and day >= since
+
+
+def latest(telling: Telling) -> str | None:
+    """The day up to which what is promised may be what an event is about; ``None`` for none."""
+    day, last = day_of(telling), telling.when.last if telling.when else None
+    return min(day, last.isoformat()) if day and last else day
+
+
+def first_owed(dossier: Dossier) -> str | None:
+    """The first day on which anything is owed; ``None`` where no day is known."""
+    return min((one.since for one in dossier.stipulations if one.since), default=None)
 
 
 def day_of(telling: Telling) -> str | None:

@@ -91,6 +91,20 @@ class ReportedStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What one interaction reports of what a dossier owes, whatever other interactions report.
+
+    ``texts`` are those that tell the interaction; each of ``steps`` has the number of its
+    stipulation.
+    """
+
+    dossier: str
+    interaction: str
+    texts: tuple[str, ...]
+    steps: tuple[tuple[int, ReportedStep], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stipulation:
     """The smallest verifiable promise, merged across tellings.
 

@@ -20,7 +20,7 @@ from chancery.knowledge.load import languages
 from chancery.records.actor import Appearance, Face
 from chancery.records.agreement import Status
 from chancery.records.clipping import Print, Wire
-from chancery.records.dossier import Accord, Dossier
+from chancery.records.dossier import Accord, Dossier, Heard
 from chancery.records.telling import Figure, Interaction, Telling
 from chancery.rounds.across.gathering import Change
 from chancery.rounds.across.making import (
@@ -57,13 +57,14 @@ HANDFUL = 100
 
 PROGRESS = "across"
 
-VERSION = 1
+VERSION = 2
 """To be raised with what a room makes of the same pieces: the next time is a rebuild."""
 
 _SHELVES: Mapping[str, tuple[str, type[Any]]] = {
     "prints": ("print", Print), "appearances": ("appearance", Appearance), "faces": ("face", Face),
     "tellings": ("telling", Telling), "interactions": ("interaction", Interaction),
     "accords": ("accord", Accord), "dossiers": ("dossier", Dossier), "deeds": ("deed", Deed),
+    "heard": ("heard", Heard),
 }  # fmt: skip
 """The shelves of a ledger: the kind and the shape of the pieces that lie on each."""
 

@@ -24,8 +24,9 @@ from chancery.records.telling import Interaction, Telling
 from chancery.rounds.across import rooms
 from chancery.rounds.across.engine import NOBODY, Judged, hashes
 from chancery.rounds.across.gathering import Change, Coming, gathering
+from chancery.rounds.across.owing import dossiers_of
 from chancery.rounds.across.pieces import Known
-from chancery.rounds.across.shelves import Deed, Keeping, Shelves
+from chancery.rounds.across.shelves import Keeping, Shelves
 from chancery.rounds.across.watch import Watch
 
 Piece = TypeVar("Piece")
@@ -84,7 +85,7 @@ def take_in(
     watch.lap("interactions")
     stories = _stories(shelves, interactions)
     watch.lap("stories")
-    dossiers = _dossiers(shelves, agreements, interactions)
+    dossiers = dossiers_of(shelves, agreements, interactions)
     watch.lap("dossiers")
     return Changes(
         wires=wires, actors=actors, interactions=interactions, stories=stories, dossiers=dossiers
@@ -262,50 +263,3 @@ def _with_pacts(shelves: Shelves, known: Mapping[str, Known]) -> dict[str, Known
     for name, one in shelves.accords.gatherings(shelves.accords.of_dispatches(known)).items():
         pacts[_dispatch(name)][name] = one
     return {name: replace(one, pacts=pacts[name]) for name, one in known.items()}
-
-
-def _dossiers(
-    shelves: Shelves, agreements: Change[Dossier], interactions: Change[Interaction]
-) -> Change[Dossier]:
-    """The dossiers that are others now, or that an interaction changed may bear on, with steps."""
-    borne_on = shelves.dossiers.load(shelves.dossiers.near(_deeds(shelves, interactions)))
-    found: Change[Dossier] = Change(gone=agreements.gone | borne_on.keys())
-    found.made |= _with_steps(shelves, {**borne_on, **agreements.made})
-    return found
-
-
-def _deeds(shelves: Shelves, interactions: Change[Interaction]) -> set[int]:
-    """The keys of all deeds that interactions changed told, and tell now; they are laid down."""
-    told = {report.telling for one in interactions.made.values() for report in one.reports}
-    were = shelves.deeds.of_gatherings(interactions.gone)
-    now = {
-        name: Deed(keys=tuple(sorted(hashes(rooms.deed_keys(one)))))
-        for name, one in shelves.tellings.load(told).items()
-    }
-    shelves.deeds.drop([name for name in were if name not in now])
-    shelves.deeds.put({name: (deed, frozenset(deed.keys)) for name, deed in now.items()})
-    shelves.deeds.gather(
-        {report.telling: one.id for one in interactions.made.values() for report in one.reports}
-    )
-    return {key for deed in (*were.values(), *now.values()) for key in deed.keys}
-
-
-def _with_steps(shelves: Shelves, dossiers: Mapping[str, Dossier]) -> dict[str, Dossier]:
-    """Dossiers with the steps that the interactions told until now make.
-
-    What bears on several is looked up and read once.
-    """
-    near = {n: shelves.deeds.near(hashes(rooms.owed_keys(one))) for n, one in dossiers.items()}
-    within = shelves.deeds.gatherings({deed for deeds in near.values() for deed in deeds})
-    interactions = shelves.interactions.load(set(within.values()))
-    told = {report.telling for one in interactions.values() for report in one.reports}
-    tellings = shelves.tellings.load(told)
-    found: dict[str, Dossier] = {}
-    for name, dossier in dossiers.items():
-        named = {within[deed] for deed in near[name] if deed in within}
-        mine = [interactions[one] for one in named if one in interactions]
-        reports = {report.telling for one in mine for report in one.reports}
-        found[name] = rooms.steps_for(
-            dossier, mine, [tellings[one] for one in reports if one in tellings]
-        )
-    return found

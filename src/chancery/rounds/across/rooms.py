@@ -6,7 +6,7 @@ from chancery.agreements.accords import accord_keys, compare_accords
 from chancery.agreements.dossiers import gather_accords as dossier_of
 from chancery.agreements.step_keys import stipulation_keys
 from chancery.agreements.step_keys import telling_keys as deed_keys
-from chancery.agreements.steps import steps_for
+from chancery.agreements.steps import Hearing, first_owed, latest, with_steps
 from chancery.records.actor import Face
 from chancery.records.clipping import Print
 from chancery.records.dossier import Accord, Dossier
@@ -26,9 +26,9 @@ from chancery.stories.threads import compare_interactions, story_keys
 from chancery.stories.threads_gather import gather_story as story_of
 
 __all__ = [
-    "ACCORDS", "FACES", "INTERACTIONS", "PRINTS", "TELLINGS",
-    "actor_of", "deed_keys", "dossier_of", "face", "face_of", "interaction_of", "merge",
-    "owed_keys", "steps_for", "story_of", "wire_of",
+    "ACCORDS", "FACES", "INTERACTIONS", "PRINTS", "TELLINGS", "Hearing",
+    "actor_of", "deed_keys", "dossier_of", "face", "face_of", "first_owed", "interaction_of",
+    "latest", "merge", "owed_keys", "story_of", "wire_of", "with_steps",
 ]  # fmt: skip
 
 PRINTS: Room[Print] = Room(

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from chancery.records.actor import Appearance, Face
 from chancery.records.clipping import Print
-from chancery.records.dossier import Accord, Dossier
+from chancery.records.dossier import Accord, Dossier, Heard
 from chancery.records.telling import Interaction, Telling
 from chancery.rounds.across.engine import Shelf
 
@@ -33,16 +33,21 @@ class Keeping(Shelf[Piece], Protocol[Piece]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
-    """A telling as dossiers look it up: the keys, hashed, of what it may be a step of."""
+    """A telling as dossiers look it up: the keys, hashed, of what it may be a step of.
+
+    ``day`` is the day up to which what it is a step of may be owed; ``None`` where nobody knows.
+    """
 
     keys: tuple[int, ...]
+    day: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shelves:
     """Where everything lies while a ledger is gone through.
 
-    ``dossiers`` lie there without their steps; ``deeds`` have the names of their tellings.
+    ``dossiers`` lie there without their steps; ``deeds`` have the names of their tellings,
+    ``heard`` those of a dossier and an interaction, which are their component and gathering.
     """
 
     prints: Keeping[Print]
@@ -53,3 +58,4 @@ class Shelves:
     accords: Keeping[Accord]
     dossiers: Keeping[Dossier]
     deeds: Keeping[Deed]
+    heard: Keeping[Heard]
