@@ -6,7 +6,7 @@ and in any lots, on a shelf in memory and on one in a ledger.
 
 from collections import defaultdict
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations, count
 
 import pytest
@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from chancery.records.match import Match
 from chancery.rounds.across.engine import Room, regroup
 from chancery.rounds.across.memory import MemoryShelf
+from chancery.rounds.across.ties import Ties
 from chancery.store import open_ledger
 from chancery.store.pieces import LedgerShelf
 from tests.ledgers import BACKENDS, Clock, new_database
@@ -41,6 +42,8 @@ class World:
     toys: dict[tuple[str, int], Toy]
     answers: dict[frozenset[tuple[str, int]], tuple[str, int]]
     judged: dict[frozenset[str], str]
+    asked: list[frozenset[str]] = field(default_factory=list)
+    """The pairs that the room was asked of."""
 
     def room(self):
         return Room(
@@ -48,6 +51,7 @@ class World:
         )
 
     def compare(self, one, other):
+        self.asked.append(frozenset({one.name, other.name}))
         pair = frozenset({(one.name, one.says), (other.name, other.says)})
         answer, score = self.answers[pair]
         return Match(answer=answer, score=score, features=(), rule="toy")
@@ -86,14 +90,14 @@ def histories(draw):
 class Grouping:
     """What stands after each regrouping: groups that were touched give way to those made."""
 
-    def __init__(self, world, shelf):
-        self.world, self.shelf = world, shelf
+    def __init__(self, world, shelf, ties):
+        self.world, self.shelf, self.ties = world, shelf, ties
         self.groups = set()
 
     def take(self, came, went=()):
-        done = regroup(self.world.room(), self.shelf, came, went, self.world.judged)
+        done = regroup(self.world.room(), self.shelf, self.ties, came, went, self.world.judged)
         self.groups = {group for group in self.groups if not group & done.touched}
-        self.groups |= {frozenset(toy.name for toy in group) for group in done.groups}
+        self.groups |= set(map(frozenset, done.groups))
         return self
 
     def components(self, names):
@@ -103,9 +107,9 @@ class Grouping:
         return {frozenset(some) for some in found.values()}
 
 
-def play(world, history, shelf):
+def play(world, history, shelf, ties):
     """Take in lot by lot; what stands, and the toys that are there in the end."""
-    grouping, there = Grouping(world, shelf), {}
+    grouping, there = Grouping(world, shelf, ties), {}
     for lot in history:
         came = {n: world.toys[n, says] for n, says in lot.items() if says is not None}
         went = [n for n, says in lot.items() if says is None and n in there]
@@ -118,14 +122,14 @@ def play(world, history, shelf):
 
 def all_in_two_lots(world):
     there = {name: world.toys[name, 0] for name in NAMES}
-    grouping = Grouping(world, MemoryShelf())
+    grouping = Grouping(world, MemoryShelf(), MemoryShelf())
     for some in (NAMES[1::2], NAMES[::2]):
         grouping.take({name: there[name] for name in some})
     return grouping, there
 
 
 def at_once(world, there):
-    return Grouping(world, MemoryShelf()).take(there)
+    return Grouping(world, MemoryShelf(), MemoryShelf()).take(there)
 
 
 def connected(world, there):
@@ -145,10 +149,10 @@ class Shelves:
     def __init__(self, connection=None):
         self._connection, self._number = connection, count()
 
-    def fresh(self):
+    def fresh(self, shape=Toy):
         if self._connection is None:
             return MemoryShelf()
-        return LedgerShelf(self._connection, f"toy-{next(self._number)}", Toy)
+        return LedgerShelf(self._connection, f"toy-{next(self._number)}", shape)
 
 
 @contextmanager
@@ -176,11 +180,29 @@ each = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, Heal
 @given(world=worlds(), history=histories())
 @each
 def test_what_stands_is_what_the_pieces_make_that_are_there(shelves, world, history):
-    grown, there = play(world, history, shelves.fresh())
+    grown, there = play(world, history, shelves.fresh(), shelves.fresh(Ties))
     once = at_once(world, there)
     assert grown.groups == once.groups
     assert grown.shelf.components(there) == once.shelf.components(there)
     assert grown.shelf.members(set(grown.shelf.components(there).values())) == there
+    assert grown.ties.load(NAMES) == once.ties.load(NAMES)
+
+
+@given(world=worlds(), history=histories())
+@each
+def test_only_a_pair_is_compared_of_which_one_came_or_that_were_in_two_components(
+    shelves, world, history
+):
+    grouping, there = Grouping(world, shelves.fresh(), shelves.fresh(Ties)), {}
+    for lot in history:
+        before = grouping.shelf.components(NAMES)
+        world.asked.clear()
+        came = {n: world.toys[n, says] for n, says in lot.items() if says is not None}
+        grouping.take(came, [n for n, says in lot.items() if says is None and n in there])
+        there |= came
+        assert len(set(world.asked)) == len(world.asked)
+        for one, other in map(sorted, world.asked):
+            assert {one, other} & came.keys() or before[one] != before[other]
 
 
 @given(world=worlds(versions=1), data=st.data())
@@ -189,7 +211,7 @@ def test_the_order_of_arrival_and_the_lots_do_not_matter(shelves, world, data):
     there = {name: world.toys[name, 0] for name in NAMES}
     order = data.draw(st.permutations(NAMES))
     cuts = sorted(data.draw(st.sets(st.integers(0, len(order)))))
-    grouping = Grouping(world, shelves.fresh())
+    grouping = Grouping(world, shelves.fresh(), shelves.fresh(Ties))
     for start, end in zip([0, *cuts], [*cuts, len(order)], strict=True):
         grouping.take({name: there[name] for name in order[start:end]})
     assert grouping.groups == at_once(world, there).groups
@@ -249,10 +271,15 @@ def test_a_shelf_in_a_ledger_answers_as_one_in_memory(shelves, steps, asked):
             getattr(shelf, verb)(told)
     for question, values in {
         "load": asked, "components": asked, "gatherings": asked,
-        "near": {0, 2}, "members": {"x"}, "of_gatherings": {"x", "y"},
+        "near": {0, 2}, "keys_of": asked, "within": {"x", "y"}, "members": {"x"},
+        "of_gatherings": {"x", "y"},
         "of_dispatches": {"dispatch-0", "dispatch-1"},
     }.items():  # fmt: skip
         assert getattr(ledger, question)(values) == getattr(memory, question)(values), question
+    keyed, alike = ledger.keyed({0, 2}), memory.keyed({0, 2})
+    assert {key: sorted(some) for key, some in keyed.items()} == {
+        key: sorted(some) for key, some in alike.items()
+    }
 
 
 def test_a_reviewer_s_answer_comes_before_the_room_s_and_reaches_what_shares_no_key():
@@ -291,6 +318,6 @@ def test_what_a_reviewer_kept_apart_is_not_joined_by_way_of_what_the_machine_did
     }
     judged = {frozenset({zero, names[1]}): "same", frozenset({zero, names[2]}): "not_same"}
     world = World({(name, 0): toy for name, toy in toys.items()}, answers, judged)
-    grouping = Grouping(world, MemoryShelf())
+    grouping = Grouping(world, MemoryShelf(), MemoryShelf())
     grouping.take(toys)
     assert sorted(map(sorted, grouping.groups)) == [[zero], names[1:]]

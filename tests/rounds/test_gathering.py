@@ -26,16 +26,30 @@ def compare(one, other):
 WORDS = Room(kind="word", name=lambda x: x.name, keys=lambda x: {x.name[0]}, compare=compare)
 
 
+class Read(MemoryShelf):
+    """A shelf that remembers what was read from it."""
+
+    def __init__(self):
+        super().__init__()
+        self.read = []
+
+    def load(self, names):
+        found = super().load(names)
+        self.read += found
+        return found
+
+
 class Book:
     """Words gathered by how they begin."""
 
     def __init__(self):
-        self.shelf, self.made = MemoryShelf(), []
+        self.shelf, self.ties, self.made = Read(), MemoryShelf(), []
 
     def take(self, *came, went=(), anew=()):
         self.made.clear()
+        self.shelf.read.clear()
         coming = Coming(came={one.name: one for one in came}, went=went, anew=anew)
-        return gathering(WORDS, self.shelf, coming, self._gather, lambda text: text)[0]
+        return gathering(WORDS, self.shelf, self.ties, coming, self._gather, lambda text: text)[0]
 
     def _gather(self, group):
         self.made.append("+".join(one.name for one in group))
@@ -53,6 +67,13 @@ def test_a_piece_makes_again_only_what_it_goes_into(book):
     change = book.take(Word("pear"))
     assert book.made == ["peace+pear"]
     assert (change.gone, list(change.made)) == ({"peace"}, ["peace+pear"])
+
+
+def test_only_what_is_compared_or_gathered_is_read(book):
+    book.take(Word("pear"))
+    assert set(book.shelf.read) == {"pact", "pagoda", "peace"}
+    book.take(Word("warm"))
+    assert set(book.shelf.read) == {"war"}
 
 
 def test_a_piece_that_says_what_it_said_makes_nothing_again(book):

@@ -35,9 +35,13 @@ def steps_for(
     which a telling shares a key (``telling_keys``) with a stipulation (``stipulation_keys``), and
     the tellings that do.
     """
-    told, hearing = {telling.id: telling for telling in tellings}, Hearing(dossier)
+    told, hearing = {one.id: (one, telling_keys(one)) for one in tellings}, Hearing(dossier)
     heard = (hearing.of(interaction, told) for interaction in interactions)
     return with_steps(dossier, [one for one in heard if one])
+
+
+Keyed = Mapping[str, tuple[Telling, frozenset[str]]]
+"""Tellings by id, each with its keys."""
 
 
 class Hearing:
@@ -47,15 +51,15 @@ class Hearing:
         self._dossier = dossier
         self._owed = [(one, stipulation_keys(one)) for one in dossier.stipulations]
 
-    def of(self, interaction: Interaction, tellings: Mapping[str, Telling]) -> Heard | None:
+    def of(self, interaction: Interaction, tellings: Keyed) -> Heard | None:
         """What the tellings of an interaction report of what is owed; ``None`` for nothing.
 
-        ``tellings`` are found by id; one that is not there reports nothing.
+        A telling that is not there reports nothing.
         """
         held = [
-            (report.bearing, telling, telling_keys(telling))
+            (report.bearing, *tellings[report.telling])
             for report in interaction.reports
-            if (telling := tellings.get(report.telling))
+            if report.telling in tellings
         ]
         steps: list[tuple[int, ReportedStep]] = []
         for number, (owed, keys) in enumerate(self._owed):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Column, Connection, bindparam, delete, insert, select, update
 
 from chancery.store import schema
 from chancery.store.judged import parts
@@ -41,6 +42,27 @@ class LedgerShelf(Generic[Piece]):
             found.update(self._connection.scalars(asked.where(_KEYS.c.key.in_(some))))
         return found
 
+    def keyed(self, keys: Collection[int]) -> dict[int, list[str]]:
+        """The pieces that have each of some keys; a key that none has is left out."""
+        found: defaultdict[int, list[str]] = defaultdict(list)
+        for key, name in self._keys(_KEYS.c.key, keys):
+            found[key].append(name)
+        return found
+
+    def keys_of(self, names: Collection[str]) -> dict[str, list[int]]:
+        """The keys of each of some pieces; a piece that has none is left out."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for key, name in self._keys(_KEYS.c.name, names):
+            found[name].append(key)
+        return found
+
+    def _keys(self, column: Column[Any], values: Collection[Any]) -> Iterator[tuple[int, str]]:
+        asked = select(_KEYS.c.key, _KEYS.c.name).where(_KEYS.c.kind == self._kind)
+        for some in parts(values):
+            yield from (
+                (x.key, x.name) for x in self._connection.execute(asked.where(column.in_(some)))
+            )
+
     def components(self, names: Collection[str]) -> dict[str, str]:
         """The component of each of some pieces that lies here."""
         asked = select(_TABLE.c.name, _TABLE.c.component).where(_TABLE.c.kind == self._kind)
@@ -48,6 +70,15 @@ class LedgerShelf(Generic[Piece]):
         found: dict[str, str] = {}
         for some in parts(names):
             found.update(dict(self._connection.execute(asked.where(_TABLE.c.name.in_(some))).all()))
+        return found
+
+    def within(self, components: Collection[str]) -> dict[str, str]:
+        """The names of all pieces of some components, each with its component."""
+        asked = select(_TABLE.c.name, _TABLE.c.component).where(_TABLE.c.kind == self._kind)
+        found: dict[str, str] = {}
+        for some in parts(components):
+            rows = self._connection.execute(asked.where(_TABLE.c.component.in_(some)))
+            found.update(dict(rows.all()))
         return found
 
     def members(self, components: Collection[str]) -> dict[str, Piece]:

@@ -34,6 +34,7 @@ from chancery.rounds.across.memory import MemoryShelf, unswept
 from chancery.rounds.across.pieces import accords_of, appearances_of, clipping_of, tellings_of
 from chancery.rounds.across.resolve import Changes, Given, take_in
 from chancery.rounds.across.shelves import Deed, Shelves
+from chancery.rounds.across.ties import Ties
 from chancery.rounds.across.watch import Clock, Watch, unheard
 from chancery.store import Ledger
 from chancery.store.across import (
@@ -57,14 +58,16 @@ HANDFUL = 100
 
 PROGRESS = "across"
 
-VERSION = 2
+VERSION = 3
 """To be raised with what a room makes of the same pieces: the next time is a rebuild."""
 
 _SHELVES: Mapping[str, tuple[str, type[Any]]] = {
     "prints": ("print", Print), "appearances": ("appearance", Appearance), "faces": ("face", Face),
     "tellings": ("telling", Telling), "interactions": ("interaction", Interaction),
     "accords": ("accord", Accord), "dossiers": ("dossier", Dossier), "deeds": ("deed", Deed),
-    "heard": ("heard", Heard),
+    "heard": ("heard", Heard), "print_ties": ("print-ties", Ties),
+    "face_ties": ("face-ties", Ties), "telling_ties": ("telling-ties", Ties),
+    "interaction_ties": ("interaction-ties", Ties), "accord_ties": ("accord-ties", Ties),
 }  # fmt: skip
 """The shelves of a ledger: the kind and the shape of the pieces that lie on each."""
 

@@ -15,8 +15,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from chancery.rounds.across.engine import NOBODY, Judged, Room, Shelf, regroup
-from chancery.rounds.across.shelves import Keeping
+from chancery.rounds.across.engine import NOBODY, Judged, Room, regroup
+from chancery.rounds.across.shelves import Keeping, Shelf
+from chancery.rounds.across.ties import Ties
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
@@ -46,7 +47,7 @@ class Coming(Generic[Piece]):
 
 
 def gathering(
-    room: Room[Piece], shelf: Keeping[Piece], coming: Coming[Piece],
+    room: Room[Piece], shelf: Keeping[Piece], ties: Keeping[Ties], coming: Coming[Piece],
     gather: Callable[[tuple[Piece, ...]], Result], name: Callable[[Result], str | None],
 ) -> tuple[Change[Result], set[str]]:  # fmt: skip
     """Regroup, gather the groups, and say of each piece what it is in; and which pieces moved.
@@ -55,33 +56,35 @@ def gathering(
     """
     came = coming.changed(shelf)
     before = shelf.gatherings([*came, *coming.went])
-    regrouped = regroup(room, shelf, came, coming.went, coming.judged)
+    regrouped = regroup(room, shelf, ties, came, coming.went, coming.judged)
     before |= shelf.gatherings(regrouped.touched)
-    sizes = Counter(before.values())
-    change: Change[Result] = Change(gone=set(before.values()))
+    others = _others(regrouped.groups, came, before)
+    change: Change[Result] = Change(gone=set(before.values()) - others.keys())
     now: dict[str, str | None] = {}
-    for group in regrouped.groups:
-        names = list(map(room.name, group))
-        was = _as_before(names, came, before, sizes)
-        if was is not None:
-            change.gone.remove(was)
-            continue
-        made = gather(group)
+    anew = [group for group in regrouped.groups if before.get(group[0]) not in others]
+    unread = [one for group in anew for one in group if one not in regrouped.pieces]
+    pieces = {**regrouped.pieces, **shelf.load(unread)}
+    for group in anew:
+        made = gather(tuple(pieces[one] for one in group))
         called = name(made)
         if called is not None:
             change.made[called] = made
-        now.update(dict.fromkeys(names, called))
+        now.update(dict.fromkeys(group, called))
     moved = {piece: one for piece, one in now.items() if before.get(piece) != one}
     shelf.gather(moved)
     return change, set(moved)
 
 
-def _as_before(
-    names: list[str], came: Collection[str], before: Mapping[str, str], sizes: Mapping[str, int]
-) -> str | None:
-    """What a group was gathered into before, if of the same pieces and they say the same."""
-    were = {before.get(name) for name in names}
-    (was, *others) = were
-    if others or was is None or sizes[was] != len(names):
-        return None
-    return None if any(name in came for name in names) else was
+def _others(
+    groups: Collection[tuple[str, ...]], came: Collection[str], before: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """What is as it was: of the same pieces, which say the same."""
+    sizes = Counter(before.values())
+    found: dict[str, tuple[str, ...]] = {}
+    for group in groups:
+        was = before.get(group[0])
+        if was is None or sizes[was] != len(group):
+            continue
+        if all(before.get(one) == was and one not in came for one in group):
+            found[was] = group
+    return found

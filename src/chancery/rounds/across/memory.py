@@ -46,11 +46,19 @@ class MemoryShelf(Generic[Piece]):
 
     def near(self, keys: Collection[int]) -> set[str]:
         """The pieces that have any of some keys."""
+        return {name for some in self.keyed(keys).values() for name in some}
+
+    def keyed(self, keys: Collection[int]) -> dict[int, list[str]]:
+        """The pieces that have each of some keys; a key that none has is left out."""
         if self._by_key is None and self.keys and keys:
             self._by_key = {}
             self._remember(self.keys)
         held = self._by_key or {}
-        return {name for key in keys for name in held.get(key, ())}
+        return {key: list(held[key]) for key in keys if held.get(key)}
+
+    def keys_of(self, names: Collection[str]) -> dict[str, list[int]]:
+        """The keys of each of some pieces; a piece that has none is left out."""
+        return {name: list(self.keys[name]) for name in names if name in self.keys}
 
     def _remember(self, names: Iterable[str]) -> None:
         if self._by_key is not None:
@@ -61,6 +69,10 @@ class MemoryShelf(Generic[Piece]):
     def components(self, names: Collection[str]) -> dict[str, str]:
         """The component of each of some pieces that lies here."""
         return {name: self.component.value[name] for name in names if name in self.component.value}
+
+    def within(self, components: Collection[str]) -> dict[str, str]:
+        """The names of all pieces of some components, each with its component."""
+        return {x: self.component.value[x] for x in self.component.names(components)}
 
     def members(self, components: Collection[str]) -> dict[str, Piece]:
         """All pieces of some components."""

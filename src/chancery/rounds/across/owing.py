@@ -99,11 +99,12 @@ def _heard(shelves: Shelves, dossiers: Mapping[str, Dossier], near: Near) -> dic
     within = shelves.deeds.gatherings(told)
     interactions = shelves.interactions.load(set(within.values()))
     tellings = shelves.tellings.load(told)
+    keyed = {name: (one, rooms.deed_keys(one)) for name, one in tellings.items()}
     found: dict[str, Heard] = {}
     for name, some in near.items():
         if not some:
             continue
-        hearing, mine = rooms.Hearing(dossiers[name]), {n: tellings[n] for n in some}
+        hearing, mine = rooms.Hearing(dossiers[name]), {n: keyed[n] for n in some}
         for one in sorted({within[n] for n in some}):
             heard = hearing.of(interactions[one], mine)
             if heard is not None:

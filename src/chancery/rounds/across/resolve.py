@@ -130,7 +130,9 @@ def _wires(shelves: Shelves, given: Given) -> tuple[Change[Wire], set[str]]:
     """The wires, and the dispatches whose wire is another now or says another source."""
     shelf = shelves.prints
     coming = Coming(came=given.prints, went=_went(shelf, given, given.prints))
-    change, moved = gathering(rooms.PRINTS, shelf, coming, rooms.wire_of, lambda wire: wire.id)
+    change, moved = gathering(
+        rooms.PRINTS, shelf, shelves.print_ties, coming, rooms.wire_of, lambda wire: wire.id
+    )
     prints = {copy.dispatch for wire in change.made.values() for copy in wire.copies}
     return change, moved | prints
 
@@ -145,7 +147,7 @@ def _actors(shelves: Shelves, given: Given, judged: Judged) -> tuple[Change[Acto
     again = _reopened(shelves.faces, given, "face", gone)
     coming = Coming(came={**again, **faces}, went=gone, anew=again.keys(), judged=judged)
     change, moved = gathering(
-        rooms.FACES, shelves.faces, coming, rooms.actor_of,
+        rooms.FACES, shelves.faces, shelves.face_ties, coming, rooms.actor_of,
         lambda actor: actor.id if actor.public else None,
     )  # fmt: skip
     there = shelves.appearances.members(moved)
@@ -219,7 +221,10 @@ def _interactions(
         return rooms.interaction_of(group, sources.of({one.wire for one in group}))
 
     coming = Coming(came=came, went=went, anew=anew, judged=judged)
-    change, _ = gathering(rooms.TELLINGS, shelf, coming, gather, lambda interaction: interaction.id)
+    change, _ = gathering(
+        rooms.TELLINGS, shelf, shelves.telling_ties, coming,
+        gather, lambda interaction: interaction.id,
+    )  # fmt: skip
     return change
 
 
@@ -231,8 +236,9 @@ def _stories(shelves: Shelves, interactions: Change[Interaction]) -> Change[Stor
     went = [name for name in interactions.gone if name not in interactions.made]
     coming = Coming(came=interactions.made, went=went)
     change, _ = gathering(
-        rooms.INTERACTIONS, shelves.interactions, coming, rooms.story_of, lambda story: story.id
-    )
+        rooms.INTERACTIONS, shelves.interactions, shelves.interaction_ties, coming,
+        rooms.story_of, lambda story: story.id,
+    )  # fmt: skip
     return change
 
 
@@ -248,8 +254,9 @@ def _agreements(
     came = again | {name: known[one.dispatch].accord(one) for name, one in accords.items()}
     coming = Coming(came=came, went=went, anew=again.keys(), judged=judged)
     change, moved = gathering(
-        rooms.ACCORDS, shelf, coming, rooms.dossier_of, lambda dossier: dossier.id
-    )
+        rooms.ACCORDS, shelf, shelves.accord_ties, coming,
+        rooms.dossier_of, lambda dossier: dossier.id,
+    )  # fmt: skip
     shelves.dossiers.drop([name for name in change.gone if name not in change.made])
     shelves.dossiers.put(
         {name: (one, hashes(rooms.owed_keys(one))) for name, one in change.made.items()}
