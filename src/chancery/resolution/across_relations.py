@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from chancery.knowledge.bodies import Concept
-from chancery.resolution.across_titles import Title, is_composed, is_figure, read
+from chancery.resolution.across_titles import Title, is_composed, read
 from chancery.resolution.likeness import SAME, transliterated, unlike
 from chancery.resolution.skeleton import sound
 
@@ -27,7 +27,7 @@ def relate(one: str, other: str) -> Relation:
             l'Adrar"), or the figures are others; open  nothing can be told.
     """
     a, b = read(one), read(other)
-    if _figures(a) != _figures(b) and a.meanings & b.meanings:
+    if a.figures != b.figures and a.meanings & b.meanings:
         return "clash"
     same_nouns = a.states == b.states and _alike(a.spelt, b.spelt)
     if not same_nouns or not (a.said and b.said):
@@ -40,10 +40,6 @@ def relate(one: str, other: str) -> Relation:
         owned = bool(a.spelt or a.states)
         return "clash" if owned and not short.meanings <= long.meanings else "open"
     return "bare" if short.spelt and _leaves_out(short, long) else "open"
-
-
-def _figures(held: Title) -> tuple[str, ...]:
-    return tuple(word for word in held.proper if is_figure(word))
 
 
 def _leaves_out(short: Title, long: Title) -> bool:
@@ -66,6 +62,8 @@ def _one_word(one: tuple[str, Concept], other: tuple[str, Concept]) -> bool:
 
 def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether each proper noun of one is a spelling of one of the other's."""
+    if len(one) != len(other):
+        return False
     left = list(other)
     for word in one:
         met = next((held for held in left if is_spelling(word, held)), None)

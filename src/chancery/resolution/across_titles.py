@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 
 from chancery.knowledge.bodies import Concept, bare, concepts, most_words
@@ -13,31 +13,37 @@ _CORE = 2
 """Consonants of a proper noun that make a key: its end is written in many ways (Vanj, Vantch)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Title:
     """What a name says: meanings with the words and languages that say them, and proper nouns.
 
-    ``proper`` are sorted; figures are among them. ``states`` are codes of states.
+    ``proper`` are sorted; figures are among them. ``states`` are codes of states. A name is read
+    once and held against many, so what follows from its words is worked out once.
     """
 
     said: dict[str, tuple[str, Concept]]
     states: frozenset[str]
     proper: tuple[str, ...]
 
-    @property
+    @cached_property
     def meanings(self) -> frozenset[str]:
         """All meanings."""
         return frozenset(self.said)
 
-    @property
+    @cached_property
     def kinds(self) -> frozenset[str]:
         """What it says that the body is."""
         return frozenset(name for name, (_, said) in self.said.items() if said.sort == "kind")
 
-    @property
+    @cached_property
     def spelt(self) -> tuple[str, ...]:
         """Proper nouns that are no figures."""
         return tuple(word for word in self.proper if not is_figure(word))
+
+    @cached_property
+    def figures(self) -> tuple[str, ...]:
+        """The others."""
+        return tuple(word for word in self.proper if is_figure(word))
 
 
 def is_figure(word: str) -> bool:
