@@ -173,7 +173,11 @@ class Arguments:
             against = domestic and not any(w.lemma in self._content.friendly for w in subtree)
             for below in subtree:
                 mention = self._mentions.headed_by(below.i)
-                if mention is None or self._is_aside(below, tops) or self._is_apart(mention):
+                if (
+                    mention is None
+                    or self._is_aside(below, tops, domestic=against)
+                    or self._is_apart(mention)
+                ):
                     continue
                 for entity in self._cast.of(mention):
                     foreign = entity.country and entity.country not in countries
@@ -182,10 +186,11 @@ class Arguments:
                         draft.concerned = True
                         return
 
-    def _is_aside(self, word: Word, tops: set[int]) -> bool:
+    def _is_aside(self, word: Word, tops: set[int], *, domestic: bool) -> bool:
         """Whether a word is of a purpose, condition or time: "vowed to resist *if Riga comes*".
 
-        Or of what is only remarked of a name: "l'accès à El-Facher, *tombée aux mains de X*".
+        Or of what is only remarked: "l'accès à El-Facher, *tombée aux mains de X*"; but a protest
+        for "la réouverture de la route, *coupée par l'armée*" is against the army.
         """
         for above in (word, *self._syntax.ancestors(word)):
             if above.i in tops:
@@ -193,7 +198,7 @@ class Arguments:
             tensed = self._is_infinitive(above) or self._syntax.is_finite(above)
             if above.rel == "advcl" and tensed:
                 return True
-            if above.rel == "acl" and self._is_remark(above):
+            if above.rel == "acl" and not domestic and self._is_remark(above):
                 return True
         return False
 

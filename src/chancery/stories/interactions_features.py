@@ -50,14 +50,18 @@ def day(a: TellingCard, b: TellingCard) -> str | None:
     """As ``compare_days``; what is called off lies ahead, words of the next day are others."""
     if a.calls_off != b.calls_off:
         ending, ended = (a, b) if a.calls_off else (b, a)
-        level = _called_off(ending.days, ended.days)
+        held = ended.telling.modality not in {"planned", "conditional", "negated"}
+        level = _called_off(ending.days, ended.days, held=held)
     else:
         level = compare_days(a.days, b.days)
     return "next_spoken" if level == "next" and a.spoken and b.spoken else level
 
 
-def _called_off(ending: Days, ended: Days) -> str | None:
+def _called_off(ending: Days, ended: Days, *, held: bool) -> str | None:
+    """What was held after another was called off is not that one."""
     level = compare_days(ending, ended)
+    if held and ended.first is not None and ended.first > (ending.published or ended.first):
+        return "apart"
     if level in {None, "day", "within", "about"} or ending.published is None:
         return level
     first, last = ended.first, ended.last

@@ -241,6 +241,12 @@ NEVER = {
         telling(MEET, "Sadiqi, Demirel", on="2025-05-17", day="2025-05-18"),
         telling(CANCEL, whom="Demirel", day="2025-05-17"),
     ),
+    "a meeting held some days after one was called off": (
+        telling(MEET, "Sadiqi, Demirel", on="2025-05-20", day="2025-05-21", around=("a", "b", "c")),
+        telling(
+            CANCEL, "Sadiqi", "Demirel", on="2025-05-17", day="2025-05-18", around=("a", "b", "c")
+        ),
+    ),
     "a town each, and a village named by both": (
         telling(ATTACK, on="2025-05-13", at="Gao", named=KARSA),
         telling(ATTACK, on="2025-05-13", at="Mopti", named=KARSA),
