@@ -30,6 +30,7 @@ class Families(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     families: dict[str, Family]
     refusals: frozenset[str]
     calls_off: frozenset[str]
+    puts_off: frozenset[str]
     makes: frozenset[str]
     modes: tuple[frozenset[str], ...]
     sides: frozenset[str]

@@ -50,7 +50,8 @@ def day(a: TellingCard, b: TellingCard) -> str | None:
     """As ``compare_days``; what is called off lies ahead, words of the next day are others."""
     if a.calls_off != b.calls_off:
         ending, ended = (a, b) if a.calls_off else (b, a)
-        held = ended.telling.modality not in {"planned", "conditional", "negated"}
+        done = ended.telling.modality not in {"planned", "conditional", "negated"}
+        held = done and ending.telling.act not in load_families().puts_off
         level = _called_off(ending.days, ended.days, held=held)
     else:
         level = compare_days(a.days, b.days)

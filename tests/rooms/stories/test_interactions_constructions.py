@@ -62,6 +62,10 @@ SAME = {
         telling(PLAN, "Sadiqi, Demirel", on="2025-05-20", modality="planned", named=KARSA),
         telling(CANCEL, whom="Demirel", day="2025-05-17", named=KARSA),
     ),
+    "a meeting put off, and held some days later": (
+        telling(MEET, "Sadiqi, Demirel", on="2025-05-20", day="2025-05-21", named=KARSA),
+        telling("postpone REJECT", "Sadiqi, Demirel", day="2025-05-18", named=KARSA),
+    ),
     "who is counted on one side is who suffered it on the other": (
         telling(
             KILL, on="2025-05-13", text="Douze gendarmes tués", around=("a", "b", "c"),
