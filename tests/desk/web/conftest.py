@@ -6,6 +6,7 @@ import argon2
 import pytest
 
 from chancery.desk.cli import run
+from chancery.desk.web import keeping, stamping
 from chancery.store import open_ledger, passwords
 from chancery.store.accounts import Accounts
 from tests.desk.press import DISPATCHES, LATER, rows
@@ -56,6 +57,14 @@ def closed(ledger, accounts):
     """A desk that shows nothing to those who are not signed in."""
     with opened(ledger, public=False) as client:
         yield client
+
+
+@pytest.fixture
+def at_once(monkeypatch):
+    """What changed shows at once, and not after a moment."""
+    monkeypatch.setattr(keeping, "LATE", 0.0)
+    monkeypatch.setattr(stamping, "ASKED_EVERY", 0.0)
+    monkeypatch.setattr(keeping.Keeper.at_hand, "__defaults__", (0.0,))
 
 
 @pytest.fixture

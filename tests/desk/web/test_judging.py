@@ -5,15 +5,9 @@ import io
 
 import pytest
 
-from chancery.desk.web import keeping, stamping
 from tests.desk.web.asking import JSON, USER, dispatch_of, events_of, signed_in
 
-
-@pytest.fixture(autouse=True)
-def _at_once(monkeypatch):
-    monkeypatch.setattr(keeping, "LATE", 0.0)
-    monkeypatch.setattr(stamping, "ASKED_EVERY", 0.0)
-    monkeypatch.setattr(keeping.Keeper.at_hand, "__defaults__", (0.0,))
+pytestmark = pytest.mark.usefixtures("at_once")
 
 
 @pytest.fixture

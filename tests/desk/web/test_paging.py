@@ -2,7 +2,6 @@
 
 import pytest
 
-from chancery.desk.web import keeping, stamping
 from chancery.records.review import Asked
 from chancery.rounds.across.drive import go_through
 from tests.desk.web.asking import events_of
@@ -24,11 +23,7 @@ PACT = (
 )
 
 
-@pytest.fixture(autouse=True)
-def _at_once(monkeypatch):
-    monkeypatch.setattr(keeping, "LATE", 0.0)
-    monkeypatch.setattr(stamping, "ASKED_EVERY", 0.0)
-    monkeypatch.setattr(keeping.Keeper.at_hand, "__defaults__", (0.0,))
+pytestmark = pytest.mark.usefixtures("at_once")
 
 
 @pytest.fixture
