@@ -97,6 +97,16 @@ def load_alone(language: str) -> frozenset[str]:
 
 
 @cache
+def load_meeting(language: str) -> frozenset[str]:
+    """Verbs whose object is somebody: "rencontrer", "accuse"."""
+    return frozenset(
+        frame.lemma for frame in load_frames(language)
+        if frame.upos == "VERB"
+        and any("object" in slot.split("|") and role in _PEOPLE for slot, role in frame.slots)
+    )  # fmt: skip
+
+
+@cache
 def load_objectless(language: str) -> frozenset[str]:
     """The verbs of which no frame has an object: "protest", "erupt"."""
     found: dict[str, bool] = {}

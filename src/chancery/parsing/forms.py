@@ -11,6 +11,7 @@ from chancery.knowledge.frames import load_frames, participles
 from chancery.knowledge.government import (
     load_alone,
     load_intransitive,
+    load_meeting,
     load_objectless,
     load_particles,
 )
@@ -40,6 +41,7 @@ class Known:
     intransitive: Mapping[str, frozenset[str]]
     objectless: frozenset[str]
     alone: frozenset[str]
+    meeting: frozenset[str]
     predicates: frozenset[str]
     governing: frozenset[str]
     saying: frozenset[str]
@@ -86,6 +88,7 @@ def known(language: str) -> Known:
         intransitive=load_intransitive(language),
         objectless=load_objectless(language),
         alone=load_alone(language),
+        meeting=load_meeting(language),
         predicates=verbs | governing | saying,
         governing=frozenset(governing),
         saying=saying,
