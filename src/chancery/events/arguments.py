@@ -55,6 +55,8 @@ class Arguments:
                     if role in _TOPICAL:
                         if word.i not in self._timed:
                             draft.contents.append(word)
+                    elif (slot, role) == ("object", "actor") and self._is_sent(draft, clause, word):
+                        continue
                     elif word.i not in skip or self._is_someone(word):
                         placed.append((role, word))
         for role, word in sorted(placed, key=lambda one: self._is_own(one[1])):
@@ -93,6 +95,14 @@ class Arguments:
         """Whether a word that the frame needed is an actor: "le retrait *des troupes turques*"."""
         mention = self.mention_of(word)
         return mention is not None and bool(self._cast.of(mention))
+
+    def _is_sent(self, draft: Draft, clause: Clause, word: Word) -> bool:
+        """Whether forces that nobody says whose they are are the subject's: "sent *troops*"."""
+        mention = self.mention_of(word)
+        if mention is None or mention.kind == "name" or not clause.fillers("subject"):
+            return False
+        mutual = load_ontology().types[draft.frame.type].mutual
+        return mention.sector == "MIL" and mention.country_span is None and not mutual
 
     def _is_own(self, word: Word) -> bool:
         """Whether it is a part of the actor: "a retiré *ses* troupes" (not "*son* homologue")."""

@@ -224,7 +224,7 @@ class Moods:
         if effect_of_infinitive and word.feats.get("VerbForm") == "Inf":
             marks = self._syntax.children(word, "mark")
             return (
-                _laid_on(effect_of_infinitive, marks[0]) if marks and self._is_own(word) else None
+                _laid_on(effect_of_infinitive, marks[-1]) if marks and self._is_own(word) else None
             )
         return None
 

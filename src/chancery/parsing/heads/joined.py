@@ -5,8 +5,8 @@
    the first subject of the verb in the plural behind it
 3. ``lacking``: "two were hurt and *ten* arrested", "…, and *500 of them* rallied": a noun joined
    to a verb is the subject of a past form behind it
-4. ``shared``: "a fait arrêter Berg, *imposé* un blocus": a participle with an object and without
-   auxiliary has that of the verb before it
+4. ``shared``: "a fait arrêter Berg, *imposé* un blocus", "a rejeté l'offre et *menacé* de partir":
+   a participle with an object and without auxiliary has that of the verb before it
 5. ``relative``: "sa médiation, que Riga a déclinée": a clause that lacks its object has it before
 """
 
@@ -244,14 +244,20 @@ def shared(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
         return
     words[i] = replace(verb, head=anchor.i, deprel="conj")
     if clause is not None and not held:
-        words[clause.i] = replace(clause, head=i, deprel="ccomp")
+        told = words[i + 1].lower in forms.grammar.clause
+        words[clause.i] = replace(clause, head=i, deprel="ccomp" if told else "xcomp")
+        for child in children(words, sentence, anchor.i):
+            if child.i > clause.i and child.rel in ("advcl", "obl"):
+                words[child.i] = replace(child, head=i)
 
 
 def _clause_behind(words: list[Word], i: int, forms: Known) -> Word | None:
-    """The clause that opens right behind a verb, wherever it hangs."""
+    """The clause or infinitive that opens right behind a verb, wherever it hangs."""
     mark = words[i + 1]
     clause = words[mark.head]
     opens = mark.lower in forms.grammar.clause and mark.rel in ("mark", "obj")
+    if mark.lower in forms.grammar.infinitive and mark.rel == "mark":
+        opens = clause.upos == "VERB" and clause.feats.get("VerbForm") == "Inf"
     return clause if opens and clause.i > i and clause.head < i else None
 
 
