@@ -154,3 +154,31 @@ def test_a_listing_of_judgements_shows_the_words_judged_and_is_a_table_too(desk,
     judge(desk, token, action="reject", record=name, reason="no such thing")
     assert len(desk.get("/deletions.csv").text.splitlines()) == 2
     assert desk.get("/deletions").status_code == 200
+
+
+def test_what_dispatches_say_together_follows_a_judgement(desk, token, told):
+    """Nobody need go through the ledger by hand."""
+    before = together(desk)
+    (made,) = judge(desk, token, action="reject", record=told[1]["id"], reason="no such thing")
+    assert len(before - together(desk)) == 1
+    judge(desk, token, action="undo", record=told[1]["id"], undoes=made["id"])
+    assert together(desk) == before
+
+
+def together(desk):
+    stories = desk.get("/index.json?days=60").json()["stories"]
+    return {one["id"] for story in stories for one in story["interactions"]}
+
+
+def test_machines_are_told_of_errors_as_machines_are(desk, token):
+    """A token or a body of JSON is sign enough, whatever it accepts."""
+    for headers in (token, {"content-type": "application/json"}):
+        answer = desk.post("/review", json={"action": "dance"}, headers=headers)
+        assert answer.status_code in {401, 422}
+        assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_judging_and_listening_are_described(desk):
+    paths = desk.get("/openapi.json").json()["paths"]
+    assert "post" in paths["/review"]
+    assert "get" in paths["/feed/live"]

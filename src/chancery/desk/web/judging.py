@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from chancery.desk.web.addresses import inward
+from chancery.desk.web.following import Following
 from chancery.desk.web.problems import status_of, words_of
 from chancery.desk.web.readers import Reader
 from chancery.desk.web.signing import Signing
@@ -29,6 +30,7 @@ class Judging:
 
     def __init__(self, signing: Signing) -> None:
         self._signing, self._answerer = signing, signing.answerer
+        self._following = Following(signing.answerer.ledger)
 
     def routes(self) -> list[Route]:
         """Where one judges."""
@@ -46,6 +48,7 @@ class Judging:
                 return await self._signing.forged(request)
             asked = asked_of(given, reader.name)
             made = await run_in_threadpool(self._answerer.ledger.review, asked)
+            await self._following.follow()
         except ChanceryError as error:
             return await self._answerer.problem(request, status_of(error), words_of(error), reader)
         return _told(request, given, made)
