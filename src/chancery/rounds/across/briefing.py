@@ -70,6 +70,7 @@ def _stories(
     names = _names(connection, items.values()) if watched else {}
     found = []
     for told in under.values():
+        told.sort(key=lambda story: (-len(of_story[story.id]), story.id))
         some = sorted((item for story in told for item in of_story[story.id]), key=_first)
         title = title_of(connection, _reports(some))
         found.append(_told(told, title, some, watched, names))

@@ -51,7 +51,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What stands under one headline: a story, or several told by one text.
+    """What stands under one headline: a story, or several told by one text, the largest part first.
 
     ``watched`` are the watched ones that take part, as they were given; ``sources`` and ``outlets``
     those of its interactions in these days.

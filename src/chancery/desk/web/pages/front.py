@@ -58,6 +58,7 @@ def story_card(told: Told, under: int = UNDER) -> dict[str, object]:
         card(item.interaction, item.tellings, news=item.news, first=next(iter(item.reports), None))
         for item in told.items[:under]
     ]
+    held = {item.interaction.id for item in told.items}
     return {
         "id": told.stories[0].id,
         "url": address_of(told.stories[0].id),
@@ -67,6 +68,10 @@ def story_card(told: Told, under: int = UNDER) -> dict[str, object]:
         "outlets": told.outlets,
         "watched": list(told.watched),
         "more": max(len(told.items) - under, 0),
+        "stories": [
+            {"url": address_of(story.id), "count": len(held & set(story.interactions))}
+            for story in told.stories
+        ],
         "interactions": shown,
     }
 
