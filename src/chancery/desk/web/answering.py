@@ -137,8 +137,10 @@ def form_of(request: Request) -> str:
 
 
 def wants_data(request: Request) -> bool:
-    """Whether a machine asks, by the ending of the path or by what it accepts."""
-    return form_of(request) != "html" or "json" in request.headers.get("accept", "")
+    """Whether a machine asks: by the ending of the path, what it accepts or sends, or its token."""
+    said = (request.headers.get(name, "") for name in ("accept", "content-type"))
+    token = request.headers.get("authorization")
+    return form_of(request) != "html" or any("json" in one for one in said) or bool(token)
 
 
 def language_asked(request: Request) -> str:

@@ -30,11 +30,16 @@ def described() -> dict[str, Any]:
         for form in ("json", *spec.forms):
             bare = "/index" if spec.path == "/" else spec.path
             paths[f"{bare}.{form}"] = {"get": _operation(spec, form)}
+    paths["/review"] = {"post": _REVIEW}
+    paths["/feed/live"] = {"get": _LIVE}
     return {
         "openapi": "3.1.0",
         "info": {"title": "Chancery", "version": _version(), "license": {"name": "Apache-2.0"}},
         "paths": paths,
-        "components": {"schemas": {"Problem": _PROBLEM}},
+        "components": {
+            "schemas": {"Problem": _PROBLEM},
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
     }
 
 
@@ -79,5 +84,45 @@ _PROBLEM = {
     "properties": {
         "type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"},
         "detail": {"type": "string"},
+    },
+}  # fmt: skip
+
+_WRONG = {
+    "description": "What went wrong.",
+    "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+_REVIEW: dict[str, Any] = {
+    "operationId": "review",
+    "summary": "Judge a record, with a token of a reviewer",
+    "security": [{"token": []}],
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": {
+                    "type": "object",
+                    "required": ["action"],
+                    "properties": {
+                        "action": {"enum": ["accept", "reject", "correct", "comment", "undo"]},
+                        **{name: {"type": "string"}
+                           for name in ("record", "field", "value", "reason", "undoes")},
+                    },
+                }
+            }
+        },
+    },
+    "responses": {
+        "200": {"description": "The judgements made.",
+                "content": {"application/json": {"schema": {"type": "object"}}}},
+        "default": _WRONG,
+    },
+}  # fmt: skip
+_LIVE: dict[str, Any] = {
+    "operationId": "feed_live",
+    "summary": "Dispatches as they come (Server-Sent Events); Last-Event-ID goes on from one",
+    "responses": {
+        "200": {"description": "An event for each dispatch.",
+                "content": {"text/event-stream": {"schema": {"type": "string"}}}},
+        "default": _WRONG,
     },
 }  # fmt: skip

@@ -37,6 +37,10 @@ FEWEST = 2
 MOST_NAMES = 14
 """Actors of a matrix; of a network there may be more."""
 
+_NOT_DONE = frozenset({"denied", "called_off", "announced"})
+_MEETINGS = frozenset({"CONSULT", "COOPERATE"})
+"""Types by which people met, for a matrix of who met whom."""
+
 COARSE = ("point", "admin1", "country", "region")
 
 
@@ -121,6 +125,8 @@ def drawn_people(held: Sequence[Interaction], language: str) -> list[Markup]:
     players: dict[str, Player] = {}
     weights: Counter[str] = Counter()
     for one in held:
+        if one.state in _NOT_DONE:
+            continue
         mine = _known(one)
         players |= mine
         weights.update(mine.keys())
@@ -142,10 +148,14 @@ def drawn_people(held: Sequence[Interaction], language: str) -> list[Markup]:
     ]  # fmt: skip
     drawn = network(nodes, ties, title=say("Who acts with whom"), name="network", say=say)
     top = [name for name, _ in weights.most_common() if name in tied][:MOST_NAMES]
+    met = {pair: [one for one in some if one.type in _MEETINGS] for pair, some in together.items()}
     cells = [
         Cell(one=names[a], other=names[b], count=len(some),
              href=address_of(some[0].id))
-        for (a, b), some in together.items() if a in top and b in top
+        for (a, b), some in met.items() if some and a in top and b in top
     ]  # fmt: skip
-    listed = list(dict.fromkeys(names[name] for name in top))
+    if not cells:
+        return [drawn]
+    who = {name for cell in cells for name in (cell.one, cell.other)}
+    listed = [name for name in dict.fromkeys(names[name] for name in top) if name in who]
     return [drawn, matrix(listed, cells, title=say("Who met whom"), say=say)]
