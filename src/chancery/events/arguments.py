@@ -208,6 +208,8 @@ class Arguments:
             tensed = self._is_infinitive(above) or self._syntax.is_finite(above)
             if above.rel == "advcl" and tensed:
                 return True
+            if above.rel == "conj" and self._syntax.child(above, "nsubj") is not None:
+                return True
             if above.rel == "acl" and not domestic and self._is_remark(above):
                 return True
         return False

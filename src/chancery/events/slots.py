@@ -143,7 +143,7 @@ class Clauses:
     def _slot_of_conjunct(self, first: Word, other: Word) -> bool:
         """Only like joins like: a noun to nouns, an infinitive to infinitives."""
         if self.is_infinitive(first):
-            return self.is_infinitive(other)
+            return self.is_infinitive(other) and self._syntax.child(other, "nsubj") is None
         return (first.upos in ("VERB", "AUX")) == (other.upos in ("VERB", "AUX"))
 
     def _slot(self, word: Word, child: Word, *, passive: bool) -> str | None:  # noqa: PLR0911 - a table

@@ -51,7 +51,7 @@ class Tenses:
                 if decided:
                     return tense if own or tense != "present_ahead" else None
             below = governor
-            own = own and _is_infinitive(governor)
+            own = own and self._is_infinitive(governor)
         return None
 
     def _looks_ahead(self, word: Word, below: Word | None, *, stretch: bool) -> bool:
@@ -60,7 +60,7 @@ class Tenses:
         "A annoncé mardi" and "cancelled it on Tuesday" do not.
         """
         words = self.times.words
-        if below and _is_infinitive(below) and word.lemma in words.future_infinitives:
+        if below and self._is_infinitive(below) and word.lemma in words.future_infinitives:
             return True
         if below and below.upos == "NOUN" and word.lemma in words.future_objects:
             return True
@@ -78,9 +78,17 @@ class Tenses:
             return "future", True
         if finite:
             return self._finite(verb, finite, helpers), True
-        if is_past_participle(verb):
+        if is_past_participle(verb) and not self._is_infinitive(verb):
             return "past", True
         return None, False
+
+    def _is_infinitive(self, verb: Word) -> bool:
+        """Also of the passive: "doit *être reçue* vendredi"."""
+        helpers = self.syntax.children(verb, "aux")
+        passive = any(
+            _is_infinitive(word) and word.lemma in self.grammar.passive for word in helpers
+        )
+        return _is_infinitive(verb) or passive
 
     def _is_to_be(self, verb: Word, finite: Word) -> bool:
         """As in "is to be held", "was to fly": what marks the infinitive stands behind the verb."""
@@ -92,11 +100,11 @@ class Tenses:
         auxiliaries = [word for word in helpers[:-1] if word.rel == "aux"]
         if any(word.lemma in self.grammar.perfect for word in auxiliaries):
             return "past"
+        if finite.feats.get("Mood") == "Cnd":  # "devrait être reçue vendredi"
+            return "future"
         compound = verb.upos == "VERB" and _is_participle(verb)
         if compound and auxiliaries and not self._is_present(auxiliaries):
             return "past"
-        if finite.feats.get("Mood") == "Cnd":
-            return "future"
         if _is_past(finite):
             return "past"
         return "present_ahead" if self.times.words.present_ahead else None

@@ -22,7 +22,7 @@ from chancery.parsing.heads.by_form import (
 )
 from chancery.parsing.heads.clauses import clause, finite, headline, to_come
 from chancery.parsing.heads.joined import both, joined, lacking, relative, shared, take_subject
-from chancery.parsing.heads.objects import somebody
+from chancery.parsing.heads.objects import gapped, somebody
 from chancery.parsing.heads.openings import aside, behind, dayed, phrase_first, time_first
 from chancery.parsing.heads.pasts import (
     active,
@@ -76,6 +76,7 @@ def lift(words: list[Word], sentence: Sentence, forms: Known) -> None:
         reduced(words, sentence, i)
         relative(words, sentence, i, forms)
         somebody(words, sentence, i, forms)
+        gapped(words, sentence, i, forms)
         decided(words, sentence, i, forms)
         present(words, sentence, i, forms)
     headline(words, sentence, forms)

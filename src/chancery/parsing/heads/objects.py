@@ -1,16 +1,22 @@
-"""Objects that a small parser hung on what stands between them and their verb.
+"""Objects and subjects that a small parser hung on what stands before them.
 
 1. ``somebody``: "a rencontré à Sebha, dans le sud du pays, le *chef* rebelle": whom a verb is
    about is no apposition of a place
+2. ``gapped``: "Oslo s'engage à libérer des prisonniers et *Riga* à lever les sanctions": who stands
+   between "et" and a second infinitive is its subject
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from chancery.knowledge.folding import fold
 from chancery.parsing.forms import Known, ancestors, children
 from chancery.records.syntax import Sentence, Word
+
+_NEAR = 9
+"""Words between "et" and a second infinitive, about: those of a name and what qualifies it."""
 
 _FILLED = frozenset({"obj", "iobj", "ccomp", "xcomp"})
 
@@ -33,3 +39,41 @@ def somebody(words: list[Word], sentence: Sentence, i: int, forms: Known) -> Non
         return
     if not any(w.rel in _FILLED and w.lower not in forms.times for w in below):
         words[i] = replace(word, head=verb.i, deprel="obj")
+
+
+def gapped(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
+    """The second of two infinitives has a subject of its own, and shares the verb of the first."""
+    verb = words[i]
+    if not _is_infinitive(verb) or i - 2 <= sentence.first:
+        return
+    mark = words[i - 1]
+    if mark.lower not in forms.grammar.infinitive or mark.head != i:
+        return
+    stretch = list(takewhile(lambda w: w.text != "," and w.lower not in forms.grammar.coordinators,
+                             reversed(words[max(sentence.first, i - _NEAR) : i - 1])))  # fmt: skip
+    joiner = words[i - 2 - len(stretch)]
+    tops = [
+        w for w in stretch if w.upos in ("NOUN", "PROPN") and w.head not in {x.i for x in stretch}
+    ]
+    if (
+        joiner.lower not in forms.grammar.coordinators
+        or len(tops) != 1
+        or _is_behind(tops[0], words)
+    ):
+        return
+    first = next((w for w in reversed(words[sentence.first : joiner.i])
+                  if _is_infinitive(w) and words[w.i - 1].lower == mark.lower), None)  # fmt: skip
+    if first is None or first.rel != "xcomp":
+        return
+    words[i] = replace(verb, head=first.i, deprel="conj")
+    words[tops[0].i] = replace(tops[0], head=i, deprel="nsubj")
+    words[joiner.i] = replace(joiner, head=i, deprel="cc")
+
+
+def _is_infinitive(word: Word) -> bool:
+    return word.upos == "VERB" and word.feats.get("VerbForm") == "Inf"
+
+
+def _is_behind(noun: Word, words: list[Word]) -> bool:
+    """Whether a preposition stands before a noun: it is no subject."""
+    return any(w.head == noun.i and w.rel == "case" for w in words[max(noun.i - _NEAR, 0) : noun.i])
