@@ -149,7 +149,8 @@ class Arguments:
     def _is_apart(self, mention: Mention) -> bool:
         """Whether nobody is meant: a capital where something was, or what something was said of.
 
-        "Suspended the talks held in *Havana*", "a refusé de retirer ses propos sur *Taïwan*".
+        "Suspended the talks held in *Havana*", "a retiré ses propos sur *Taïwan*". Or who
+        only stands between: "agreed to a truce brokered by *Oslo*".
         """
         head = self._syntax.words[mention.head]
         cases = {case.lower for case in self._syntax.children(head, "case")}
@@ -158,7 +159,9 @@ class Arguments:
         before = [w for w in self._syntax.words[max(mention.first - 3, 0) : mention.first]
                   if w.lemma in self._content.spoken]  # fmt: skip
         about = bool(before) and bool(cases & self._content.spoken_about)
-        return (town and held) or about or self._is_venue(head)
+        above = self._syntax.head(head)
+        between = above is not None and above.rel == "acl" and above.lemma in self._content.between
+        return (town and held) or about or between or self._is_venue(head)
 
     def _has_recipient(self, draft: Draft) -> bool:
         kind = load_ontology().types[draft.frame.type]

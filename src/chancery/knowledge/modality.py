@@ -103,6 +103,7 @@ class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     friendly: frozenset[str]
     carriers: frozenset[str]
     venues: frozenset[str]
+    between: frozenset[str]
     held_at: frozenset[str]
     spoken: frozenset[str]
     spoken_about: frozenset[str]

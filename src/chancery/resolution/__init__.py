@@ -22,6 +22,7 @@ from chancery.resolution.descriptions import Descriptions
 from chancery.resolution.entities import build
 from chancery.resolution.owners import Owners
 from chancery.resolution.seats import seated, seats
+from chancery.resolution.venues import hosting
 
 __all__ = ["resolve"]
 
@@ -42,7 +43,8 @@ def resolve(dispatch: Dispatch, syntax: Syntax, mentions: Mentions, language: st
     forms = noun_forms(language)
     beside = seats(mentions.actors)
     places = tuple(p for p in mentions.places if p.place.country not in beside)
-    home = find_home(dispatch, mentions.actors, places, clusters, language)
+    hosts = hosting(syntax, places, language)
+    home = find_home(dispatch, mentions.actors, places, clusters, language, hosts)
     about = home.country if home is not None else None
     left = Descriptions(clusters, syntax, lexicon, headlines, forms, about).join(mentions.actors)
     pointing = sorted(

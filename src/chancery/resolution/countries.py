@@ -51,14 +51,16 @@ def find_home(
     places: tuple[PlaceMention, ...],
     clusters: Clusters,
     language: str,
+    hosts: frozenset[Span] = frozenset(),
 ) -> Home | None:
-    """The country that the dispatch is about.
+    """The country that the dispatch is about; ``hosts`` are towns that only lent their rooms.
 
     1. the one country that the headline names, or names before its colon ("Mali: France to send
     troops"), also by a surname that the text gives in full; 2. the country that makes up most
     mentions; 3. of two in the headline, the one that the dispatch was sent from ("AMMAN –").
     """
     seen = _seen(mentions, places, clusters)
+    seen = [(code, span) for code, span in seen if span not in hosts] or seen
     counts = Counter(code for code, _ in seen)
     if not counts:
         return None
