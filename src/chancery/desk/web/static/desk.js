@@ -138,7 +138,7 @@
 
   function press(kind) {
     const item = subject();
-    if (!item) return;
+    if (!item) { if (kind === "undo") say(told.dataset.none); return; }
     const forms = all(`[data-judge="${kind}"]`, item).filter((one) => one.closest("[data-item]") === item);
     /* Twice the key is twice an undo, not an undo and its undoing. */
     const form = kind === "undo" ? forms.filter((one) => one.dataset.of !== "undo").at(-1) : forms[0];
