@@ -84,6 +84,10 @@ class Query:
             object.__setattr__(self, name, values)
         for name in _DAYS:
             _check_day(name, getattr(self, name))
+        _check_order("since", self.since, "until", self.until)
+        _check_order(
+            "published-since", self.published_since, "published-until", self.published_until
+        )
         if self.updated_since is not None:
             _moment(self.updated_since)
         _check_form("language", self.languages, _LANGUAGE, "a code, like fr")
@@ -151,6 +155,12 @@ def _check_day(name: str, day: str | None) -> None:
     except ValueError as error:
         message = f"{name.replace('_', '-')} {shown(day)}: no day; give YYYY-MM-DD, like 2025-05-01"
         raise QueryError(message) from error
+
+
+def _check_order(first: str, begin: str | None, last: str, end: str | None) -> None:
+    if begin is not None and end is not None and begin > end:
+        message = f"{first} {begin}: later than {last} {end}; nothing can be found"
+        raise QueryError(message)
 
 
 def _moment(time: str) -> str:

@@ -17,6 +17,7 @@ FRENCH = {"accept-language": "fr"}
         ("/?date=demain", "date demain\u00a0: ce n’est pas un jour"),
         ("/?days=0", "un nombre de 1 à 366"),
         ("/search?since=demain", "since demain\u00a0: ce n’est pas un jour"),
+        ("/search?since=2026-05-01&until=2026-04-01", "plus tard que until 2026-04-01"),
         ("/search?updated_since=demain", "ce n’est pas un instant"),
         ("/search?after=zzz", "suivez next_url"),
         ("/search?type=PARLER", "type PARLER\u00a0: inconnu\u202f; choisissez parmi"),

@@ -182,3 +182,15 @@ def test_judging_and_listening_are_described(desk):
     paths = desk.get("/openapi.json").json()["paths"]
     assert "post" in paths["/review"]
     assert "get" in paths["/feed/live"]
+
+
+def test_corrections_are_shown_as_people_read_them(desk, token, told):
+    """No identifiers and no JSON: names, days, and "nothing" where there is nothing."""
+    for field, value in (("actors", "null"), ("date", "2026-02-03"), ("place", "Oslo (NOR)")):
+        judge(desk, token, action="correct", record=told[1]["id"], field=field, value=value)
+    page = desk.get("/corrections").text
+    assert "<ins><em>nothing</em></ins>" in page
+    assert "2026-02-03" in page
+    assert "Oslo" in page
+    assert "entity-" not in page
+    assert "&#34;edtf" not in page

@@ -33,6 +33,7 @@ SENTENCES = (
     _("%(given)s: no time; give %(day)s or %(time)s"),
     _("after %(given)s: no place in this list; take next_url"),
     _("after %(given)s: not where a page of %(kind)s ended; give its `next`"),
+    _("%(first)s %(begin)s: later than %(last)s %(end)s; nothing can be found"),
     _("%(name)s: give at most %(most)s"),
     _("%(name)s %(given)s: there is none; give one of %(known)s"),
     _("%(name)s %(given)s: there is none; the nearest are %(near)s"),

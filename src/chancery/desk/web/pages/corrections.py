@@ -49,6 +49,7 @@ def _told(visit: Visit, records: Iterable[str]) -> dict[str, dict[str, object]]:
                 "title": one.source.title, "publisher": one.source.publisher,
                 "language": one.source.language, "words": one.sentence.exact,
                 "url": cited_at(one.source.id, start),
+                "cast": {each: member.name for each, member in one.cast.items()},
             }  # fmt: skip
     return found
 
