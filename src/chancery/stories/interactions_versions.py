@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from chancery.knowledge.families import load_families
+from chancery.knowledge.families import families_of, load_families
 from chancery.knowledge.figures import class_of
 from chancery.knowledge.folding import fold
 from chancery.records.telling import Bearing, Contradiction, Figure, Telling, Version
@@ -75,13 +75,27 @@ def _denial(borne: Sequence[Borne]) -> Contradiction | None:
 
 
 def _figures(tellings: Sequence[Telling]) -> Iterator[Contradiction | None]:
-    """Of each class the largest number of every telling; it is called as it was first."""
+    """Of each class the largest number of every telling; it is called as it was first.
+
+    Of what is said, signed or talked about, only numbers of those who take part or of the matter:
+    the men whom police arrested are no part of the accord that the sentence recalls.
+    """
     held: dict[str, list[tuple[str, Figure]]] = {}
     for telling in tellings:
-        for name, figure in sorted(_largest(telling.figures).items()):
+        own = [figure for figure in telling.figures if _is_its(figure, telling)]
+        for name, figure in sorted(_largest(own).items()):
             held.setdefault(name, []).append((telling.id, figure))
     for told in held.values():
         yield _contradiction(f"figure: {told[0][1].noun}", [(i, f"{f.value:g}") for i, f in told])
+
+
+def _is_its(figure: Figure, telling: Telling) -> bool:
+    known = load_families()
+    families = [known.families[name] for name in families_of(telling.act, telling.type)
+                if name in known.families]  # fmt: skip
+    done = not any(one.mutual or one.spoken for one in families) and telling.act not in known.makes
+    matter = (*telling.topics, *(player.name for player in telling.players))
+    return done or any(figure.exact in words for words in matter)
 
 
 def _largest(figures: Iterable[Figure]) -> dict[str, Figure]:

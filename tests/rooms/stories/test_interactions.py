@@ -227,6 +227,23 @@ def test_an_interaction_says_what_most_texts_say_and_keeps_what_they_contradict(
     }
 
 
+@pytest.mark.parametrize(
+    ("topics", "disputed"), [((), False), (("la libération de 120 détenus",), True)]
+)
+def test_numbers_beside_an_accord_contradict_only_where_they_are_its_matter(topics, disputed):
+    other = tuple(one.replace("120", "80") for one in topics)
+    done = gather_tellings(
+        [
+            telling(
+                SIGN, "Mali, Niger", text="Un accord sur 120 détenus", topics=topics, wire="w1"
+            ),
+            telling(SIGN, "Mali, Niger", text="Un accord sur 80 détenus", topics=other, wire="w2"),
+        ],
+        {},
+    )
+    assert bool(done.contradictions) is disputed
+
+
 def test_a_less_exact_date_or_place_contradicts_nothing():
     done = gather_tellings(
         [
