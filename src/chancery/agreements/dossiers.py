@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -35,13 +36,19 @@ def gather_accords(accords: Iterable[Accord]) -> Dossier:
         kind=made[0].kind,
         parties=_parties(made),
         signed=signed,
-        place=next((accord.place for accord in made if accord.place), None),
+        place=_place(made),
         stipulations=merge_owed(told, since),
         accords=tuple(accord.id for accord in told),
         told=tuple(accord.cited for accord in told),
         wires=tuple(sorted({accord.wire for accord in told} - {""})),
         last_day=max((accord.day for accord in told if accord.day), default=None),
     )
+
+
+def _place(told: list[Accord]) -> str | None:
+    """The place that most tellings give, then the one told first."""
+    counts = Counter(accord.place for accord in told if accord.place)
+    return max(counts, key=lambda name: counts[name], default=None)
 
 
 def _parties(told: list[Accord]) -> tuple[Player, ...]:

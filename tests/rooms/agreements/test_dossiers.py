@@ -309,3 +309,11 @@ def test_a_promise_nobody_reports_of_for_ninety_days_is_silent():
 )
 def test_the_reported_state_climbs_and_side_states_stand_until_the_next_rung(steps, state):
     assert reported_state("promised", [step(*one) for one in steps]) == state
+
+
+def test_the_place_of_an_accord_is_the_one_that_most_give():
+    told = [
+        accord(name, "accord de paix", CHAD, FRONT, signed="2025-03-11", place=place, owes=(FREE,))
+        for name, place in (("d1", "Gabon"), ("d2", "Libreville"), ("d3", "Libreville"))
+    ]
+    assert gather_accords(told).place == "Libreville"
