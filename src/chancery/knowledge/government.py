@@ -102,7 +102,7 @@ def load_meeting(language: str) -> frozenset[str]:
     return frozenset(
         frame.lemma for frame in load_frames(language)
         if frame.upos == "VERB"
-        and any("object" in slot.split("|") and role in _PEOPLE for slot, role in frame.slots)
+        and any(slot == "object" and role in _PEOPLE for slot, role in frame.slots)
     )  # fmt: skip
 
 

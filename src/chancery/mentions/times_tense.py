@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Literal
 
 from chancery.knowledge import grammar, times
-from chancery.records.syntax import Syntax, Word, is_past_participle
+from chancery.records.syntax import Syntax, Word, is_infinitive, is_past_participle
 
 Tense = Literal["past", "future", "present_ahead"] | None
 
@@ -86,9 +86,9 @@ class Tenses:
         """Also of the passive: "doit *être reçue* vendredi"."""
         helpers = self.syntax.children(verb, "aux")
         passive = any(
-            _is_infinitive(word) and word.lemma in self.grammar.passive for word in helpers
+            is_infinitive(word) and word.lemma in self.grammar.passive for word in helpers
         )
-        return _is_infinitive(verb) or passive
+        return is_infinitive(verb) or passive
 
     def _is_to_be(self, verb: Word, finite: Word) -> bool:
         """As in "is to be held", "was to fly": what marks the infinitive stands behind the verb."""
@@ -131,10 +131,6 @@ class Tenses:
         """As in "may have died": whatever may be, it lies behind."""
         others = self.syntax.children(self.syntax.words[auxiliary.head], "aux")
         return any(other.lemma in self.grammar.perfect for other in others)
-
-
-def _is_infinitive(word: Word) -> bool:
-    return word.feats.get("VerbForm") == "Inf"
 
 
 def _is_past(word: Word) -> bool:

@@ -70,6 +70,11 @@ def is_nonfinite(word: Word) -> bool:
     return form in ("Inf", "Ger") or (form == "Part" and word.feats.get("Tense") == "Pres")
 
 
+def is_infinitive(word: Word) -> bool:
+    """Whether a form is an infinitive: "sign", "signer"."""
+    return word.feats.get("VerbForm") == "Inf"
+
+
 def is_past_participle(word: Word) -> bool:
     """Whether a form is a past participle: "signed", "signé"."""
     return word.feats.get("VerbForm") == "Part" and word.feats.get("Tense") == "Past"

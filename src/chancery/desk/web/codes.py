@@ -6,17 +6,13 @@ from collections.abc import Callable
 
 from babel.core import Locale
 
+from chancery.desk.web.wording import said_later as _
 from chancery.desk.web.wording import translations
 from chancery.knowledge.actors import state_name
 
 Say = Callable[[str], str]
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "sd", "ug", "yi"})
-
-
-def _(words: str) -> str:
-    """Marks words for translation where they stand; said later."""
-    return words
 
 
 _STATES = {

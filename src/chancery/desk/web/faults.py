@@ -10,13 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from chancery.desk.web.wording import said_later as _
 from chancery.desk.web.wording import translations
-
-
-def _(words: str) -> str:
-    """Marks words for translation where they stand; said later."""
-    return words
-
 
 SENTENCES = (
     _("no such page"),

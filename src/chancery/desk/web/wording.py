@@ -20,6 +20,11 @@ LANGUAGES = {"en": "English", "fr": "Français"}
 _DAY = len("2026-03-12")
 
 
+def said_later(words: str) -> str:
+    """Marks words for translation where they stand: imported as ``_``, which Babel looks for."""
+    return words
+
+
 @cache
 def translations(language: str) -> NullTranslations:
     """The words of a language; English for one that there is none of."""

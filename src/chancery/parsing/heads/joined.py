@@ -17,7 +17,7 @@ from dataclasses import replace
 from chancery.knowledge.folding import fold
 from chancery.parsing.forms import Known, ancestors, children
 from chancery.parsing.heads.moves import COMMAS, PERFECT, TOLD, acts, is_finite, is_past
-from chancery.records.syntax import Sentence, Word, is_past_participle
+from chancery.records.syntax import Sentence, Word, is_infinitive, is_past_participle
 
 
 def relative(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
@@ -257,7 +257,7 @@ def _clause_behind(words: list[Word], i: int, forms: Known) -> Word | None:
     clause = words[mark.head]
     opens = mark.lower in forms.grammar.clause and mark.rel in ("mark", "obj")
     if mark.lower in forms.grammar.infinitive and mark.rel == "mark":
-        opens = clause.upos == "VERB" and clause.feats.get("VerbForm") == "Inf"
+        opens = clause.upos == "VERB" and is_infinitive(clause)
     return clause if opens and clause.i > i and clause.head < i else None
 
 

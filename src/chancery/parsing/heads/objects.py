@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from chancery.knowledge.folding import fold
 from chancery.parsing.forms import Known, ancestors, children
-from chancery.records.syntax import Sentence, Word
+from chancery.records.syntax import Sentence, Word, is_infinitive
 
 _NEAR = 9
 """Words between "et" and a second infinitive, about: those of a name and what qualifies it."""
@@ -44,7 +44,7 @@ def somebody(words: list[Word], sentence: Sentence, i: int, forms: Known) -> Non
 def gapped(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
     """The second of two infinitives has a subject of its own, and shares the verb of the first."""
     verb = words[i]
-    if not _is_infinitive(verb) or i - 2 <= sentence.first:
+    if verb.upos != "VERB" or not is_infinitive(verb) or i - 2 <= sentence.first:
         return
     mark = words[i - 1]
     if mark.lower not in forms.grammar.infinitive or mark.head != i:
@@ -61,17 +61,14 @@ def gapped(words: list[Word], sentence: Sentence, i: int, forms: Known) -> None:
         or _is_behind(tops[0], words)
     ):
         return
-    first = next((w for w in reversed(words[sentence.first : joiner.i])
-                  if _is_infinitive(w) and words[w.i - 1].lower == mark.lower), None)  # fmt: skip
+    ahead = (w for w in reversed(words[sentence.first : joiner.i]) if w.upos == "VERB")
+    alike = (w for w in ahead if is_infinitive(w) and words[w.i - 1].lower == mark.lower)
+    first = next(alike, None)
     if first is None or first.rel != "xcomp":
         return
     words[i] = replace(verb, head=first.i, deprel="conj")
     words[tops[0].i] = replace(tops[0], head=i, deprel="nsubj")
     words[joiner.i] = replace(joiner, head=i, deprel="cc")
-
-
-def _is_infinitive(word: Word) -> bool:
-    return word.upos == "VERB" and word.feats.get("VerbForm") == "Inf"
 
 
 def _is_behind(noun: Word, words: list[Word]) -> bool:
